@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/enums.h"
+#include "core/messagestatus.h"
+#include "core/timestamp.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <optional>
+#include <variant>
+#include <vector>
+
+/// What a vendor's webhook says, in our words. Texts are as received (cleaned when rows are made); ids are
+/// decimal or opaque strings, never numbers.
+namespace leadpilot::intake {
+
+enum class Provider { Meta, Google, WhatsApp };
+QString toString(Provider provider);
+std::optional<Provider> providerFromString(QStringView text);
+
+/// A question of a lead form and its answers.
+struct FormField
+{
+    QString name;
+    QStringList values;
+    friend bool operator==(const FormField &, const FormField &) = default;
+};
+
+/// Meta announces a lead by id only: it must be read back from the Graph API.
+struct MetaLeadNotice
+{
+    QString leadgenId;
+    QString pageId;
+    QString formId;
+    QString adId; ///< empty for organic and test leads
+    Timestamp createdAt;
+};
+
+/// A lead form as filled in, from either ads vendor.
+struct LeadForm
+{
+    LeadSource source = LeadSource::MetaAds;
+    QString vendorLeadId;
+    QString pageId; ///< Meta only
+    QString formId;
+    QString adId;
+    QString campaignId;
+    QString campaignName; ///< empty where the vendor sends none
+    QString clickId;      ///< Google's gcl_id
+    QString fullName;
+    QString firstName;
+    QString lastName;
+    QString email;
+    QString phone;
+    QString company;
+    std::vector<FormField> fields; ///< every field as received, the ones above included
+    std::optional<Timestamp> submittedAt;
+    bool isTest = false;
+};
+
+/// A person's WhatsApp message to one of our numbers.
+struct InboundMessage
+{
+    QString phoneNumberId; ///< ours
+    QString wamid;
+    QString waId;        ///< digits without plus; empty for people who write under a user name
+    QString bsuid;       ///< business-scoped user id; may be empty
+    QString profileName; ///< may be empty
+    QString type;        ///< one of whatsapp_messages.message_type
+    QString text;        ///< body, caption, button title or a one-line description
+    QString replyTo;     ///< wamid quoted; may be empty
+    QByteArray media;    ///< compact JSON of the media object; empty if none
+    QString referralAdId;
+    Timestamp sentAt;
+};
+
+/// How far a message of ours has got.
+struct StatusReport
+{
+    QString phoneNumberId;
+    QString wamid;
+    MessageStatus status = MessageStatus::Sent;
+    QString callbackData; ///< our message id, echoed; may be empty
+    QByteArray errors;    ///< compact JSON array of the vendor's errors; empty if none
+    Timestamp at;
+};
+
+/// Something the vendor sends that has no effect here; `reason` is recorded with the event.
+struct Ignored
+{
+    QString reason;
+};
+
+using Event = std::variant<MetaLeadNotice, LeadForm, InboundMessage, StatusReport, Ignored>;
+
+/// One item of a webhook body: takes effect once, for ever, by its key.
+struct EventItem
+{
+    QString key;  ///< e.g. "wa:message:wamid.X" (facts: leadgen id, lead id, message id, id + status)
+    QString kind; ///< e.g. "whatsapp.message"
+    int item = 0; ///< position in the body
+    Event event;
+};
+
+} // namespace leadpilot::intake

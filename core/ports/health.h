@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/error.h"
+#include "core/timestamp.h"
+
+#include <QObject>
+#include <optional>
+
+namespace leadpilot {
+
+/// How well this desktop and the workspace keep up with each other.
+struct SyncHealth
+{
+    enum class State {
+        SignedOut,
+        Connecting,
+        FirstSync,   ///< the first copy of the workspace is on its way
+        InSync,      ///< live: hints arrive and have been followed
+        Offline,     ///< no network or no server; everything local works
+        NeedsSignIn, ///< the server ended the session
+        Stopped,     ///< cannot go on by itself; `problem` says why
+    };
+    State state = State::SignedOut;
+    qint64 rowsReceived = 0;  ///< during FirstSync
+    int waitingEdits = 0;     ///< written here, not yet confirmed by the server
+    int needsYou = 0;         ///< edits the server refused
+    std::optional<Timestamp> lastSyncAt;
+    std::optional<Error> problem;
+};
+
+/// What the relay reports about itself. Unknown (`reachable` false) for members whose relay is out of reach.
+struct RelayHealth
+{
+    bool reachable = false;
+    qint64 webhooksAccepted = 0;
+    qint64 duplicatesIgnored = 0;  ///< events that had taken effect before
+    qint64 signaturesRefused = 0;  ///< requests without a good signature or key
+    qint64 eventsWaiting = 0;      ///< stored, not yet in the workspace
+    qint64 eventsDead = 0;         ///< set aside after too many attempts
+    friend bool operator==(const RelayHealth &, const RelayHealth &) = default;
+};
+
+/// Lives in the UI thread.
+class Health : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual SyncHealth sync() const = 0;
+    virtual RelayHealth relay() const = 0;
+
+Q_SIGNALS:
+    void changed();
+};
+
+} // namespace leadpilot

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/sqlite/database.h"
+
+#include <sqlite3.h>
+
+namespace leadpilot::sqlite {
+namespace {
+
+// Waiting longer than this for another writer means something is wrong with that writer.
+constexpr int busyTimeoutMs = 10'000;
+constexpr qsizetype mostIdleStatements = 200;
+
+QString nameOf(int code)
+{
+    switch (code) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+        return QStringLiteral("SQLITE_CONSTRAINT_UNIQUE");
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+        return QStringLiteral("SQLITE_CONSTRAINT_PRIMARYKEY");
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+        return QStringLiteral("SQLITE_CONSTRAINT_FOREIGNKEY");
+    case SQLITE_CONSTRAINT_NOTNULL:
+        return QStringLiteral("SQLITE_CONSTRAINT_NOTNULL");
+    case SQLITE_CONSTRAINT_CHECK:
+        return QStringLiteral("SQLITE_CONSTRAINT_CHECK");
+    case SQLITE_CONSTRAINT_TRIGGER:
+        return QStringLiteral("SQLITE_CONSTRAINT_TRIGGER");
+    default:
+        break;
+    }
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return QStringLiteral("SQLITE_BUSY");
+    case SQLITE_FULL:
+        return QStringLiteral("SQLITE_FULL");
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return QStringLiteral("SQLITE_CORRUPT");
+    case SQLITE_READONLY:
+        return QStringLiteral("SQLITE_READONLY");
+    case SQLITE_CANTOPEN:
+        return QStringLiteral("SQLITE_CANTOPEN");
+    case SQLITE_IOERR:
+        return QStringLiteral("SQLITE_IOERR");
+    default:
+        return QStringLiteral("SQLITE_%1").arg(code);
+    }
+}
+
+} // namespace
+
+Expected<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode, Durability durability)
+{
+    sqlite3 *handle = nullptr;
+    const int access = mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    const int result = sqlite3_open_v2(path.toUtf8().constData(), &handle,
+                                       access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    std::unique_ptr<Database> database(new Database(handle));
+    const QString attempted = QStringLiteral("open the database file ") % path;
+    if (result != SQLITE_OK)
+        return std::unexpected(database->lastError(attempted));
+    sqlite3_busy_timeout(handle, busyTimeoutMs);
+    QByteArray script = "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
+    if (mode == Mode::ReadWrite) {
+        script += "PRAGMA journal_mode=WAL;";
+        script += durability == Durability::Full ? "PRAGMA synchronous=FULL;" : "PRAGMA synchronous=NORMAL;";
+    }
+    if (auto prepared = database->run(script); !prepared) {
+        Error error = prepared.error();
+        error.attempted = attempted;
+        return std::unexpected(error);
+    }
+    return database;
+}
+
+Database::~Database()
+{
+    for (sqlite3_stmt *statement : std::as_const(m_idle))
+        sqlite3_finalize(statement);
+    sqlite3_close_v2(m_handle);
+}
+
+Expected<Statement> Database::prepare(QByteArrayView sql)
+{
+    const QByteArray text = sql.toByteArray();
+    if (sqlite3_stmt *idle = m_idle.take(text))
+        return Statement(*this, text, idle);
+    sqlite3_stmt *statement = nullptr;
+    if (sqlite3_prepare_v3(m_handle, text.constData(), static_cast<int>(text.size()), SQLITE_PREPARE_PERSISTENT,
+                           &statement, nullptr)
+        != SQLITE_OK)
+        return std::unexpected(lastError(QStringLiteral("prepare SQL")));
+    return Statement(*this, text, statement);
+}
+
+Expected<void> Database::run(const QByteArray &script)
+{
+    if (sqlite3_exec(m_handle, script.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return std::unexpected(lastError(QStringLiteral("run SQL")));
+    return {};
+}
+
+Expected<qint64> Database::number(QByteArrayView sql)
+{
+    auto statement = prepare(sql);
+    if (!statement)
+        return std::unexpected(statement.error());
+    const auto row = statement->step();
+    if (!row)
+        return std::unexpected(row.error());
+    return *row ? statement->integer(0) : 0;
+}
+
+qint64 Database::changes() const { return sqlite3_changes64(m_handle); }
+bool Database::inTransaction() const { return sqlite3_get_autocommit(m_handle) == 0; }
+
+Error Database::lastError(const QString &attempted) const
+{
+    const int code = m_handle ? sqlite3_extended_errcode(m_handle) : SQLITE_NOMEM;
+    const char *message = m_handle ? sqlite3_errmsg(m_handle) : "out of memory";
+    return Error{ErrorCode::Storage, attempted, QString::fromUtf8(message), nameOf(code), 0};
+}
+
+void Database::giveBack(const QByteArray &sql, sqlite3_stmt *statement)
+{
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    if (m_idle.contains(sql) || m_idle.size() >= mostIdleStatements)
+        sqlite3_finalize(statement);
+    else
+        m_idle.insert(sql, statement);
+}
+
+} // namespace leadpilot::sqlite

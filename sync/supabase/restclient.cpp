@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/supabase/restclient.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace leadpilot::supabase {
+namespace {
+
+ErrorCode codeOf(int status)
+{
+    switch (status) {
+    case 401:
+        return ErrorCode::Unauthorized;
+    case 403:
+        return ErrorCode::Forbidden;
+    case 409:
+        return ErrorCode::Conflict;
+    case 429:
+        return ErrorCode::RateLimited;
+    default:
+        return status >= 500 ? ErrorCode::Offline : ErrorCode::Rejected;
+    }
+}
+
+Error errorOf(const QString &attempted, const HttpReply &reply)
+{
+    const QJsonObject body = QJsonDocument::fromJson(reply.body).object();
+    QString reason = body.value(u"error_code").toString();
+    if (reason.isEmpty())
+        reason = body.value(u"code").toString(QString::number(reply.status));
+    QString detail = body.value(u"message").toString(body.value(u"msg").toString());
+    if (const QString more = body.value(u"details").toString(); !more.isEmpty())
+        detail += QStringLiteral(" | ") + more;
+    return Error{codeOf(reply.status), attempted, detail, reason, reply.header("retry-after").toInt()};
+}
+
+} // namespace
+
+Expected<QJsonValue> documentOf(const QString &attempted, const Expected<HttpReply> &reply)
+{
+    if (!reply) {
+        Error error = reply.error();
+        error.attempted = attempted;
+        return std::unexpected(error);
+    }
+    if (reply->status < 200 || reply->status > 299)
+        return std::unexpected(errorOf(attempted, *reply));
+    if (reply->body.trimmed().isEmpty())
+        return QJsonValue(QJsonValue::Null);
+    QJsonParseError parsed;
+    const QJsonDocument document = QJsonDocument::fromJson("[" + reply->body + "]", &parsed);
+    if (parsed.error != QJsonParseError::NoError)
+        return failure(ErrorCode::Protocol, attempted, QStringLiteral("the answer is not JSON: ") + parsed.errorString());
+    return document.array().first();
+}
+
+RestClient::RestClient(Transport &transport, QByteArray apiKey, TokenSource token)
+    : m_transport(transport)
+    , m_apiKey(std::move(apiKey))
+    , m_token(std::move(token))
+{
+}
+
+HttpRequest RestClient::request(const QString &function, const QJsonObject &arguments) const
+{
+    HttpRequest request;
+    request.method = "POST";
+    request.path = QStringLiteral("/rest/v1/rpc/") + function;
+    request.headers = {{"apikey", m_apiKey}, {"content-type", "application/json"}, {"accept", "application/json"}};
+    if (const QByteArray token = m_token ? m_token() : QByteArray(); !token.isEmpty())
+        request.headers.append({"authorization", "Bearer " + token});
+    request.body = QJsonDocument(arguments).toJson(QJsonDocument::Compact);
+    return request;
+}
+
+QFuture<Expected<QJsonValue>> RestClient::call(const QString &function, const QJsonObject &arguments) const
+{
+    const QString attempted = QStringLiteral("call ") + function;
+    return m_transport.send(request(function, arguments)).then([attempted](const Expected<HttpReply> &reply) {
+        return documentOf(attempted, reply);
+    });
+}
+
+Expected<QJsonValue> RestClient::callAndWait(const QString &function, const QJsonObject &arguments) const
+{
+    return call(function, arguments).result();
+}
+
+} // namespace leadpilot::supabase

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "sync/supabase/transport.h"
+
+#include <QJsonObject>
+#include <QJsonValue>
+#include <functional>
+
+namespace leadpilot::supabase {
+
+/// Calls the workspace's functions (PostgREST rpc). Thread-safe as its transport and token source are.
+class RestClient
+{
+public:
+    /// The access token to send, asked for at every call; empty: the key alone speaks (service role).
+    using TokenSource = std::function<QByteArray()>;
+
+    RestClient(Transport &transport, QByteArray apiKey, TokenSource token = {});
+
+    /// POST /rest/v1/rpc/<function>. The future holds the one JSON document the function answers.
+    /// Errors by status: 401 Unauthorized, 403 Forbidden, 409 Conflict, 429 RateLimited, other 4xx Rejected,
+    /// 5xx Offline; `reason` is PostgREST's code, `detail` its message (and `details` after " | ").
+    QFuture<Expected<QJsonValue>> call(const QString &function, const QJsonObject &arguments) const;
+    /// The same for callers on a thread that may block.
+    Expected<QJsonValue> callAndWait(const QString &function, const QJsonObject &arguments) const;
+
+private:
+    HttpRequest request(const QString &function, const QJsonObject &arguments) const;
+
+    Transport &m_transport;
+    QByteArray m_apiKey;
+    TokenSource m_token;
+};
+
+/// The JSON document of a reply, or the error its status and body name. Source: PostgREST's error bodies
+/// `{"code","message","details","hint"}` and GoTrue's `{"code","error_code","msg"}`.
+Expected<QJsonValue> documentOf(const QString &attempted, const Expected<HttpReply> &reply);
+
+} // namespace leadpilot::supabase
