@@ -157,13 +157,11 @@ constexpr std::array campaignRecipients{
     Column{"status", Text, true, "'pending'"},
 };
 
-constexpr std::array quickReplies{
-    id, Column{"shortcut", Text, true}, Column{"content", Text, true},
-    Column{"owner_id", Uuid, false, nullptr, nullptr, "profiles"}};
+constexpr std::array quickReplies{id, Column{"shortcut", Text, true}, Column{"content", Text, true},
+                                  Column{"owner_id", Uuid, false, nullptr, nullptr, "profiles"}};
 
-constexpr std::array savedViews{
-    id, Column{"name", Text, true}, Column{"definition", Json, true, "'{}'"},
-    Column{"owner_id", Uuid, false, nullptr, nullptr, "profiles"}};
+constexpr std::array savedViews{id, Column{"name", Text, true}, Column{"definition", Json, true, "'{}'"},
+                                Column{"owner_id", Uuid, false, nullptr, nullptr, "profiles"}};
 
 constexpr std::array metaLeads{
     id,
@@ -243,12 +241,11 @@ constexpr std::array synced{
     Table{"meta_ads_leads", metaLeads, Sight::ByLead, "lead_crm_id", Writes::None, "meta_lead_id", true},
     Table{"google_ads_leads", googleLeads, Sight::ByLead, "lead_crm_id", Writes::None, "google_lead_id",
           true},
-    Table{"meta_ads_campaigns", metaCampaigns, Sight::Everyone, nullptr, Writes::Managers,
-          "meta_campaign_id", true},
+    Table{"meta_ads_campaigns", metaCampaigns, Sight::Everyone, nullptr, Writes::Managers, "meta_campaign_id",
+          true},
     Table{"google_ads_campaigns", googleCampaigns, Sight::Everyone, nullptr, Writes::Managers,
           "google_campaign_id", true},
-    Table{"ad_lead_ledger", adLeadLedger, Sight::Managers, nullptr, Writes::None, "vendor,form_id,day",
-          true},
+    Table{"ad_lead_ledger", adLeadLedger, Sight::Managers, nullptr, Writes::None, "vendor,form_id,day", true},
     Table{"alerts", alerts, Sight::Managers, nullptr, Writes::None, nullptr, true},
 };
 
@@ -280,6 +277,9 @@ constexpr std::array webhookEvents{
     Column{"item", Integer, true, "0"},
     Column{"kind", Text, true},
     Column{"status", Text, true, nullptr, "done|ignored|parked|dead"},
+    /// A parked status: the wamid it is about, and the report itself.
+    Column{"waits_for", Text},
+    Column{"data", Json},
     Column{"attempts", Integer, true, "0"},
     Column{"next_attempt_at", Timestamp},
     Column{"dead_at", Timestamp},
@@ -290,7 +290,8 @@ constexpr std::array webhookEvents{
 constexpr std::array service{
     Table{"webhooks", webhooks},
     Table{"webhook_logs", webhookLogs},
-    Table{"webhook_events", webhookEvents, Sight::Service, nullptr, Writes::None, nullptr, false, "event_key"},
+    Table{"webhook_events", webhookEvents, Sight::Service, nullptr, Writes::None, nullptr, false,
+          "event_key"},
 };
 
 const Table *findIn(std::span<const Table> tables, QStringView name)
@@ -313,9 +314,18 @@ const Column *findIn(std::span<const Column> columns, QStringView name)
 
 } // namespace
 
-std::span<const Column> stamps() { return stampColumns; }
-std::span<const Table> syncedTables() { return synced; }
-std::span<const Table> serviceTables() { return service; }
+std::span<const Column> stamps()
+{
+    return stampColumns;
+}
+std::span<const Table> syncedTables()
+{
+    return synced;
+}
+std::span<const Table> serviceTables()
+{
+    return service;
+}
 
 const Table *findTable(QStringView name)
 {
