@@ -14,7 +14,10 @@ public:
     const QString &normal() const { return m_normal; }
 
 private:
-    explicit EmailAddress(QString normal) : m_normal(std::move(normal)) {}
+    explicit EmailAddress(QString normal)
+        : m_normal(std::move(normal))
+    {
+    }
     QString m_normal;
 };
 

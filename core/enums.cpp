@@ -8,8 +8,7 @@
 namespace leadpilot {
 namespace {
 
-template <typename E, size_t N>
-using Names = std::array<std::pair<E, QStringView>, N>;
+template <typename E, size_t N> using Names = std::array<std::pair<E, QStringView>, N>;
 
 constexpr Names<LeadSource, 6> sources{{{LeadSource::MetaAds, u"meta_ads"},
                                         {LeadSource::GoogleAds, u"google_ads"},
@@ -25,10 +24,10 @@ constexpr Names<LeadStatus, 6> statuses{{{LeadStatus::New, u"new"},
                                          {LeadStatus::Lost, u"lost"}}};
 constexpr Names<Direction, 2> directions{
     {{Direction::Inbound, u"inbound"}, {Direction::Outbound, u"outbound"}}};
-constexpr Names<Role, 3> roles{{{Role::Agent, u"agent"}, {Role::Manager, u"manager"}, {Role::Admin, u"admin"}}};
+constexpr Names<Role, 3> roles{
+    {{Role::Agent, u"agent"}, {Role::Manager, u"manager"}, {Role::Admin, u"admin"}}};
 
-template <typename E, size_t N>
-QString nameOf(const Names<E, N> &names, E value)
+template <typename E, size_t N> QString nameOf(const Names<E, N> &names, E value)
 {
     for (const auto &[candidate, name] : names) {
         if (candidate == value)
@@ -37,8 +36,7 @@ QString nameOf(const Names<E, N> &names, E value)
     Q_UNREACHABLE();
 }
 
-template <typename E, size_t N>
-std::optional<E> valueOf(const Names<E, N> &names, QStringView text)
+template <typename E, size_t N> std::optional<E> valueOf(const Names<E, N> &names, QStringView text)
 {
     for (const auto &[value, name] : names) {
         if (name == text)
@@ -49,16 +47,43 @@ std::optional<E> valueOf(const Names<E, N> &names, QStringView text)
 
 } // namespace
 
-QString toString(LeadSource source) { return nameOf(sources, source); }
-QString toString(LeadStatus status) { return nameOf(statuses, status); }
-QString toString(Direction direction) { return nameOf(directions, direction); }
-QString toString(Role role) { return nameOf(roles, role); }
+QString toString(LeadSource source)
+{
+    return nameOf(sources, source);
+}
+QString toString(LeadStatus status)
+{
+    return nameOf(statuses, status);
+}
+QString toString(Direction direction)
+{
+    return nameOf(directions, direction);
+}
+QString toString(Role role)
+{
+    return nameOf(roles, role);
+}
 
-std::optional<LeadSource> leadSourceFromString(QStringView text) { return valueOf(sources, text); }
-std::optional<LeadStatus> leadStatusFromString(QStringView text) { return valueOf(statuses, text); }
-std::optional<Direction> directionFromString(QStringView text) { return valueOf(directions, text); }
-std::optional<Role> roleFromString(QStringView text) { return valueOf(roles, text); }
+std::optional<LeadSource> leadSourceFromString(QStringView text)
+{
+    return valueOf(sources, text);
+}
+std::optional<LeadStatus> leadStatusFromString(QStringView text)
+{
+    return valueOf(statuses, text);
+}
+std::optional<Direction> directionFromString(QStringView text)
+{
+    return valueOf(directions, text);
+}
+std::optional<Role> roleFromString(QStringView text)
+{
+    return valueOf(roles, text);
+}
 
-bool isOpen(LeadStatus status) { return status != LeadStatus::Won && status != LeadStatus::Lost; }
+bool isOpen(LeadStatus status)
+{
+    return status != LeadStatus::Won && status != LeadStatus::Lost;
+}
 
 } // namespace leadpilot

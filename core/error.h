@@ -29,8 +29,7 @@ struct Error
     int retryAfterSeconds = 0; ///< 0: the other side did not say
 };
 
-template <typename T>
-using Expected = std::expected<T, Error>;
+template <typename T> using Expected = std::expected<T, Error>;
 
 inline std::unexpected<Error> failure(ErrorCode code, QString attempted, QString detail, QString reason = {})
 {

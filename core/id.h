@@ -8,12 +8,14 @@
 namespace leadpilot {
 
 /// A row's primary key. The tag keeps a lead's id from being passed where a contact's is meant.
-template <typename Tag>
-class Id
+template <typename Tag> class Id
 {
 public:
     Id() = default;
-    explicit Id(const QUuid &uuid) : m_uuid(uuid) {}
+    explicit Id(const QUuid &uuid)
+        : m_uuid(uuid)
+    {
+    }
 
     [[nodiscard]] static std::optional<Id> parse(QStringView text)
     {

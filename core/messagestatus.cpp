@@ -12,7 +12,10 @@ constexpr std::array<QStringView, 10> names{u"received", u"queued", u"sending", 
 
 }
 
-QString toString(MessageStatus status) { return names.at(static_cast<size_t>(status)).toString(); }
+QString toString(MessageStatus status)
+{
+    return names.at(static_cast<size_t>(status)).toString();
+}
 
 std::optional<MessageStatus> messageStatusFromString(QStringView text)
 {

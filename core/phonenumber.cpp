@@ -45,8 +45,8 @@ std::optional<PhoneNumber> PhoneNumber::fromWaId(QStringView digits)
 QString PhoneNumber::international() const
 {
     Parsed number;
-    if (PhoneNumberUtil::GetInstance()->Parse(m_e164.toStdString(), "ZZ", &number)
-        != PhoneNumberUtil::NO_PARSING_ERROR)
+    if (PhoneNumberUtil::GetInstance()->Parse(m_e164.toStdString(), "ZZ", &number) !=
+        PhoneNumberUtil::NO_PARSING_ERROR)
         return m_e164;
     return format(number, PhoneNumberUtil::INTERNATIONAL);
 }

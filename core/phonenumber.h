@@ -25,7 +25,10 @@ public:
     QStringList aliases() const;
 
 private:
-    explicit PhoneNumber(QString e164) : m_e164(std::move(e164)) {}
+    explicit PhoneNumber(QString e164)
+        : m_e164(std::move(e164))
+    {
+    }
     QString m_e164;
 };
 

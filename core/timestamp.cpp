@@ -14,7 +14,9 @@ std::optional<Timestamp> Timestamp::parse(QStringView text)
     const auto match = pattern.match(text.toString());
     if (!match.hasMatch())
         return std::nullopt;
-    const auto number = [&match](int group) { return match.capturedView(group).toInt(); };
+    const auto number = [&match](int group) {
+        return match.capturedView(group).toInt();
+    };
     const QDate date(number(1), number(2), number(3));
     const QTime time(number(4), number(5), number(6));
     if (!date.isValid() || !time.isValid())
@@ -37,8 +39,8 @@ QString Timestamp::toString() const
         fraction += 1'000'000;
         --whole;
     }
-    return QDateTime::fromSecsSinceEpoch(whole, Qt::UTC).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss"))
-           + QStringLiteral(".%1+00:00").arg(fraction, 6, 10, QLatin1Char('0'));
+    return QDateTime::fromSecsSinceEpoch(whole, Qt::UTC).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")) +
+           QStringLiteral(".%1+00:00").arg(fraction, 6, 10, QLatin1Char('0'));
 }
 
 } // namespace leadpilot

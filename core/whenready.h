@@ -8,8 +8,7 @@ namespace leadpilot {
 
 /// Calls `then(result)` in `context`'s thread once the future is there; never if `context` dies first.
 /// (QFuture::then with a context aborts in that case up to Qt 6.4.)
-template <typename T, typename F>
-void whenReady(const QFuture<T> &future, QObject *context, F &&then)
+template <typename T, typename F> void whenReady(const QFuture<T> &future, QObject *context, F &&then)
 {
     auto *watcher = new QFutureWatcher<T>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context,

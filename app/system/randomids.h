@@ -9,7 +9,10 @@ namespace leadpilot {
 class RandomIds : public IdSource
 {
 public:
-    explicit RandomIds(const Clock &clock) : m_clock(clock) {}
+    explicit RandomIds(const Clock &clock)
+        : m_clock(clock)
+    {
+    }
     QUuid next() override;
 
 private:

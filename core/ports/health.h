@@ -21,9 +21,9 @@ struct SyncHealth
         Stopped,     ///< cannot go on by itself; `problem` says why
     };
     State state = State::SignedOut;
-    qint64 rowsReceived = 0;  ///< during FirstSync
-    int waitingEdits = 0;     ///< written here, not yet confirmed by the server
-    int needsYou = 0;         ///< edits the server refused
+    qint64 rowsReceived = 0; ///< during FirstSync
+    int waitingEdits = 0;    ///< written here, not yet confirmed by the server
+    int needsYou = 0;        ///< edits the server refused
     std::optional<Timestamp> lastSyncAt;
     std::optional<Error> problem;
 };
@@ -33,10 +33,10 @@ struct RelayHealth
 {
     bool reachable = false;
     qint64 webhooksAccepted = 0;
-    qint64 duplicatesIgnored = 0;  ///< events that had taken effect before
-    qint64 signaturesRefused = 0;  ///< requests without a good signature or key
-    qint64 eventsWaiting = 0;      ///< stored, not yet in the workspace
-    qint64 eventsDead = 0;         ///< set aside after too many attempts
+    qint64 duplicatesIgnored = 0; ///< events that had taken effect before
+    qint64 signaturesRefused = 0; ///< requests without a good signature or key
+    qint64 eventsWaiting = 0;     ///< stored, not yet in the workspace
+    qint64 eventsDead = 0;        ///< set aside after too many attempts
     friend bool operator==(const RelayHealth &, const RelayHealth &) = default;
 };
 

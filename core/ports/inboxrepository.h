@@ -16,21 +16,21 @@ namespace leadpilot {
 struct LeadCard
 {
     LeadId id;
-    ContactId contactId;             ///< null for a lead without a person
-    ConversationId conversationId;   ///< null where there is no chat yet
-    QString name;                    ///< may be empty: then `phone` or `email` names the person
+    ContactId contactId;           ///< null for a lead without a person
+    ConversationId conversationId; ///< null where there is no chat yet
+    QString name;                  ///< may be empty: then `phone` or `email` names the person
     LeadSource source = LeadSource::Manual;
-    QString campaign;                ///< may be empty
+    QString campaign; ///< may be empty
     LeadStatus status = LeadStatus::New;
-    QString preview;                 ///< last message, or the form's answers on one line
+    QString preview; ///< last message, or the form's answers on one line
     int unread = 0;
-    bool unanswered = false;         ///< nobody of ours has answered the last message or the form
+    bool unanswered = false; ///< nobody of ours has answered the last message or the form
     bool isTest = false;
-    QString phone;                   ///< E.164, or as received
+    QString phone; ///< E.164, or as received
     QString email;
     Timestamp createdAt;
     std::optional<Timestamp> waitingSince; ///< since when the person waits for an answer, if unanswered
-    Timestamp activityAt;            ///< what the list is ordered by, newest first
+    Timestamp activityAt;                  ///< what the list is ordered by, newest first
 
     friend bool operator==(const LeadCard &, const LeadCard &) = default;
 };

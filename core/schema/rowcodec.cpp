@@ -65,7 +65,8 @@ Expected<Value> valueFromJson(const schema::Column &column, const QJsonValue &js
         if (!isWhole(json))
             return wrong(path, u"a whole number");
         const qint64 number = json.toInteger();
-        const bool fits = number >= std::numeric_limits<qint32>::min() && number <= std::numeric_limits<qint32>::max();
+        const bool fits =
+            number >= std::numeric_limits<qint32>::min() && number <= std::numeric_limits<qint32>::max();
         return fits ? Expected<Value>(number) : wrong(path, u"a 32-bit number");
     }
     case schema::Type::BigInteger: {

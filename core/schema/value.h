@@ -18,7 +18,10 @@ struct JsonText
 /// as the server wrote them: nothing is rounded on the way through.
 using Value = std::variant<std::monostate, bool, qint64, QString, JsonText>;
 
-inline bool isNull(const Value &value) { return std::holds_alternative<std::monostate>(value); }
+inline bool isNull(const Value &value)
+{
+    return std::holds_alternative<std::monostate>(value);
+}
 
 /// A row of a workspace table, by column name.
 class Row
@@ -27,7 +30,10 @@ public:
     using Columns = std::map<QString, Value, std::less<>>;
 
     Row() = default;
-    Row(std::initializer_list<std::pair<const QString, Value>> columns) : m_columns(columns) {}
+    Row(std::initializer_list<std::pair<const QString, Value>> columns)
+        : m_columns(columns)
+    {
+    }
 
     void set(const QString &column, Value value) { m_columns.insert_or_assign(column, std::move(value)); }
     bool has(QStringView column) const { return m_columns.find(column) != m_columns.end(); }

@@ -53,7 +53,8 @@ QString nameOf(int code)
 Expected<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode, Durability durability)
 {
     sqlite3 *handle = nullptr;
-    const int access = mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    const int access =
+        mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     const int result = sqlite3_open_v2(path.toUtf8().constData(), &handle,
                                        access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
     std::unique_ptr<Database> database(new Database(handle));
@@ -87,9 +88,8 @@ Expected<Statement> Database::prepare(QByteArrayView sql)
     if (sqlite3_stmt *idle = m_idle.take(text))
         return Statement(*this, text, idle);
     sqlite3_stmt *statement = nullptr;
-    if (sqlite3_prepare_v3(m_handle, text.constData(), static_cast<int>(text.size()), SQLITE_PREPARE_PERSISTENT,
-                           &statement, nullptr)
-        != SQLITE_OK)
+    if (sqlite3_prepare_v3(m_handle, text.constData(), static_cast<int>(text.size()),
+                           SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
         return std::unexpected(lastError(QStringLiteral("prepare SQL")));
     return Statement(*this, text, statement);
 }
@@ -112,8 +112,14 @@ Expected<qint64> Database::number(QByteArrayView sql)
     return *row ? statement->integer(0) : 0;
 }
 
-qint64 Database::changes() const { return sqlite3_changes64(m_handle); }
-bool Database::inTransaction() const { return sqlite3_get_autocommit(m_handle) == 0; }
+qint64 Database::changes() const
+{
+    return sqlite3_changes64(m_handle);
+}
+bool Database::inTransaction() const
+{
+    return sqlite3_get_autocommit(m_handle) == 0;
+}
 
 Error Database::lastError(const QString &attempted) const
 {

@@ -44,7 +44,10 @@ public:
 
 private:
     friend class Statement;
-    explicit Database(sqlite3 *handle) : m_handle(handle) {}
+    explicit Database(sqlite3 *handle)
+        : m_handle(handle)
+    {
+    }
     void giveBack(const QByteArray &sql, sqlite3_stmt *statement);
 
     sqlite3 *m_handle;

@@ -40,12 +40,15 @@ Statement &Statement::bind(const QString &text)
     if (text.isNull())
         return bind(nullptr);
     const QByteArray utf8 = text.toUtf8();
-    sqlite3_bind_text64(m_statement, m_next++, utf8.constData(), static_cast<sqlite3_uint64>(utf8.size()), copied,
-                        SQLITE_UTF8);
+    sqlite3_bind_text64(m_statement, m_next++, utf8.constData(), static_cast<sqlite3_uint64>(utf8.size()),
+                        copied, SQLITE_UTF8);
     return *this;
 }
 
-Statement &Statement::bind(QLatin1StringView text) { return bind(QString(text)); }
+Statement &Statement::bind(QLatin1StringView text)
+{
+    return bind(QString(text));
+}
 
 Statement &Statement::bind(qint64 number)
 {
@@ -109,9 +112,18 @@ void Statement::reset()
     m_next = 1;
 }
 
-int Statement::columnCount() const { return sqlite3_column_count(m_statement); }
-QString Statement::columnName(int column) const { return QString::fromUtf8(sqlite3_column_name(m_statement, column)); }
-bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
+int Statement::columnCount() const
+{
+    return sqlite3_column_count(m_statement);
+}
+QString Statement::columnName(int column) const
+{
+    return QString::fromUtf8(sqlite3_column_name(m_statement, column));
+}
+bool Statement::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
 
 QString Statement::text(int column) const
 {
@@ -119,7 +131,10 @@ QString Statement::text(int column) const
     return utf8 ? QString::fromUtf8(utf8, sqlite3_column_bytes(m_statement, column)) : QString();
 }
 
-qint64 Statement::integer(int column) const { return sqlite3_column_int64(m_statement, column); }
+qint64 Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement, column);
+}
 
 QByteArray Statement::blob(int column) const
 {

@@ -33,10 +33,12 @@ public:
     Statement &bind(const Value &value);
     /// Binds a blob without copying it: `bytes` must stay alive until the statement has run.
     Statement &bindBlob(std::string_view bytes);
-    Statement &bindBlob(const QByteArray &bytes) { return bindBlob(std::string_view(bytes.data(), static_cast<size_t>(bytes.size()))); }
+    Statement &bindBlob(const QByteArray &bytes)
+    {
+        return bindBlob(std::string_view(bytes.data(), static_cast<size_t>(bytes.size())));
+    }
 
-    template <typename... T>
-    Statement &bindAll(const T &...values)
+    template <typename... T> Statement &bindAll(const T &...values)
     {
         (bind(values), ...);
         return *this;
