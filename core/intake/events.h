@@ -24,6 +24,7 @@ struct FormField
 {
     QString name;
     QStringList values;
+    QString label = {}; ///< the question as people saw it; empty where the vendor sends none
     friend bool operator==(const FormField &, const FormField &) = default;
 };
 
@@ -92,7 +93,13 @@ struct Ignored
     QString reason;
 };
 
-using Event = std::variant<MetaLeadNotice, LeadForm, InboundMessage, StatusReport, Ignored>;
+/// An item that cannot be understood: it becomes a dead letter of its own and keeps no neighbour back.
+struct Unreadable
+{
+    QString path; ///< e.g. "entry[0].changes[2].value.messages[0].id: not a string"
+};
+
+using Event = std::variant<MetaLeadNotice, LeadForm, InboundMessage, StatusReport, Ignored, Unreadable>;
 
 /// One item of a webhook body: takes effect once, for ever, by its key.
 struct EventItem
