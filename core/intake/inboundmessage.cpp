@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/inboundmessage.h"
+
+#include "core/intake/leadrow.h"
+#include "core/intake/person.h"
+#include "core/intake/rows.h"
+#include "core/phonenumber.h"
+#include "core/servicewindow.h"
+#include "core/text.h"
+
+#include <QJsonDocument>
+#include <algorithm>
+#include <array>
+
+namespace leadpilot::intake {
+namespace {
+
+/// The type as the table knows it: a type of tomorrow is unsupported, not a lost message.
+QString knownType(const QString &type)
+{
+    static constexpr std::array types{
+        QLatin1StringView("text"),       QLatin1StringView("image"),    QLatin1StringView("document"),
+        QLatin1StringView("audio"),      QLatin1StringView("video"),    QLatin1StringView("sticker"),
+        QLatin1StringView("location"),   QLatin1StringView("contacts"), QLatin1StringView("interactive"),
+        QLatin1StringView("reaction"),   QLatin1StringView("template"), QLatin1StringView("system"),
+        QLatin1StringView("unsupported")};
+    return std::ranges::find(types, type) != types.end() ? type : QStringLiteral("unsupported");
+}
+
+QString phoneOf(const InboundMessage &message)
+{
+    const auto number = PhoneNumber::fromWaId(message.waId);
+    return number ? number->e164() : QString();
+}
+
+LeadFacts factsOf(const InboundMessage &message)
+{
+    LeadFacts facts;
+    facts.source = LeadSource::WhatsApp;
+    const PersonName name = splitName(text::cleanedLine(message.profileName, text::longestName));
+    facts.firstName = name.first;
+    facts.lastName = name.last;
+    facts.phone = phoneOf(message);
+    if (const QString ad = text::cleanedLine(message.referralAdId, text::longestField); !ad.isEmpty())
+        facts.customFields.insert(QStringLiteral("referral_ad_id"), ad);
+    return facts;
+}
+
+struct ConversationPlace
+{
+    QString id;
+    bool isNew = false;
+};
+
+/// The chat of our number with this person; its service window now ends 24 hours after the message.
+ConversationPlace commitConversation(CommitBatch &batch, const InboundMessage &message, const Person &person,
+                                     const QString &contactId, const LookupResult &found, Timestamp now,
+                                     IdSource &ids)
+{
+    // A message from the future does not widen the window.
+    const Timestamp windowEnd = serviceWindowEnd(std::min(message.sentAt, now));
+    const QString table = QStringLiteral("whatsapp_conversations");
+    const Row *known =
+        person.isKnown() ? found.conversation(message.phoneNumberId, person.matchedId) : nullptr;
+    if (!known) {
+        batch.absent.push_back(
+            {QStringLiteral("conversation"), QString(message.phoneNumberId % u' ' % contactId)});
+        const QString id = newId(ids);
+        batch.insert(table, Row{{QStringLiteral("id"), id},
+                                {QStringLiteral("contact_id"), contactId},
+                                {QStringLiteral("phone_number_id"), message.phoneNumberId},
+                                {QStringLiteral("whatsapp_phone"), textOrNull(phoneOf(message))},
+                                {QStringLiteral("window_expires_at"), windowEnd.toString()}});
+        return {id, true};
+    }
+    Row update = filledIn(*known, {{QStringLiteral("whatsapp_phone"), phoneOf(message)}});
+    const auto end = Timestamp::parse(known->text(u"window_expires_at"));
+    if (!end || *end < windowEnd)
+        update.set(QStringLiteral("window_expires_at"), windowEnd.toString());
+    // A person who writes again is not done with.
+    if (known->text(u"status") != u"active")
+        update.set(QStringLiteral("status"), QStringLiteral("active"));
+    if (!update.isEmpty()) {
+        guardVersion(batch, table, *known);
+        update.set(QStringLiteral("id"), known->text(u"id"));
+        batch.update(table, std::move(update));
+    }
+    return {known->text(u"id"), false};
+}
+
+Row messageRow(const InboundMessage &message, const QString &conversationId, IdSource &ids)
+{
+    Row row{{QStringLiteral("id"), newId(ids)},
+            {QStringLiteral("conversation_id"), conversationId},
+            {QStringLiteral("whatsapp_message_id"), message.wamid},
+            {QStringLiteral("direction"), toString(Direction::Inbound)},
+            {QStringLiteral("message_type"), knownType(message.type)},
+            {QStringLiteral("content"), textOrNull(text::cleaned(message.text, text::longestMessage))},
+            {QStringLiteral("status"), toString(MessageStatus::Received)},
+            {QStringLiteral("reply_to"), textOrNull(text::cleanedLine(message.replyTo, text::longestField))},
+            {QStringLiteral("occurred_at"), message.sentAt.toString()}};
+    if (!message.media.isEmpty())
+        row.set(QStringLiteral("media"), JsonText{message.media});
+    return row;
+}
+
+} // namespace
+
+LookupKeys inboundMessageKeys(const InboundMessage &message)
+{
+    LookupKeys keys;
+    keys.identities = lookupPairs(identitiesOf(message));
+    keys.messages.append(message.wamid);
+    return keys;
+}
+
+CommitBatch decideInboundMessage(const InboundMessage &message, const LookupResult &found, Timestamp now,
+                                 IdSource &ids)
+{
+    CommitBatch batch;
+    if (found.find(u"whatsapp_messages", u"whatsapp_message_id", message.wamid))
+        return batch;
+    batch.absent.push_back({QStringLiteral("message"), message.wamid});
+
+    const LeadFacts facts = factsOf(message);
+    const Person person = personIn(found, identitiesOf(message));
+    const QString name = text::cleanedLine(message.profileName, text::longestName);
+    const QString evidence = QStringLiteral("whatsapp:") % message.wamid;
+    const QString contactId = commitPerson(batch, person, found, name, {}, evidence, ids);
+    const LeadPlace lead = commitLead(batch, person, contactId, facts, found, ids);
+    const ConversationPlace conversation =
+        commitConversation(batch, message, person, contactId, found, now, ids);
+    batch.insert(QStringLiteral("whatsapp_messages"), messageRow(message, conversation.id, ids));
+
+    if (lead.isNew) {
+        addActivity(batch, contactId, lead.leadId, QStringLiteral("lead_created"),
+                    {{QStringLiteral("source"), toString(LeadSource::WhatsApp)}}, message.sentAt, ids);
+    }
+    // Told once, not with every message of the chat.
+    if (lead.isNew || conversation.isNew)
+        noteConflicts(batch, person, contactId, lead.leadId, now, ids);
+    return batch;
+}
+
+} // namespace leadpilot::intake

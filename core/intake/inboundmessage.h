@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/intake/decision.h"
+
+namespace leadpilot::intake {
+
+LookupKeys inboundMessageKeys(const InboundMessage &message);
+/// Without the webhook_events row.
+CommitBatch decideInboundMessage(const InboundMessage &message, const LookupResult &found, Timestamp now,
+                                 IdSource &ids);
+
+} // namespace leadpilot::intake

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/leadrow.h"
+
+#include "core/intake/rows.h"
+
+#include <QJsonDocument>
+
+namespace leadpilot::intake {
+namespace {
+
+void joinLead(CommitBatch &batch, const Row &lead, const LeadFacts &facts)
+{
+    Row filled = filledIn(lead, {{QStringLiteral("first_name"), facts.firstName},
+                                 {QStringLiteral("last_name"), facts.lastName},
+                                 {QStringLiteral("email"), facts.email},
+                                 {QStringLiteral("phone"), facts.phone},
+                                 {QStringLiteral("company"), facts.company},
+                                 {QStringLiteral("campaign_id"), facts.campaignId}});
+    // A campaign's name belongs to its id: never beside another campaign's.
+    if (filled.has(u"campaign_id") || lead.text(u"campaign_id") == facts.campaignId) {
+        const Row name = filledIn(lead, {{QStringLiteral("campaign_name"), facts.campaignName}});
+        if (name.has(u"campaign_name"))
+            filled.set(QStringLiteral("campaign_name"), name.value(u"campaign_name"));
+    }
+    QJsonObject answers = QJsonDocument::fromJson(lead.json(u"custom_fields")).object();
+    const auto before = answers.size();
+    for (auto field = facts.customFields.begin(); field != facts.customFields.end(); ++field) {
+        if (!answers.contains(field.key()))
+            answers.insert(field.key(), field.value());
+    }
+    if (answers.size() != before)
+        filled.set(QStringLiteral("custom_fields"), jsonOf(answers));
+    if (filled.isEmpty())
+        return;
+    guardVersion(batch, QStringLiteral("leads"), lead);
+    filled.set(QStringLiteral("id"), lead.text(u"id"));
+    batch.update(QStringLiteral("leads"), std::move(filled));
+}
+
+} // namespace
+
+LeadPlace commitLead(CommitBatch &batch, const Person &person, const QString &contactId,
+                     const LeadFacts &facts, const LookupResult &found, IdSource &ids)
+{
+    if (const Row *open = person.isKnown() ? found.openLead(contactId, facts.isTest) : nullptr) {
+        joinLead(batch, *open, facts);
+        return {open->text(u"id"), false};
+    }
+    // "No open lead" was relied on: whoever adds one raises the contact's version.
+    if (const Row *contact = found.byId(u"contacts", contactId))
+        guardVersion(batch, QStringLiteral("contacts"), *contact);
+    const QString id = newId(ids);
+    batch.insert(QStringLiteral("leads"),
+                 Row{{QStringLiteral("id"), id},
+                     {QStringLiteral("contact_id"), contactId},
+                     {QStringLiteral("first_name"), textOrNull(facts.firstName)},
+                     {QStringLiteral("last_name"), textOrNull(facts.lastName)},
+                     {QStringLiteral("email"), textOrNull(facts.email)},
+                     {QStringLiteral("phone"), textOrNull(facts.phone)},
+                     {QStringLiteral("company"), textOrNull(facts.company)},
+                     {QStringLiteral("source"), toString(facts.source)},
+                     {QStringLiteral("campaign_id"), textOrNull(facts.campaignId)},
+                     {QStringLiteral("campaign_name"), textOrNull(facts.campaignName)},
+                     {QStringLiteral("status"), toString(LeadStatus::New)},
+                     {QStringLiteral("assigned_to"), textOrNull(facts.assignedTo)},
+                     {QStringLiteral("custom_fields"), jsonOf(facts.customFields)},
+                     {QStringLiteral("is_test"), facts.isTest}});
+    return {id, true};
+}
+
+void noteConflicts(CommitBatch &batch, const Person &person, const QString &contactId, const QString &leadId,
+                   Timestamp at, IdSource &ids)
+{
+    for (const auto &[kind, other] : person.conflicts) {
+        addActivity(batch, contactId, leadId, QStringLiteral("identity_conflict"),
+                    {{QStringLiteral("kind"), kind}, {QStringLiteral("other_contact"), other}}, at, ids);
+    }
+}
+
+} // namespace leadpilot::intake

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/intake/person.h"
+
+#include <QJsonObject>
+
+namespace leadpilot::intake {
+
+/// A lead's columns as an event tells them, cleaned.
+struct LeadFacts
+{
+    LeadSource source = LeadSource::WhatsApp;
+    QString firstName;
+    QString lastName;
+    QString email;
+    QString phone;
+    QString company;
+    QString campaignId;
+    QString campaignName;
+    QString assignedTo; ///< a profile's id; empty: nobody
+    QJsonObject customFields;
+    bool isTest = false;
+};
+
+struct LeadPlace
+{
+    QString leadId;
+    bool isNew = false;
+};
+
+/// Joins the person's open lead, filling its empty columns only, or opens a new one.
+LeadPlace commitLead(CommitBatch &batch, const Person &person, const QString &contactId,
+                     const LeadFacts &facts, const LookupResult &found, IdSource &ids);
+
+/// Tells on the timeline that other identities of the event belong to other contacts. Nothing is merged.
+void noteConflicts(CommitBatch &batch, const Person &person, const QString &contactId, const QString &leadId,
+                   Timestamp at, IdSource &ids);
+
+} // namespace leadpilot::intake

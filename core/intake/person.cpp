@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/person.h"
+
+#include "core/emailaddress.h"
+#include "core/intake/rows.h"
+#include "core/phonenumber.h"
+#include "core/text.h"
+
+namespace leadpilot::intake {
+namespace {
+
+// Longest bsuid Meta documents: "CC." and 128 characters; parents carry "ENT." as well.
+constexpr int longestUserId = 200;
+
+QString waIdOf(const QString &e164)
+{
+    return e164.mid(1);
+}
+
+void addNumber(std::vector<Identity> &identities, const PhoneNumber &number, bool phoneFirst, bool waIdStated)
+{
+    const Identity phone{QStringLiteral("phone"), number.e164(), true, true};
+    const Identity waId{QStringLiteral("wa_id"), waIdOf(number.e164()), waIdStated, true};
+    identities.push_back(phoneFirst ? phone : waId);
+    identities.push_back(phoneFirst ? waId : phone);
+    for (const QString &alias : number.aliases()) {
+        identities.push_back({QStringLiteral("phone"), alias, false, false});
+        identities.push_back({QStringLiteral("wa_id"), waIdOf(alias), false, false});
+    }
+}
+
+} // namespace
+
+std::vector<Identity> identitiesOf(const LeadForm &form, const IntakePolicy &policy)
+{
+    std::vector<Identity> identities;
+    if (const auto number = PhoneNumber::parse(form.phone, policy.region))
+        addNumber(identities, *number, true, false);
+    if (const auto email = EmailAddress::parse(form.email))
+        identities.push_back({QStringLiteral("email"), email->normal(), true, true});
+    return identities;
+}
+
+std::vector<Identity> identitiesOf(const InboundMessage &message)
+{
+    std::vector<Identity> identities;
+    if (const auto number = PhoneNumber::fromWaId(message.waId))
+        addNumber(identities, *number, false, true);
+    else if (const QString waId = text::cleanedLine(message.waId, text::longestName); !waId.isEmpty())
+        identities.push_back({QStringLiteral("wa_id"), waId, true, true});
+    if (const QString userId = text::cleanedLine(message.bsuid, longestUserId); !userId.isEmpty())
+        identities.push_back({QStringLiteral("bsuid"), userId, true, true});
+    return identities;
+}
+
+LookupKeys::Pairs lookupPairs(const std::vector<Identity> &identities)
+{
+    LookupKeys::Pairs pairs;
+    for (const Identity &identity : identities)
+        pairs.emplace_back(identity.kind, identity.value);
+    return pairs;
+}
+
+Person personIn(const LookupResult &found, const std::vector<Identity> &identities)
+{
+    Person person;
+    for (const Identity &identity : identities) {
+        const Row *row = found.identity(identity.kind, identity.value);
+        if (!row) {
+            person.missing.push_back(identity);
+            continue;
+        }
+        const QString root = found.rootOf(row->text(u"contact_id"));
+        if (!person.isKnown()) {
+            person.contactId = root;
+            person.matchedId = row->text(u"contact_id");
+        } else if (root != person.contactId && identity.exact) {
+            person.conflicts.emplace_back(identity.kind, root);
+        }
+    }
+    return person;
+}
+
+QString commitPerson(CommitBatch &batch, const Person &person, const LookupResult &found, const QString &name,
+                     const QString &company, const QString &evidence, IdSource &ids)
+{
+    QString contactId = person.contactId;
+    if (!person.isKnown()) {
+        contactId = newId(ids);
+        batch.insert(QStringLiteral("contacts"), Row{{QStringLiteral("id"), contactId},
+                                                     {QStringLiteral("display_name"), textOr(name, u"")},
+                                                     {QStringLiteral("company"), textOrNull(company)}});
+    } else if (const Row *contact = found.byId(u"contacts", contactId)) {
+        Row filled = filledIn(*contact,
+                              {{QStringLiteral("display_name"), name}, {QStringLiteral("company"), company}});
+        if (!filled.isEmpty()) {
+            guardVersion(batch, QStringLiteral("contacts"), *contact);
+            filled.set(QStringLiteral("id"), contactId);
+            batch.update(QStringLiteral("contacts"), std::move(filled));
+        }
+    }
+    for (const Identity &identity : person.missing) {
+        batch.absent.push_back({identity.kind, identity.value});
+        if (!identity.stated)
+            continue;
+        batch.insert(QStringLiteral("contact_identities"), Row{{QStringLiteral("id"), newId(ids)},
+                                                               {QStringLiteral("contact_id"), contactId},
+                                                               {QStringLiteral("kind"), identity.kind},
+                                                               {QStringLiteral("value"), identity.value},
+                                                               {QStringLiteral("evidence"), evidence}});
+    }
+    return contactId;
+}
+
+} // namespace leadpilot::intake
