@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/ports/session.h"
+
+#include <QStringList>
+#include <expected>
+
+namespace leadpilot::desktop {
+
+/// What `leadpilot` was asked to do.
+struct CommandLine
+{
+    enum class Command { Window, Sync, Help, Version };
+    Command command = Command::Window;
+    QString profile = QStringLiteral("default");
+    WorkspaceAddress address; ///< from --workspace and --key; empty unless both were given
+    bool demo = false;        ///< --demo: sign in to a sample workspace on this computer at once
+    QString text;             ///< the help or version text
+
+    /// `arguments` without the program's name. The error is a sentence for standard error.
+    [[nodiscard]] static std::expected<CommandLine, QString> parse(const QStringList &arguments);
+};
+
+} // namespace leadpilot::desktop

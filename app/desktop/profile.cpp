@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/profile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+namespace leadpilot::desktop {
+
+QString Profile::defaultRoot()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/leadpilot/profiles");
+}
+
+Expected<Profile> Profile::open(const QString &name, const QString &root)
+{
+    static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"));
+    const QString attempted = QStringLiteral("open the profile");
+    if (!allowed.match(name).hasMatch())
+        return failure(ErrorCode::Rejected, attempted,
+                       QStringLiteral("a profile's name is 1 to 64 letters, digits, dots, dashes and underscores"));
+    const QString folder = root + u'/' + name;
+    if (!QDir().mkpath(folder))
+        return failure(ErrorCode::Storage, attempted, QStringLiteral("cannot make the folder ") + folder);
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return Profile(name, folder);
+}
+
+} // namespace leadpilot::desktop

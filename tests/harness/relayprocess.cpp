@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/harness/relayprocess.h"
+
+#include <QDebug>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+
+namespace leadpilot::harness {
+namespace {
+
+constexpr int patienceMs = 30'000;
+
+}
+
+RelayProcess::RelayProcess(QString binFolder, QString dataFolder)
+    : m_program(std::move(binFolder) + QStringLiteral("/leadpilot-relay"))
+    , m_data(std::move(dataFolder))
+{
+}
+
+RelayProcess::~RelayProcess()
+{
+    if (isRunning())
+        kill();
+}
+
+QByteArray RelayProcess::command(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(m_program, QStringList(arguments) << QStringLiteral("--data") << m_data);
+    if (!process.waitForFinished(patienceMs) || process.exitCode() != 0) {
+        qWarning().noquote() << m_program << arguments.join(u' ')
+                             << "failed:" << process.readAllStandardError();
+        return {};
+    }
+    return process.readAllStandardOutput();
+}
+
+bool RelayProcess::createWorkspace(const QStringList &more)
+{
+    const QByteArray output =
+        command(QStringList{QStringLiteral("workspace"), QStringLiteral("create"), QStringLiteral("--name"),
+                            QStringLiteral("Test"), QStringLiteral("--email"), QString::fromLatin1(email),
+                            QStringLiteral("--password"), QString::fromLatin1(password)} +
+                more);
+    m_keys = QJsonDocument::fromJson(output.trimmed().split('\n').last()).object();
+    return !secretKey().isEmpty();
+}
+
+bool RelayProcess::start()
+{
+    m_process = std::make_unique<QProcess>();
+    m_process->setStandardErrorFile(m_data + QStringLiteral("/relay.log"), QIODevice::Append);
+    // A restart keeps the address, so that clients find the relay again.
+    const QString listen = QStringLiteral("127.0.0.1:%1").arg(m_port);
+    m_process->start(m_program, {QStringLiteral("serve"), QStringLiteral("--data"), m_data,
+                                 QStringLiteral("--listen"), listen});
+    while (!m_process->canReadLine()) {
+        if (!m_process->waitForReadyRead(patienceMs)) {
+            qWarning().noquote() << "the relay did not start:" << log().right(2000);
+            return false;
+        }
+    }
+    const QString where =
+        QJsonDocument::fromJson(m_process->readLine()).object().value(QStringLiteral("listening")).toString();
+    m_address = where.section(u':', 0, 0);
+    m_port = where.section(u':', 1).toUShort();
+    return m_port != 0;
+}
+
+void RelayProcess::terminate()
+{
+    m_process->terminate();
+    m_process->waitForFinished(patienceMs);
+}
+
+void RelayProcess::kill()
+{
+    m_process->kill();
+    m_process->waitForFinished(patienceMs);
+}
+
+QByteArray RelayProcess::log()
+{
+    QFile file(m_data + QStringLiteral("/relay.log"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString RelayProcess::url() const
+{
+    return QStringLiteral("http://%1:%2").arg(m_address).arg(m_port);
+}
+
+} // namespace leadpilot::harness

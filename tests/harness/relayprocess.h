@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QJsonObject>
+#include <QProcess>
+#include <QStringList>
+#include <memory>
+
+namespace leadpilot::harness {
+
+/// The real relay with a data folder of its own, driven by its command line.
+class RelayProcess
+{
+public:
+    /// `binFolder` holds leadpilot-relay; `dataFolder` is made by the first command.
+    RelayProcess(QString binFolder, QString dataFolder);
+    ~RelayProcess();
+
+    /// Runs a subcommand to its end and gives its standard output; empty (with a test warning) if it failed.
+    QByteArray command(const QStringList &arguments);
+    /// `workspace create` for admin@example.com; remembers the keys.
+    bool createWorkspace(const QStringList &more = {});
+    /// `serve` until it has said where it listens.
+    bool start();
+    void terminate(); ///< SIGTERM, and waits
+    void kill();      ///< SIGKILL, and waits
+
+    bool isRunning() const { return m_process && m_process->state() == QProcess::Running; }
+    qint64 processId() const { return m_process ? m_process->processId() : 0; }
+    int exitCode() const { return m_process ? m_process->exitCode() : -1; }
+    QByteArray log();
+    QString address() const { return m_address; }
+    quint16 port() const { return m_port; }
+    QString url() const;
+    QByteArray publishableKey() const
+    {
+        return m_keys.value(QStringLiteral("publishable_key")).toString().toUtf8();
+    }
+    QByteArray secretKey() const { return m_keys.value(QStringLiteral("secret_key")).toString().toUtf8(); }
+
+    static constexpr const char *email = "admin@example.com";
+    static constexpr const char *password = "correct horse battery";
+
+private:
+    QString m_program;
+    QString m_data;
+    QJsonObject m_keys;
+    std::unique_ptr<QProcess> m_process;
+    QString m_address;
+    quint16 m_port = 0;
+};
+
+} // namespace leadpilot::harness
