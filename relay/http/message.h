@@ -15,7 +15,10 @@ namespace leadpilot::relay::http {
 class Headers
 {
 public:
-    void add(std::string name, std::string value) { m_fields.emplace_back(std::move(name), std::move(value)); }
+    void add(std::string name, std::string value)
+    {
+        m_fields.emplace_back(std::move(name), std::move(value));
+    }
     /// The first field of that name; empty if there is none.
     std::string_view value(std::string_view name) const;
     const std::vector<std::pair<std::string, std::string>> &fields() const { return m_fields; }
@@ -36,7 +39,10 @@ struct Request
 
     /// The decoded query parameter; empty if there is none.
     std::string parameter(std::string_view name) const;
-    QByteArrayView bodyView() const { return QByteArrayView(body.data(), static_cast<qsizetype>(body.size())); }
+    QByteArrayView bodyView() const
+    {
+        return QByteArrayView(body.data(), static_cast<qsizetype>(body.size()));
+    }
 };
 
 struct Response

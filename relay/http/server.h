@@ -15,7 +15,7 @@ namespace leadpilot::relay::http {
 struct ServerOptions
 {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 0; ///< 0: the system picks a free one
+    std::uint16_t port = 0;                    ///< 0: the system picks a free one
     std::size_t longestBody = 4 * 1024 * 1024; ///< bytes; a longer body is answered 413
     std::size_t longestHeader = 16 * 1024;     ///< bytes
     std::size_t mostConnections = 4096;
@@ -26,7 +26,7 @@ struct ServerOptions
     std::chrono::seconds idleDeadline{60};
     std::chrono::seconds answerDeadline{60};
     std::vector<std::string> trustedProxies; ///< addresses whose X-Forwarded-For is believed
-    std::string certificateFile; ///< PEM; empty: plain HTTP
+    std::string certificateFile;             ///< PEM; empty: plain HTTP
     std::string keyFile;
 };
 
