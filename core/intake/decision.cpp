@@ -26,7 +26,9 @@ std::optional<LookupKeys> furtherKeysOf(const EventItem &item, const LookupResul
 {
     if (const auto *report = std::get_if<StatusReport>(&item.event))
         return furtherStatusReportKeys(*report, found);
-    return std::nullopt;
+    LookupKeys keys;
+    keys.contacts = found.missingContacts();
+    return keys.contacts.isEmpty() ? std::nullopt : std::optional(keys);
 }
 
 CommitBatch decide(const EventItem &item, WebhookId webhook, const LookupResult &found, Timestamp now,
@@ -34,6 +36,8 @@ CommitBatch decide(const EventItem &item, WebhookId webhook, const LookupResult 
 {
     if (const auto *ignored = std::get_if<Ignored>(&item.event))
         return ignore(item, webhook, ignored->reason, now);
+    if (const auto *unreadable = std::get_if<Unreadable>(&item.event))
+        return setAside(item, webhook, unreadable->path, 1, now, ids);
     if (const auto *report = std::get_if<StatusReport>(&item.event))
         return decideStatusReport(item, *report, webhook, found, now);
     CommitBatch batch;

@@ -5,7 +5,6 @@
 #include "core/intake/person.h"
 #include "core/intake/rows.h"
 #include "core/phonenumber.h"
-#include "core/servicewindow.h"
 #include "core/text.h"
 
 #include <QJsonDocument>
@@ -52,13 +51,11 @@ struct ConversationPlace
     bool isNew = false;
 };
 
-/// The chat of our number with this person; its service window now ends 24 hours after the message.
+/// The chat of our number with this person. Its last message, counter and service window follow from the
+/// messages: the workspace keeps them.
 ConversationPlace commitConversation(CommitBatch &batch, const InboundMessage &message, const Person &person,
-                                     const QString &contactId, const LookupResult &found, Timestamp now,
-                                     IdSource &ids)
+                                     const QString &contactId, const LookupResult &found, IdSource &ids)
 {
-    // A message from the future does not widen the window.
-    const Timestamp windowEnd = serviceWindowEnd(std::min(message.sentAt, now));
     const QString table = QStringLiteral("whatsapp_conversations");
     const Row *known =
         person.isKnown() ? found.conversation(message.phoneNumberId, person.matchedId) : nullptr;
@@ -69,14 +66,10 @@ ConversationPlace commitConversation(CommitBatch &batch, const InboundMessage &m
         batch.insert(table, Row{{QStringLiteral("id"), id},
                                 {QStringLiteral("contact_id"), contactId},
                                 {QStringLiteral("phone_number_id"), message.phoneNumberId},
-                                {QStringLiteral("whatsapp_phone"), textOrNull(phoneOf(message))},
-                                {QStringLiteral("window_expires_at"), windowEnd.toString()}});
+                                {QStringLiteral("whatsapp_phone"), textOrNull(phoneOf(message))}});
         return {id, true};
     }
     Row update = filledIn(*known, {{QStringLiteral("whatsapp_phone"), phoneOf(message)}});
-    const auto end = Timestamp::parse(known->text(u"window_expires_at"));
-    if (!end || *end < windowEnd)
-        update.set(QStringLiteral("window_expires_at"), windowEnd.toString());
     // A person who writes again is not done with.
     if (known->text(u"status") != u"active")
         update.set(QStringLiteral("status"), QStringLiteral("active"));
@@ -88,7 +81,7 @@ ConversationPlace commitConversation(CommitBatch &batch, const InboundMessage &m
     return {known->text(u"id"), false};
 }
 
-Row messageRow(const InboundMessage &message, const QString &conversationId, IdSource &ids)
+Row messageRow(const InboundMessage &message, const QString &conversationId, Timestamp now, IdSource &ids)
 {
     Row row{{QStringLiteral("id"), newId(ids)},
             {QStringLiteral("conversation_id"), conversationId},
@@ -98,7 +91,8 @@ Row messageRow(const InboundMessage &message, const QString &conversationId, IdS
             {QStringLiteral("content"), textOrNull(text::cleaned(message.text, text::longestMessage))},
             {QStringLiteral("status"), toString(MessageStatus::Received)},
             {QStringLiteral("reply_to"), textOrNull(text::cleanedLine(message.replyTo, text::longestField))},
-            {QStringLiteral("occurred_at"), message.sentAt.toString()}};
+            // A message from the future would hold the service window open.
+            {QStringLiteral("occurred_at"), std::min(message.sentAt, now).toString()}};
     if (!message.media.isEmpty())
         row.set(QStringLiteral("media"), JsonText{message.media});
     return row;
@@ -128,9 +122,8 @@ CommitBatch decideInboundMessage(const InboundMessage &message, const LookupResu
     const QString evidence = QStringLiteral("whatsapp:") % message.wamid;
     const QString contactId = commitPerson(batch, person, found, name, {}, evidence, ids);
     const LeadPlace lead = commitLead(batch, person, contactId, facts, found, ids);
-    const ConversationPlace conversation =
-        commitConversation(batch, message, person, contactId, found, now, ids);
-    batch.insert(QStringLiteral("whatsapp_messages"), messageRow(message, conversation.id, ids));
+    const ConversationPlace conversation = commitConversation(batch, message, person, contactId, found, ids);
+    batch.insert(QStringLiteral("whatsapp_messages"), messageRow(message, conversation.id, now, ids));
 
     if (lead.isNew) {
         addActivity(batch, contactId, lead.leadId, QStringLiteral("lead_created"),

@@ -61,8 +61,11 @@ QJsonObject customFieldsOf(const LeadForm &form)
         const bool hasColumn = isStandardField(name) &&
                                (value == form.fullName || value == form.firstName || value == form.lastName ||
                                 value == form.email || value == form.phone || value == form.company);
-        if (!hasColumn)
-            answers.insert(name, answerOf(field));
+        if (hasColumn)
+            continue;
+        // The question as people read it, where the vendor sends it and it is not taken.
+        const QString label = cleanedLine(field.label, text::longestName);
+        answers.insert(label.isEmpty() || answers.contains(label) ? name : label, answerOf(field));
     }
     if (const QString click = cleanedLine(form.clickId, text::longestField); !click.isEmpty())
         answers.insert(QStringLiteral("gcl_id"), click);

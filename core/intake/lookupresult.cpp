@@ -67,6 +67,17 @@ const Row *LookupResult::identity(const QString &kind, const QString &value) con
     return nullptr;
 }
 
+QStringList LookupResult::missingContacts() const
+{
+    QStringList missing;
+    for (const TableRow &row : m_rows) {
+        const QString contact = row.row.text(row.table == u"contacts" ? u"merged_into" : u"contact_id");
+        if (!contact.isEmpty() && !missing.contains(contact) && !byId(u"contacts", contact))
+            missing.append(contact);
+    }
+    return missing;
+}
+
 QString LookupResult::rootOf(const QString &contactId) const
 {
     QString current = contactId;

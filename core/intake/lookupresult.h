@@ -27,6 +27,9 @@ public:
     const Row *byId(QStringView table, const QString &id) const { return find(table, u"id", id); }
     const Row *identity(const QString &kind, const QString &value) const;
 
+    /// Contacts that rows here belong to and that are not here themselves: without them the merge chains are
+    /// not known.
+    QStringList missingContacts() const;
     /// The contact at the end of the merged_into chain: the person as members see them.
     QString rootOf(const QString &contactId) const;
     /// The newest lead of the person that is not won or lost, among test leads or among real ones.

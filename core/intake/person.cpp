@@ -53,6 +53,25 @@ std::vector<Identity> identitiesOf(const InboundMessage &message)
     return identities;
 }
 
+QString personKey(const EventItem &item, const IntakePolicy &policy)
+{
+    if (const auto *report = std::get_if<StatusReport>(&item.event))
+        return report->wamid;
+    std::vector<Identity> identities;
+    if (const auto *form = std::get_if<LeadForm>(&item.event))
+        identities = identitiesOf(*form, policy);
+    else if (const auto *message = std::get_if<InboundMessage>(&item.event))
+        identities = identitiesOf(*message);
+    QString least;
+    for (const Identity &identity : identities) {
+        if (identity.kind == u"wa_id" && (least.isEmpty() || identity.value < least))
+            least = identity.value;
+    }
+    if (!least.isEmpty())
+        return least;
+    return identities.empty() ? item.key : identities.front().value;
+}
+
 LookupKeys::Pairs lookupPairs(const std::vector<Identity> &identities)
 {
     LookupKeys::Pairs pairs;

@@ -18,6 +18,10 @@ struct Identity
 std::vector<Identity> identitiesOf(const LeadForm &form, const IntakePolicy &policy);
 std::vector<Identity> identitiesOf(const InboundMessage &message);
 
+/// The same text for events that are likely about the same person (aliases of a number included): those are
+/// worth handling one after the other. The event's own key where it names nobody.
+QString personKey(const EventItem &item, const IntakePolicy &policy);
+
 LookupKeys::Pairs lookupPairs(const std::vector<Identity> &identities);
 
 /// Who an event is about, as far as the workspace knows.

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/intake/eventprocessor.h"
+
+namespace leadpilot::relay {
+namespace {
+
+// Every round lost means that somebody else's batch went through; more than this is not a race.
+constexpr int mostRounds = 50;
+
+EventResult neverSettles(const char *attempted)
+{
+    return EventWaits{Error{ErrorCode::Conflict,
+                            QString::fromLatin1(attempted),
+                            QStringLiteral("what it relies on changed with every round"),
+                            {},
+                            0}};
+}
+
+} // namespace
+
+EventProcessor::EventProcessor(const supabase::RelayClient &workspace, Connected isConnected, IdSource &ids,
+                               const Clock &clock, intake::IntakePolicy policy)
+    : m_workspace(workspace)
+    , m_isConnected(std::move(isConnected))
+    , m_ids(ids)
+    , m_clock(clock)
+    , m_policy(std::move(policy))
+{
+}
+
+EventResult EventProcessor::process(const intake::EventItem &item, const SpooledWebhook &webhook,
+                                    const std::optional<WebhookEnd> &end) const
+{
+    if (!isConnected(item.event)) {
+        auto batch = intake::ignore(item, webhook.id, QStringLiteral("not connected"), m_clock.now());
+        const auto result = commit(item, std::move(batch), webhook, end);
+        return result.value_or(neverSettles("record an ignored event"));
+    }
+    if (const auto *unreadable = std::get_if<intake::Unreadable>(&item.event))
+        return bury(item, webhook, unreadable->path, 1, end);
+    for (int round = 0; round < mostRounds; ++round) {
+        const auto found = lookup(item);
+        if (!found)
+            return EventWaits{found.error()};
+        if (found->isDone(item.key))
+            return EventDone{.isDuplicate = true};
+        auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, m_policy);
+        if (auto result = commit(item, std::move(batch), webhook, end))
+            return *result;
+    }
+    return neverSettles("commit an event");
+}
+
+EventResult EventProcessor::bury(const intake::EventItem &item, const SpooledWebhook &webhook,
+                                 const QString &reason, int attempts,
+                                 const std::optional<WebhookEnd> &end) const
+{
+    auto batch = intake::setAside(item, webhook.id, reason, attempts, m_clock.now(), m_ids);
+    auto result = commit(item, std::move(batch), webhook, end);
+    if (!result) {
+        // The vendor's lead has a row already: only the event is left to record.
+        intake::EventItem bare = item;
+        bare.event = intake::Unreadable{reason};
+        result = commit(bare, intake::setAside(bare, webhook.id, reason, attempts, m_clock.now(), m_ids),
+                        webhook, end);
+    }
+    if (!result)
+        return neverSettles("record a dead letter");
+    if (auto *done = std::get_if<EventDone>(&*result); done && !done->isDuplicate) {
+        done->isDead = true;
+        done->reason = reason;
+    }
+    return *result;
+}
+
+Expected<bool> EventProcessor::isDone(const intake::EventItem &item) const
+{
+    intake::LookupKeys keys;
+    keys.events.append(item.key);
+    const auto found = m_workspace.lookup(keys);
+    return found ? Expected<bool>(found->isDone(item.key)) : std::unexpected(found.error());
+}
+
+Expected<void> EventProcessor::close(const SpooledWebhook &webhook, const WebhookEnd &end) const
+{
+    intake::CommitBatch batch;
+    addWebhookRows(batch, webhook, end);
+    const auto outcome = m_workspace.commit(batch);
+    return outcome ? Expected<void>() : std::unexpected(outcome.error());
+}
+
+Expected<intake::LookupResult> EventProcessor::lookup(const intake::EventItem &item) const
+{
+    auto found = m_workspace.lookup(intake::keysOf(item, m_policy));
+    if (!found)
+        return found;
+    if (const auto further = intake::furtherKeysOf(item, *found)) {
+        auto more = m_workspace.lookup(*further);
+        if (!more)
+            return more;
+        found->add(std::move(*more));
+    }
+    return found;
+}
+
+std::optional<EventResult> EventProcessor::commit(const intake::EventItem &item, intake::CommitBatch batch,
+                                                  const SpooledWebhook &webhook,
+                                                  std::optional<WebhookEnd> end) const
+{
+    if (end) {
+        end->at = m_clock.now();
+        if (const auto *unreadable = std::get_if<intake::Unreadable>(&item.event)) {
+            end->failed = true;
+            end->reason = unreadable->path;
+        }
+        addWebhookRows(batch, webhook, *end);
+    }
+    const auto outcome = m_workspace.commit(batch);
+    if (!outcome)
+        return EventWaits{outcome.error()};
+    if (!*outcome)
+        return EventDone{.isClosed = end.has_value()};
+    if ((*outcome)->kind == supabase::BrokenGuard::Kind::EventKey)
+        return EventDone{.isDuplicate = (*outcome)->existingId != webhook.id.toString()};
+    return std::nullopt;
+}
+
+} // namespace leadpilot::relay

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/intake/decision.h"
+#include "core/ports/clock.h"
+#include "core/ports/idsource.h"
+#include "relay/intake/webhookrows.h"
+#include "sync/supabase/relayclient.h"
+
+#include <functional>
+#include <optional>
+#include <variant>
+
+namespace leadpilot::relay {
+
+/// The event is in the workspace, now or since earlier.
+struct EventDone
+{
+    bool isDuplicate = false; ///< another webhook had brought it
+    bool isDead = false;      ///< recorded as a dead letter
+    bool isClosed = false;    ///< the webhook's own rows went along
+    QString reason = {};      ///< of a dead letter
+};
+
+/// Not yet: try again later.
+struct EventWaits
+{
+    Error error;
+};
+
+using EventResult = std::variant<EventDone, EventWaits>;
+
+/// Takes one event through lookup → decide → commit. Holds no state; any number of threads may use it.
+class EventProcessor
+{
+public:
+    /// Whether the page or number the event names is connected here. Thread-safe.
+    using Connected = std::function<bool(const intake::Event &)>;
+
+    EventProcessor(const supabase::RelayClient &workspace, Connected isConnected, IdSource &ids,
+                   const Clock &clock, intake::IntakePolicy policy);
+
+    /// `end`: also writes the webhook's own rows, in the same transaction.
+    EventResult process(const intake::EventItem &item, const SpooledWebhook &webhook,
+                        const std::optional<WebhookEnd> &end) const;
+    /// Records the event as a dead letter.
+    EventResult bury(const intake::EventItem &item, const SpooledWebhook &webhook, const QString &reason,
+                     int attempts, const std::optional<WebhookEnd> &end) const;
+    /// The event has had its effect: no need to read a Meta lead back. Errors: as the workspace answers.
+    Expected<bool> isDone(const intake::EventItem &item) const;
+    /// Writes the webhook's own rows alone.
+    Expected<void> close(const SpooledWebhook &webhook, const WebhookEnd &end) const;
+
+    const intake::IntakePolicy &policy() const { return m_policy; }
+    bool isConnected(const intake::Event &event) const { return !m_isConnected || m_isConnected(event); }
+
+private:
+    Expected<intake::LookupResult> lookup(const intake::EventItem &item) const;
+    /// Empty: broken, decide again.
+    std::optional<EventResult> commit(const intake::EventItem &item, intake::CommitBatch batch,
+                                      const SpooledWebhook &webhook, std::optional<WebhookEnd> end) const;
+
+    const supabase::RelayClient &m_workspace;
+    const Connected m_isConnected;
+    IdSource &m_ids;
+    const Clock &m_clock;
+    const intake::IntakePolicy m_policy;
+};
+
+} // namespace leadpilot::relay

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "relay/intake/eventprocessor.h"
+
+#include <mutex>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace leadpilot::relay {
+
+/// One webhook on its way through the workers. Its events are handled on several threads; the last one to
+/// come back ends it. Thread-safe but for `items`: each belongs to the thread that handles it.
+class IntakeJob
+{
+public:
+    IntakeJob(WaitingWebhook waiting, std::vector<intake::EventItem> events)
+        : items(std::move(events))
+        , m_waiting(std::move(waiting))
+        , m_doneItems(m_waiting.doneItems)
+        , m_open(static_cast<int>(items.size()))
+    {
+    }
+
+    std::vector<intake::EventItem> items;
+
+    const SpooledWebhook &webhook() const { return m_waiting.webhook; }
+    qint64 sequence() const { return m_waiting.sequence; }
+    int attempts() const { return m_waiting.attempts; }
+
+    /// How the webhook ends if the event asking is the last one and goes well: then its rows go along.
+    std::optional<WebhookEnd> endWith() const;
+    /// True: this was the last event that was out.
+    bool cameBack(const intake::EventItem &item, const EventResult &result);
+
+    // After the last one came back.
+    const std::optional<Error> &waitsFor() const { return m_waitsFor; }
+    const std::set<int> &doneItems() const { return m_doneItems; }
+    bool isClosed() const { return m_isClosed; }
+    WebhookEnd end() const { return {m_hasDead, m_reason, {}}; }
+
+private:
+    const WaitingWebhook m_waiting;
+    mutable std::mutex m_mutex;
+    std::set<int> m_doneItems;
+    int m_open;
+    bool m_hasDead = false;
+    bool m_isClosed = false;
+    QString m_reason;
+    std::optional<Error> m_waitsFor; // the longest wait asked for
+};
+
+} // namespace leadpilot::relay

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/intake/intakeworkers.h"
+
+#include "core/intake/person.h"
+#include "relay/intake/parsewebhook.h"
+
+#include <algorithm>
+
+namespace leadpilot::relay {
+namespace {
+
+constexpr std::chrono::milliseconds pauseAfterSpoolError{500};
+constexpr std::chrono::milliseconds longestSleep{60'000};
+constexpr int mostTaken = 64;
+
+/// Refusals that will not change by waiting. The Graph API answers 100/33 for a lead that is gone as well as
+/// for one it will show later.
+bool isRefusal(const Error &error)
+{
+    return error.code == ErrorCode::Rejected || error.code == ErrorCode::Protocol ||
+           error.reason == u"100/33";
+}
+
+} // namespace
+
+IntakeWorkers::IntakeWorkers(Spool &spool, const EventProcessor &processor, LeadReader readLead,
+                             const Clock &clock, Random random, IntakeOptions options)
+    : m_spool(spool)
+    , m_processor(processor)
+    , m_readLead(std::move(readLead))
+    , m_clock(clock)
+    , m_random(std::move(random))
+    , m_options(options)
+    , m_startedAt(clock.now())
+{
+    m_spool.setListener([this] { wake(); });
+}
+
+IntakeWorkers::~IntakeWorkers()
+{
+    m_spool.setListener({});
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_woken.notify_one();
+    if (m_thread.joinable())
+        m_thread.join();
+    m_readers.clear();
+    m_lanes.clear();
+}
+
+void IntakeWorkers::start()
+{
+    for (int i = 0; i < m_options.lanes; ++i)
+        m_lanes.push_back(std::make_unique<Lane>());
+    for (int i = 0; i < m_options.readers; ++i)
+        m_readers.push_back(std::make_unique<Lane>());
+    m_thread = std::thread(&IntakeWorkers::run, this);
+}
+
+void IntakeWorkers::tryAgainNow()
+{
+    m_spool.hurry();
+    wake();
+}
+
+IntakeCounts IntakeWorkers::counts() const
+{
+    return {m_done.load(), m_duplicates.load(), m_deadEvents.load()};
+}
+
+void IntakeWorkers::wake()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_wake = true;
+    }
+    m_woken.notify_one();
+}
+
+void IntakeWorkers::run()
+{
+    for (;;) {
+        const bool took = takeSome();
+        std::unique_lock lock(m_mutex);
+        if (m_stopping)
+            return;
+        if (took)
+            continue;
+        std::chrono::milliseconds sleep = longestSleep;
+        if (const auto due = m_spool.nextDue(); due && m_inFlight < m_options.mostInFlight) {
+            const qint64 ms = (due->microseconds - m_clock.now().microseconds) / 1'000 + 1;
+            sleep = std::clamp(std::chrono::milliseconds(ms), std::chrono::milliseconds(1), longestSleep);
+        }
+        m_woken.wait_for(lock, sleep, [this] { return m_wake || m_stopping; });
+        m_wake = false;
+    }
+}
+
+bool IntakeWorkers::takeSome()
+{
+    const int room = std::min(m_options.mostInFlight - m_inFlight.load(), mostTaken);
+    if (room <= 0)
+        return false;
+    auto taken = m_spool.take(room, m_clock.now());
+    if (!taken) {
+        std::unique_lock lock(m_mutex);
+        m_woken.wait_for(lock, pauseAfterSpoolError, [this] { return m_stopping; });
+        return true;
+    }
+    for (WaitingWebhook &waiting : *taken)
+        begin(std::move(waiting));
+    return !taken->empty();
+}
+
+void IntakeWorkers::begin(WaitingWebhook waiting)
+{
+    ++m_inFlight;
+    std::vector<intake::EventItem> events = eventsOf(waiting.webhook);
+    std::erase_if(events, [&waiting](const auto &item) { return waiting.doneItems.contains(item.item); });
+    const auto job = std::make_shared<IntakeJob>(std::move(waiting), std::move(events));
+    if (job->items.empty()) {
+        m_lanes.front()->give([this, job] { end(job); });
+        return;
+    }
+    for (size_t index = 0; index < job->items.size(); ++index)
+        route(job, index);
+}
+
+void IntakeWorkers::route(const Job &job, size_t index)
+{
+    const intake::EventItem &item = job->items[index];
+    const bool isNotice = std::holds_alternative<intake::MetaLeadNotice>(item.event);
+    if (isNotice && m_processor.isConnected(item.event)) {
+        m_readers[m_nextReader++ % m_readers.size()]->give([this, job, index] { readBack(job, index); });
+        return;
+    }
+    const size_t lane = qHash(intake::personKey(item, m_processor.policy())) % m_lanes.size();
+    m_lanes[lane]->give([this, job, index] { handle(job, index); });
+}
+
+void IntakeWorkers::readBack(const Job &job, size_t index)
+{
+    intake::EventItem &item = job->items[index];
+    const auto isDone = m_processor.isDone(item);
+    if (!isDone) {
+        cameBack(job, item, EventWaits{isDone.error()});
+        return;
+    }
+    if (*isDone) {
+        cameBack(job, item, EventDone{.isDuplicate = true});
+        return;
+    }
+    const auto notice = std::get<intake::MetaLeadNotice>(item.event);
+    auto form = m_readLead(notice);
+    if (!form) {
+        cameBack(job, item, afterRefusal(job, item, form.error()));
+        return;
+    }
+    // The Graph API does not repeat what the notice said.
+    if (form->pageId.isEmpty())
+        form->pageId = notice.pageId;
+    if (form->formId.isEmpty())
+        form->formId = notice.formId;
+    if (form->adId.isEmpty())
+        form->adId = notice.adId;
+    item.event = std::move(*form);
+    route(job, index);
+}
+
+void IntakeWorkers::handle(const Job &job, size_t index)
+{
+    const intake::EventItem &item = job->items[index];
+    EventResult result = m_processor.process(item, job->webhook(), job->endWith());
+    if (const auto *waits = std::get_if<EventWaits>(&result))
+        result = afterRefusal(job, item, waits->error);
+    cameBack(job, item, result);
+}
+
+EventResult IntakeWorkers::afterRefusal(const Job &job, const intake::EventItem &item, const Error &error)
+{
+    const int attempts = job->attempts() + 1;
+    if (!isRefusal(error) || attempts < m_options.mostAttempts)
+        return EventWaits{error};
+    const QString reason = QString(error.attempted % u": " % error.detail % u' ' % error.reason).trimmed();
+    std::optional<WebhookEnd> end = job->endWith();
+    if (end) {
+        end->failed = true;
+        end->reason = reason;
+    }
+    return m_processor.bury(item, job->webhook(), reason, attempts, end);
+}
+
+void IntakeWorkers::cameBack(const Job &job, const intake::EventItem &item, const EventResult &result)
+{
+    if (const auto *done = std::get_if<EventDone>(&result)) {
+        // Duplicates among what was left over from before a crash may well be our own work.
+        const bool isFresh = job->attempts() == 0 && job->webhook().receivedAt >= m_startedAt;
+        if (done->isDuplicate && isFresh)
+            ++m_duplicates;
+        else if (done->isDead)
+            ++m_deadEvents;
+        else if (!done->isDuplicate)
+            ++m_done;
+    }
+    if (job->cameBack(item, result))
+        end(job);
+}
+
+void IntakeWorkers::end(const Job &job)
+{
+    if (job->waitsFor()) {
+        deferJob(job, *job->waitsFor());
+    } else {
+        WebhookEnd webhookEnd = job->end();
+        webhookEnd.at = m_clock.now();
+        const auto closed =
+            job->isClosed() ? Expected<void>() : m_processor.close(job->webhook(), webhookEnd);
+        const bool isHopeless =
+            !closed && isRefusal(closed.error()) && job->attempts() + 1 >= m_options.mostAttempts;
+        if (!closed && !isHopeless)
+            deferJob(job, closed.error());
+        else if (webhookEnd.failed || isHopeless)
+            m_spool.setAside(job->sequence(), webhookEnd.at,
+                             isHopeless ? closed.error().detail : webhookEnd.reason);
+        else
+            m_spool.finish(job->sequence());
+    }
+    --m_inFlight;
+    wake();
+}
+
+void IntakeWorkers::deferJob(const Job &job, const Error &error)
+{
+    const int doublings = std::min(job->attempts(), 20);
+    const qint64 full = std::min<qint64>(m_options.mostWaitMs, qint64(m_options.firstWaitMs) << doublings);
+    const qint64 jittered = full - static_cast<qint64>(static_cast<double>(full) * m_random() / 2);
+    const qint64 ms = std::max(jittered, qint64(error.retryAfterSeconds) * 1'000);
+    const Timestamp until{m_clock.now().microseconds + ms * 1'000};
+    m_spool.defer(job->sequence(), until, job->attempts() + 1, job->doneItems(), error.attempted);
+}
+
+} // namespace leadpilot::relay

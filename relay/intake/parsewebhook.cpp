@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/intake/parsewebhook.h"
+
+#include "relay/vendors/google/leadform.h"
+#include "relay/vendors/meta/leadgen.h"
+#include "relay/vendors/whatsapp/webhook.h"
+
+namespace leadpilot::relay {
+namespace {
+
+Expected<std::vector<intake::EventItem>> parse(intake::Provider provider, QByteArrayView body)
+{
+    switch (provider) {
+    case intake::Provider::Meta:
+        return vendors::meta::parsePageWebhook(body);
+    case intake::Provider::Google:
+        return vendors::google::parseLeadForm(body);
+    case intake::Provider::WhatsApp:
+        return vendors::whatsapp::parseWebhook(body);
+    }
+    Q_UNREACHABLE();
+}
+
+intake::EventItem wholeBody(const SpooledWebhook &webhook, intake::Event event)
+{
+    const QString key = QStringLiteral("webhook:") % webhook.id.toString();
+    const QString kind = intake::toString(webhook.provider) % QStringLiteral(".body");
+    return {key, kind, 0, std::move(event)};
+}
+
+} // namespace
+
+std::vector<intake::EventItem> eventsOf(const SpooledWebhook &webhook)
+{
+    const QByteArrayView body(webhook.body.data(), static_cast<qsizetype>(webhook.body.size()));
+    auto events = parse(webhook.provider, body);
+    if (!events)
+        return {wholeBody(webhook, intake::Unreadable{events.error().detail})};
+    if (events->empty())
+        return {wholeBody(webhook, intake::Ignored{QStringLiteral("no items")})};
+    return std::move(*events);
+}
+
+} // namespace leadpilot::relay

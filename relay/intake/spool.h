@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "relay/intake/spooledwebhook.h"
+#include "sync/sqlite/database.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <variant>
+#include <vector>
+
+namespace leadpilot::relay {
+
+struct SpoolOptions
+{
+    QString path;
+    qint64 mostBytes = 0; ///< the file grows no larger; 0: as the disk allows
+    int mostPerCommit = 1'024;
+};
+
+/// What came in and has not taken full effect: an SQLite file that survives the process at any moment. One
+/// writer thread commits everything that is queued in one transaction and then reports to all who wait.
+/// Thread-safe.
+class Spool
+{
+public:
+    using Stored = std::function<void(Expected<void>)>;
+
+    /// Errors: Storage, naming the file; also for a file of a newer version of this program.
+    [[nodiscard]] static Expected<std::unique_ptr<Spool>> open(const SpoolOptions &options,
+                                                               BodySeal seal = {});
+    /// Commits what is queued, then leaves.
+    ~Spool();
+    Spool(const Spool &) = delete;
+    Spool &operator=(const Spool &) = delete;
+
+    /// `stored` is called once, on the writer's thread and not blocking it: after the commit, or with Storage
+    /// if the webhook could not be kept.
+    void append(SpooledWebhook webhook, Stored stored);
+
+    /// Hands out at most `most` webhooks that are due, in order of arrival; each one once, until it is
+    /// deferred. Bodies that cannot be opened are set aside.
+    [[nodiscard]] Expected<std::vector<WaitingWebhook>> take(int most, Timestamp now);
+    /// When the first deferred webhook is due.
+    std::optional<Timestamp> nextDue() const;
+
+    /// Deferred webhooks are due at once.
+    void hurry();
+
+    // Durable some time later; a webhook whose end was lost is handed out again.
+    void finish(qint64 sequence);
+    void defer(qint64 sequence, Timestamp until, int attempts, std::set<int> doneItems,
+               const QString &reason);
+    /// Keeps it for a person to look at and replay.
+    void setAside(qint64 sequence, Timestamp now, const QString &reason);
+
+    /// Called on the writer's thread when there is something to take; must not block. Returns when the former
+    /// listener is surely not being called any more.
+    void setListener(std::function<void()> listener);
+
+    struct Counts
+    {
+        qint64 waiting = 0;
+        qint64 dead = 0;
+    };
+    Counts counts() const { return {m_waiting.load(), m_dead.load()}; }
+
+private:
+    struct Append
+    {
+        qint64 sequence = 0;
+        SpooledWebhook webhook;
+        Stored stored;
+    };
+    struct Finish
+    {
+        qint64 sequence = 0;
+    };
+    struct Defer
+    {
+        qint64 sequence = 0;
+        Timestamp until;
+        int attempts = 0;
+        std::set<int> doneItems;
+        QString reason;
+    };
+    struct SetAside
+    {
+        qint64 sequence = 0;
+        Timestamp at;
+        QString reason;
+    };
+    using Operation = std::variant<Append, Finish, Defer, SetAside>;
+
+    Spool(SpoolOptions options, BodySeal seal);
+    Expected<void> prepare();
+    void enqueue(Operation operation);
+    void run();
+    Expected<void> write(std::vector<Operation> &operations);
+    Expected<void> write(const Append &append);
+    Expected<void> write(const Finish &finish);
+    Expected<void> write(const Defer &defer);
+    Expected<void> write(const SetAside &setAside);
+    void reportStored(std::vector<Operation> &operations);
+    std::vector<Operation> reportFailed(std::vector<Operation> &operations, const Error &error);
+    Expected<std::vector<WaitingWebhook>> read(sqlite::Statement &statement);
+    Expected<void> takeDeferred(std::vector<WaitingWebhook> &taken, int most, Timestamp now);
+
+    const SpoolOptions m_options;
+    const BodySeal m_seal;
+    std::unique_ptr<sqlite::Database> m_writing; // the writer's thread only, once it runs
+
+    mutable std::mutex m_readMutex; // guards the five below
+    std::unique_ptr<sqlite::Database> m_reading;
+    qint64 m_handedOut = 0;                      // everything up to here was taken once
+    std::multimap<Timestamp, qint64> m_deferred; // sequences by when they are due
+
+    std::mutex m_mutex; // guards the queue
+    std::condition_variable m_queued;
+    std::vector<Operation> m_queue;
+    qint64 m_nextSequence = 1;
+    bool m_stopping = false;
+
+    std::mutex m_listenerMutex;
+    std::function<void()> m_listener;
+    std::atomic<qint64> m_waiting = 0;
+    std::atomic<qint64> m_dead = 0;
+    std::thread m_thread;
+};
+
+} // namespace leadpilot::relay

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/error.h"
+#include "core/id.h"
+#include "core/intake/events.h"
+#include "core/timestamp.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+#include <functional>
+#include <set>
+#include <string>
+
+namespace leadpilot::relay {
+
+/// A request that was let in at the door. `body` is what the vendor sent, Google's key taken out.
+struct SpooledWebhook
+{
+    WebhookId id;
+    intake::Provider provider = intake::Provider::Meta;
+    std::string requestId;
+    Timestamp receivedAt;
+    bool signatureVerified = false;
+    std::string body;
+};
+
+/// A stored webhook whose events have not all had their effect.
+struct WaitingWebhook
+{
+    qint64 sequence = 0; ///< its place in the spool, by which it is finished or deferred
+    SpooledWebhook webhook;
+    int attempts = 0;        ///< earlier ones
+    std::set<int> doneItems; ///< events of it that had their effect in an earlier attempt
+};
+
+/// How bodies are kept from readers of the disk. `row` names what the sealed bytes belong to: they open under
+/// that name only. Empty functions store bodies as they are.
+struct BodySeal
+{
+    std::function<Expected<QByteArray>(QByteArrayView plain, const QString &row)> seal;
+    std::function<Expected<QByteArray>(QByteArrayView sealed, const QString &row)> open;
+};
+
+} // namespace leadpilot::relay

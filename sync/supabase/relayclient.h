@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/intake/commitbatch.h"
+#include "core/intake/lookupresult.h"
+#include "sync/supabase/restclient.h"
+
+#include <optional>
+#include <vector>
+
+namespace leadpilot::supabase {
+
+/// Why a batch was not written: something it relied on is no longer so.
+struct BrokenGuard
+{
+    enum class Kind { EventKey, Absent, Version };
+    Kind kind = Kind::Version;
+    QString key;
+    QString existingId; ///< for an event key the webhook that brought it; may be empty
+};
+
+/// Nothing: the batch is written.
+using CommitOutcome = std::optional<BrokenGuard>;
+
+struct ClaimRequest
+{
+    QString worker;
+    int limit = 20;
+    int leaseSeconds = 60;
+};
+
+/// A queued message that is ours to send while the fence stands.
+struct ClaimedMessage
+{
+    Row message;
+    Row conversation;
+    qint64 fence = 0;
+};
+
+/// A message whose sending nobody has reported on in time.
+struct ExpiredMessage
+{
+    Row message;
+    qint64 fence = 0;
+};
+
+struct Claim
+{
+    std::vector<ClaimedMessage> claimed;
+    std::vector<ExpiredMessage> expired;
+};
+
+/// The service's calls of the workspace contract (docs/contract.md). Blocks: for threads that may.
+class RelayClient
+{
+public:
+    explicit RelayClient(const RestClient &rest)
+        : m_rest(rest)
+    {
+    }
+
+    [[nodiscard]] Expected<intake::LookupResult> lookup(const intake::LookupKeys &keys) const;
+    [[nodiscard]] Expected<CommitOutcome> commit(const intake::CommitBatch &batch) const;
+    [[nodiscard]] Expected<Claim> claim(const ClaimRequest &request) const;
+
+private:
+    const RestClient &m_rest;
+};
+
+} // namespace leadpilot::supabase
