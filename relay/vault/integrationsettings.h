@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QByteArray>
+#include <QString>
+
+namespace leadpilot::relay {
+
+inline constexpr QLatin1StringView defaultGraphUrl("https://graph.facebook.com/v25.0");
+
+struct MetaSettings
+{
+    QString appId;
+    QByteArray appSecret;         ///< signs webhooks; empty: not configured
+    QByteArray appSecretPrevious; ///< still accepted while the secret is being changed; usually empty
+    QByteArray verifyToken;       ///< of the GET handshake
+    QByteArray accessToken;
+    QString graphUrl = defaultGraphUrl; ///< with version, without slash at the end
+    QString pageId;
+
+    bool isConfigured() const { return !appSecret.isEmpty(); }
+};
+
+struct GoogleSettings
+{
+    QByteArray webhookKey; ///< travels in the body as google_key; empty: not configured
+    QByteArray webhookKeyPrevious;
+    QString customerId;
+    QByteArray developerToken;
+    QString clientId;
+    QByteArray clientSecret;
+    QString adsUrl = QStringLiteral("https://googleads.googleapis.com");
+    QString oauthUrl = QStringLiteral("https://oauth2.googleapis.com");
+
+    bool isConfigured() const { return !webhookKey.isEmpty(); }
+};
+
+struct WhatsAppSettings
+{
+    QByteArray appSecret; ///< signs webhooks; empty: not configured
+    QByteArray appSecretPrevious;
+    QByteArray verifyToken;
+    QByteArray accessToken;
+    QString phoneNumberId;
+    QString wabaId;
+    QString graphUrl = defaultGraphUrl;
+    QString autoResponseMessage;
+    bool autoResponseEnabled = false;
+
+    bool isConfigured() const { return !appSecret.isEmpty(); }
+};
+
+/// What the relay knows about its vendors at one moment. Never changes; a change makes a new one.
+struct IntegrationSettings
+{
+    MetaSettings meta;
+    GoogleSettings google;
+    WhatsAppSettings whatsApp;
+};
+
+} // namespace leadpilot::relay
