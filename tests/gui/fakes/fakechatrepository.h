@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/ports/chatrepository.h"
+#include "core/ports/clock.h"
+#include "tests/gui/fakes/fakeanswers.h"
+
+#include <map>
+
+namespace leadpilot::fakes {
+
+/// Chats in memory. sendText() writes a queued message, as an outbox does, and refuses a closed window.
+class FakeChatRepository : public ChatRepository
+{
+    Q_OBJECT
+public:
+    explicit FakeChatRepository(const Clock &clock, QObject *parent = nullptr)
+        : ChatRepository(parent)
+        , m_clock(clock)
+    {
+    }
+
+    QFuture<Expected<ConversationPage>> conversations(std::optional<ConversationPosition> after,
+                                                      int limit) override;
+    QFuture<Expected<ConversationCard>> conversation(ConversationId id) override;
+    QFuture<Expected<MessagePage>> messages(ConversationId id, std::optional<MessagePosition> before,
+                                            int limit) override;
+    QFuture<Expected<MessageId>> sendText(ConversationId id, const QString &text) override;
+    QFuture<Expected<void>> markRead(ConversationId id) override;
+
+    void put(const ConversationCard &card);
+    /// Appends a message and moves the conversation up.
+    MessageId say(ConversationId id, Direction direction, const QString &text, Timestamp at,
+                  MessageStatus status = MessageStatus::Received, const QString &failureReason = {});
+    void raise(ConversationId id, MessageId message, MessageStatus status, const QString &reason = {});
+    const QList<ChatMessage> &said(ConversationId id) { return m_messages[id]; }
+
+    Answers answers;
+
+private:
+    const Clock &m_clock;
+    std::map<ConversationId, ConversationCard> m_cards;
+    std::map<ConversationId, QList<ChatMessage>> m_messages;
+};
+
+} // namespace leadpilot::fakes

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/ports/inboxrepository.h"
+#include "tests/gui/fakes/fakeanswers.h"
+
+#include <functional>
+#include <map>
+
+namespace leadpilot::fakes {
+
+/// An inbox in memory. Changes made through put(), change() and remove() are announced as a mirror does.
+class FakeInboxRepository : public InboxRepository
+{
+    Q_OBJECT
+public:
+    using InboxRepository::InboxRepository;
+
+    QFuture<Expected<LeadPage>> leads(const LeadFilter &filter, std::optional<LeadPosition> after,
+                                      int limit) override;
+    QFuture<Expected<QList<LeadCard>>> cards(const QList<LeadId> &ids) override;
+    QFuture<Expected<LeadDetail>> lead(LeadId id) override;
+    QFuture<Expected<LeadCounts>> counts() override;
+    QFuture<Expected<void>> setStatus(LeadId id, LeadStatus status) override;
+
+    void put(const LeadDetail &detail);
+    void put(const LeadCard &card) { put(LeadDetail{card, {}, {}, {}}); }
+    void change(LeadId id, const std::function<void(LeadCard &)> &how);
+    void remove(LeadId id);
+    QList<LeadCard> sorted(const LeadFilter &filter = {}) const;
+    qsizetype size() const { return qsizetype(m_leads.size()); }
+
+    Answers answers;
+
+private:
+    std::map<LeadId, LeadDetail> m_leads;
+};
+
+} // namespace leadpilot::fakes

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "tests/gui/fakes/fakechatrepository.h"
+#include "tests/gui/fakes/fakeinboxrepository.h"
+#include "tests/gui/fakes/fakeports.h"
+
+namespace leadpilot::fakes {
+
+/// Every port of the window, filled with invented people at a fixed time.
+class SampleWorld
+{
+public:
+    enum class Kind { Empty, Ordinary, Hostile };
+    explicit SampleWorld(Kind kind = Kind::Ordinary);
+
+    FakeClock clock;
+    FakeInboxRepository inbox;
+    FakeChatRepository chats{clock};
+    FakeHealth health;
+    FakeSession session;
+    FakePrompts prompts;
+
+    LeadId busyLead;   ///< a lead with a long chat and an open window
+    LeadId closedLead; ///< its window is closed
+    LeadId formLead;   ///< no chat yet, many answers
+    ConversationId busyChat, closedChat;
+
+private:
+    struct Person
+    {
+        QString name, campaign, preview, phone;
+        LeadSource source;
+        LeadStatus status;
+        int minutes; ///< since the last activity
+        bool waiting;
+        int unread;
+    };
+    LeadId add(const Person &person, bool withChat);
+    void addOrdinary();
+    void addHostile();
+    void fillBusyChat(ConversationId id);
+    int m_serial = 0;
+};
+
+} // namespace leadpilot::fakes

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/ports/chatrepository.h"
+#include "core/ports/clock.h"
+#include "core/ports/prompts.h"
+#include "ui/chat/drafts.h"
+#include "ui/style/theme.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace leadpilot::ui {
+
+class Composer;
+class MessageListModel;
+class Notice;
+class StatePage;
+class SteadyListView;
+
+/// One conversation: bubbles, the service window's countdown, and the field to answer in.
+class ChatPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    struct Ports
+    {
+        ChatRepository &chats;
+        Prompts &prompts;
+        const Clock &clock;
+        const Theme &theme;
+        Drafts &drafts;
+    };
+
+    explicit ChatPanel(const Ports &ports, QWidget *parent = nullptr);
+
+    /// A null id shows what `explainAbsence` said last.
+    void setConversation(ConversationId id);
+    ConversationId conversation() const { return m_id; }
+    void explainAbsence(const QString &title, const QString &sentence);
+    MessageListModel *model() const { return m_model; }
+    void focusComposer();
+
+Q_SIGNALS:
+    void escaped();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeChat();
+    void readCard();
+    void markRead();
+    void showState();
+    void showWindow();
+    void send(const QString &text);
+    void onSendFailed(ConversationId to, const QString &text, const Error &error);
+    void explain(const QModelIndex &index);
+    void offerCopy(const QPoint &at);
+
+    Ports m_ports;
+    ConversationId m_id;
+    std::optional<ConversationCard> m_card;
+    quint64 m_generation = 0;
+    MessageListModel *m_model;
+    QStackedWidget *m_stack;
+    QWidget *m_chat = nullptr;
+    SteadyListView *m_bubbles = nullptr;
+    StatePage *m_state;
+    Notice *m_notice = nullptr;
+    Notice *m_closed = nullptr;
+    QLabel *m_countdown = nullptr;
+    Composer *m_composer = nullptr;
+    QString m_absenceTitle, m_absence;
+    QTimer m_tick;
+};
+
+} // namespace leadpilot::ui

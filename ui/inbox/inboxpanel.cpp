@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inbox/inboxpanel.h"
+#include "core/whenready.h"
+#include "ui/delegates/leaddelegate.h"
+#include "ui/models/leadlistmodel.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/skeleton.h"
+#include "ui/widgets/statepage.h"
+#include "ui/widgets/steadylistview.h"
+#include "ui/words/phrases.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QLineEdit>
+#include <QLocale>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace leadpilot::ui {
+
+InboxPanel::InboxPanel(InboxRepository &inbox, const Clock &clock, const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_inbox(inbox)
+    , m_theme(theme)
+    , m_model(new LeadListModel(inbox, this))
+    , m_stack(new QStackedWidget(this))
+    , m_list(new SteadyListView(SteadyListView::End::Top, this))
+    , m_skeleton(new Skeleton(theme, this))
+    , m_state(new StatePage(theme, this))
+{
+    setProperty("ground", QStringLiteral("surface"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_list->setObjectName(QStringLiteral("leads"));
+    m_list->setAccessibleName(tr("Leads"));
+    m_list->setUniformItemSizes(true);
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new LeadDelegate(theme, clock, m_list));
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_skeleton);
+    m_stack->addWidget(m_state);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeHead());
+    layout->addWidget(m_stack, 1);
+
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(120);
+    connect(&m_typing, &QTimer::timeout, this, &InboxPanel::applyFilter);
+    m_minute.setInterval(5'000);
+    connect(&m_minute, &QTimer::timeout, m_list->viewport(), qOverload<>(&QWidget::update));
+    m_minute.start();
+    connect(m_model, &LeadListModel::stateChanged, this, &InboxPanel::showState);
+    connect(m_model, &LeadListModel::rowsInserted, this, &InboxPanel::showState);
+    connect(m_model, &LeadListModel::rowsRemoved, this, &InboxPanel::showState);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &InboxPanel::onCurrentChanged);
+    connect(m_list, &SteadyListView::opened, this,
+            [this](const QModelIndex &index) { Q_EMIT leadOpened(m_model->rows()[index.row()].id); });
+    connect(m_state, &StatePage::actionChosen, this, &InboxPanel::act);
+    connect(&m_inbox, &InboxRepository::leadsChanged, this, &InboxPanel::readCounts);
+    readCounts();
+    showState();
+}
+
+QWidget *InboxPanel::makeHead()
+{
+    auto *head = new QFrame(this);
+    head->setProperty("edge", QStringLiteral("bottom"));
+    m_search = new QLineEdit(head);
+    m_search->setObjectName(QStringLiteral("search"));
+    m_search->setPlaceholderText(tr("Search names, phones, e-mails"));
+    m_search->setAccessibleName(tr("Search leads"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaxLength(200);
+    auto *glass = m_search->addAction(m_theme.icon(Icon::Search), QLineEdit::LeadingPosition);
+    connect(&m_theme, &Theme::changed, glass, [this, glass] { glass->setIcon(m_theme.icon(Icon::Search)); });
+    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::returnPressed, this, &InboxPanel::focusList);
+
+    auto *row = new QWidget(head);
+    makeChips(row);
+    auto *layout = new QVBoxLayout(head);
+    layout->setContentsMargins(space::medium, space::medium, space::medium, 10);
+    layout->setSpacing(10);
+    layout->addWidget(m_search);
+    layout->addWidget(row);
+    return head;
+}
+
+void InboxPanel::makeChips(QWidget *row)
+{
+    auto *flow = new FlowLayout(row, 6);
+    flow->setContentsMargins(0, 0, 0, 0);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    row->setSizePolicy(policy);
+    m_chips = new QButtonGroup(this);
+    for (int id = All; id <= WhatsApp; ++id) {
+        auto *chip = new QToolButton(row);
+        chip->setObjectName(QStringLiteral("chip%1").arg(id));
+        chip->setProperty("role", QStringLiteral("chip"));
+        chip->setCheckable(true);
+        chip->setFont(m_theme.caption());
+        connect(&m_theme, &Theme::changed, chip, [this, chip] { chip->setFont(m_theme.caption()); });
+        m_chips->addButton(chip, id);
+        flow->addWidget(chip);
+    }
+    m_chips->button(All)->setChecked(true);
+    connect(m_chips, &QButtonGroup::idToggled, this, [this](int, bool on) {
+        if (on)
+            applyFilter();
+    });
+    showCounts();
+}
+
+void InboxPanel::showCounts()
+{
+    const auto label = [this](Chip chip, const QString &word, int count) {
+        const QString shown = QLocale().toString(count);
+        m_chips->button(chip)->setText(tr("%1 %2", "filter and count").arg(word, shown));
+        m_chips->button(chip)->setAccessibleName(tr("%1: %2 leads").arg(word, shown));
+    };
+    label(All, tr("All"), m_counts.total);
+    label(Unanswered, tr("Unanswered"), m_counts.unanswered);
+    label(Meta, Phrases::source(LeadSource::MetaAds), m_counts.metaAds);
+    label(Google, Phrases::source(LeadSource::GoogleAds), m_counts.googleAds);
+    label(WhatsApp, Phrases::source(LeadSource::WhatsApp), m_counts.whatsApp);
+}
+
+void InboxPanel::readCounts()
+{
+    whenReady(m_inbox.counts(), this, [this, asked = ++m_countsAsked](const Expected<LeadCounts> &counts) {
+        if (asked != m_countsAsked || !counts || *counts == m_counts)
+            return;
+        m_counts = *counts;
+        showCounts();
+        Q_EMIT countsChanged();
+    });
+}
+
+void InboxPanel::applyFilter()
+{
+    LeadFilter filter;
+    filter.search = m_search->text().trimmed();
+    switch (m_chips->checkedId()) {
+    case Unanswered:
+        filter.onlyUnanswered = true;
+        break;
+    case Meta:
+        filter.source = LeadSource::MetaAds;
+        break;
+    case Google:
+        filter.source = LeadSource::GoogleAds;
+        break;
+    case WhatsApp:
+        filter.source = LeadSource::WhatsApp;
+        break;
+    default:
+        break;
+    }
+    m_model->setFilter(filter);
+}
+
+void InboxPanel::showState()
+{
+    if (!m_wanted.isNull()) {
+        if (const QModelIndex index = m_model->indexOf(m_wanted); index.isValid()) {
+            m_wanted = {};
+            m_list->setCurrentIndex(index);
+        }
+    }
+    if (m_model->rowCount() > 0) {
+        m_stack->setCurrentWidget(m_list);
+        return;
+    }
+    if (m_model->state() == ListState::Loading) {
+        m_stack->setCurrentWidget(m_skeleton);
+        return;
+    }
+    if (m_model->state() == ListState::Failed)
+        m_state->show(Icon::Exclamation, tr("The inbox cannot be shown"),
+                      Phrases::sentence(*m_model->error()), tr("Try again"));
+    else if (m_model->filter() != LeadFilter{})
+        m_state->show(Icon::Search, tr("Nothing found"), tr("No lead matches this search and filter."),
+                      tr("Show all leads"));
+    else if (m_firstSync)
+        m_state->show(Icon::Sync, tr("Your leads are on their way"),
+                      tr("The newest come first. You can start as soon as they appear here."));
+    else
+        m_state->show(Icon::Inbox, tr("No leads yet"),
+                      tr("They appear here within seconds once Meta, Google or WhatsApp is connected to your "
+                         "relay."),
+                      tr("Look again"));
+    m_stack->setCurrentWidget(m_state);
+}
+
+void InboxPanel::act()
+{
+    if (m_model->state() == ListState::Ready && m_model->filter() != LeadFilter{}) {
+        m_search->clear();
+        m_chips->button(All)->setChecked(true);
+        applyFilter();
+        return;
+    }
+    m_model->refresh();
+    readCounts();
+}
+
+void InboxPanel::onCurrentChanged()
+{
+    const QModelIndex current = m_list->currentIndex();
+    Q_EMIT leadSelected(current.isValid() ? m_model->rows()[current.row()].id : LeadId());
+}
+
+void InboxPanel::select(LeadId id)
+{
+    m_wanted = id;
+    showState();
+}
+
+void InboxPanel::choose(Chip chip)
+{
+    m_chips->button(chip)->setChecked(true);
+}
+
+void InboxPanel::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void InboxPanel::focusList()
+{
+    if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
+        m_list->setCurrentIndex(m_model->index(0));
+    m_list->setFocus(Qt::ShortcutFocusReason);
+}
+
+void InboxPanel::setFirstSync(bool underWay)
+{
+    if (underWay == m_firstSync)
+        return;
+    m_firstSync = underWay;
+    showState();
+}
+
+} // namespace leadpilot::ui

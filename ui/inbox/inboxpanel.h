@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/ports/clock.h"
+#include "core/ports/inboxrepository.h"
+#include "ui/style/theme.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QButtonGroup;
+class QLineEdit;
+class QStackedWidget;
+class QToolButton;
+
+namespace leadpilot::ui {
+
+class LeadListModel;
+class SteadyListView;
+class Skeleton;
+class StatePage;
+
+/// The list of leads with its search field and filters.
+class InboxPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    enum Chip { All, Unanswered, Meta, Google, WhatsApp };
+
+    InboxPanel(InboxRepository &inbox, const Clock &clock, const Theme &theme, QWidget *parent = nullptr);
+
+    LeadListModel *model() const { return m_model; }
+    SteadyListView *list() const { return m_list; }
+    const LeadCounts &counts() const { return m_counts; }
+    void select(LeadId id);
+    void choose(Chip chip);
+    void focusSearch();
+    void focusList();
+    /// While the first copy of the workspace is on its way an empty list says so.
+    void setFirstSync(bool underWay);
+
+Q_SIGNALS:
+    /// A null id: nothing is selected.
+    void leadSelected(leadpilot::LeadId id);
+    /// Enter or a double click: the person wants to answer.
+    void leadOpened(leadpilot::LeadId id);
+    void countsChanged();
+
+private:
+    QWidget *makeHead();
+    void makeChips(QWidget *row);
+    void readCounts();
+    void showCounts();
+    void applyFilter();
+    void showState();
+    void act();
+    void onCurrentChanged();
+
+    InboxRepository &m_inbox;
+    const Theme &m_theme;
+    LeadListModel *m_model;
+    QLineEdit *m_search = nullptr;
+    QButtonGroup *m_chips = nullptr;
+    QStackedWidget *m_stack;
+    SteadyListView *m_list;
+    Skeleton *m_skeleton;
+    StatePage *m_state;
+    QTimer m_typing, m_minute;
+    LeadCounts m_counts;
+    LeadId m_wanted; ///< to be selected once it is loaded
+    quint64 m_countsAsked = 0;
+    bool m_firstSync = false;
+};
+
+} // namespace leadpilot::ui

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/ports/inboxrepository.h"
+#include "ui/models/patchedlistmodel.h"
+
+#include <QSet>
+
+namespace leadpilot::ui {
+
+/// The inbox: leads of one filter, newest activity first, page by page. Rows that changed are patched in
+/// place; an answer that a newer question has overtaken is dropped.
+class LeadListModel : public PatchedListModel<LeadCard>
+{
+    Q_OBJECT
+public:
+    enum Roles {
+        CardRole = Qt::UserRole, ///< LeadCard
+        AgeSinceRole,            ///< Timestamp the shown age counts from
+    };
+    static constexpr int pageSize = 100;
+
+    LeadListModel(InboxRepository &inbox, QObject *parent = nullptr);
+
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+    const LeadFilter &filter() const { return m_filter; }
+    void setFilter(const LeadFilter &filter);
+    /// Reads again what is loaded, in place.
+    void refresh();
+
+    ListState state() const { return m_state; }
+    const std::optional<Error> &error() const { return m_error; }
+    QModelIndex indexOf(LeadId id) const;
+
+Q_SIGNALS:
+    void stateChanged();
+
+private:
+    void load();
+    void onLeadsChanged(const QList<LeadId> &ids);
+    void readChanged();
+    void takeCards(const QList<LeadId> &asked, const QList<LeadCard> &cards);
+    void place(const LeadCard &card);
+    bool matches(const LeadCard &card) const;
+    void setState(ListState state, std::optional<Error> error = {});
+    void finishReading();
+
+    InboxRepository &m_inbox;
+    LeadFilter m_filter;
+    ListState m_state = ListState::Loading;
+    std::optional<Error> m_error;
+    QSet<LeadId> m_changed; ///< reported while a question was under way
+    quint64 m_generation = 0;
+    bool m_more = false;
+    bool m_reading = false;
+    bool m_refreshWanted = false;
+};
+
+} // namespace leadpilot::ui

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+#include "ui/chat/chatspage.h"
+#include "ui/inbox/inboxpanel.h"
+#include "ui/inbox/leaddetailpanel.h"
+#include "ui/models/conversationlistmodel.h"
+#include "ui/shell/healthstrip.h"
+#include "ui/shell/signindialog.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/steadylistview.h"
+
+#include <QAction>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace leadpilot::ui {
+
+MainWindow::MainWindow(const Ports &ports, QWidget *parent)
+    : QMainWindow(parent)
+    , m_ports(ports)
+    , m_navigation(new NavigationBar(ports.theme, this))
+    , m_pages(new QStackedWidget(this))
+    , m_offline(new Notice(ports.theme, Notice::Dismissal::Stays, this))
+    , m_strip(new HealthStrip(ports.health, ports.clock, ports.theme, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("LeadPilot"));
+    m_offline->setObjectName(QStringLiteral("offlineLine"));
+    m_pages->addWidget(makeInboxPage());
+    m_chats = new ChatsPage({ports.chats, ports.prompts, ports.clock, ports.theme, m_drafts}, this);
+    m_pages->addWidget(m_chats);
+
+    auto *content = new QVBoxLayout;
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(0);
+    content->addWidget(m_offline);
+    content->addWidget(m_pages, 1);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_navigation);
+    row->addLayout(content, 1);
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(row, 1);
+    layout->addWidget(m_strip);
+    setCentralWidget(central);
+
+    wire();
+    addShortcuts();
+    resize(1180, 760);
+    recall();
+    showHealth();
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget *MainWindow::makeInboxPage()
+{
+    m_splitter = new QSplitter(this);
+    m_splitter->setObjectName(QStringLiteral("inboxSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_inbox = new InboxPanel(m_ports.inbox, m_ports.clock, m_ports.theme, m_splitter);
+    m_inbox->setMinimumWidth(240);
+    m_detail = new LeadDetailPanel(
+        m_ports.inbox, {m_ports.chats, m_ports.prompts, m_ports.clock, m_ports.theme, m_drafts}, m_splitter);
+    m_splitter->addWidget(m_inbox);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({400, 640});
+    return m_splitter;
+}
+
+void MainWindow::wire()
+{
+    connect(m_navigation, &NavigationBar::pageChosen, this,
+            [this](int page) { showPage(NavigationBar::Page(page)); });
+    connect(m_inbox, &InboxPanel::leadSelected, m_detail, &LeadDetailPanel::setLead);
+    connect(m_inbox, &InboxPanel::leadOpened, m_detail, &LeadDetailPanel::answer);
+    connect(m_inbox, &InboxPanel::countsChanged, this,
+            [this] { m_navigation->setUnanswered(m_inbox->counts().unanswered); });
+    connect(m_detail, &LeadDetailPanel::escaped, m_inbox, &InboxPanel::focusList);
+    connect(m_chats->model(), &ConversationListModel::unreadChanged, this,
+            [this] { m_navigation->setUnread(m_chats->model()->unreadConversations()); });
+    connect(&m_ports.health, &Health::changed, this, &MainWindow::showHealth);
+    connect(m_strip, &HealthStrip::signInWanted, this, &MainWindow::askForSignIn);
+    connect(m_offline, &Notice::actionChosen, this, &MainWindow::askForSignIn);
+    connect(&m_ports.session, &Session::signedOut, this, &MainWindow::askForSignIn);
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QString &name, const QKeySequence &keys, auto &&run) {
+        auto *action = new QAction(name, this);
+        action->setShortcut(keys);
+        connect(action, &QAction::triggered, this, run);
+        addAction(action);
+    };
+    add(tr("Inbox"), QKeySequence(Qt::CTRL | Qt::Key_1), [this] {
+        showPage(NavigationBar::Inbox);
+        m_inbox->focusList();
+    });
+    add(tr("Chats"), QKeySequence(Qt::CTRL | Qt::Key_2), [this] {
+        showPage(NavigationBar::Chats);
+        m_chats->focusList();
+    });
+    add(tr("Search"), QKeySequence(QKeySequence::Find), [this] {
+        showPage(NavigationBar::Inbox);
+        m_inbox->focusSearch();
+    });
+}
+
+void MainWindow::showPage(NavigationBar::Page page)
+{
+    m_navigation->setPage(page);
+    m_pages->setCurrentIndex(page);
+}
+
+void MainWindow::openLead(LeadId id)
+{
+    showPage(NavigationBar::Inbox);
+    m_inbox->select(id);
+}
+
+void MainWindow::openConversation(ConversationId id)
+{
+    showPage(NavigationBar::Chats);
+    m_chats->open(id);
+}
+
+void MainWindow::askForSignIn()
+{
+    if (m_signIn)
+        return;
+    m_signIn = new SignInDialog(m_ports.session, m_ports.prompts, m_ports.theme, this);
+    m_signIn->setAttribute(Qt::WA_DeleteOnClose);
+    m_signIn->open();
+}
+
+void MainWindow::showHealth()
+{
+    const SyncHealth health = m_ports.health.sync();
+    m_inbox->setFirstSync(health.state == SyncHealth::State::FirstSync);
+    if (health.state == SyncHealth::State::Offline)
+        m_offline->show(Notice::Tone::Quiet, Icon::Offline,
+                        tr("Offline. Go on working: what you write is sent when the network is back."));
+    else if (health.state == SyncHealth::State::NeedsSignIn)
+        m_offline->show(Notice::Tone::Warn, Icon::Key,
+                        tr("The workspace ended your session. What you wrote is kept."), tr("Sign in"));
+    else
+        m_offline->hide();
+}
+
+void MainWindow::fold()
+{
+    const auto wanted = width() < foldsBelow ? Qt::Vertical : Qt::Horizontal;
+    if (m_splitter->orientation() == wanted)
+        return;
+    m_splitter->setOrientation(wanted);
+    m_splitter->setSizes(wanted == Qt::Vertical ? QList<int>{5, 6} : QList<int>{400, 640});
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fold();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!m_ports.session.isSignedIn())
+        QTimer::singleShot(0, this, &MainWindow::askForSignIn);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    remember();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::remember()
+{
+    m_ports.settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    if (m_splitter->orientation() == Qt::Horizontal)
+        m_ports.settings.setValue(QStringLiteral("window/inbox"), m_splitter->saveState());
+    m_ports.settings.setValue(QStringLiteral("window/chats"), m_chats->splitter()->saveState());
+}
+
+void MainWindow::recall()
+{
+    restoreGeometry(m_ports.settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_splitter->restoreState(m_ports.settings.value(QStringLiteral("window/inbox")).toByteArray());
+    m_chats->splitter()->restoreState(m_ports.settings.value(QStringLiteral("window/chats")).toByteArray());
+}
+
+} // namespace leadpilot::ui

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/ports/chatrepository.h"
+#include "core/ports/clock.h"
+#include "core/ports/health.h"
+#include "core/ports/inboxrepository.h"
+#include "core/ports/prompts.h"
+#include "core/ports/session.h"
+#include "ui/chat/drafts.h"
+#include "ui/shell/navigationbar.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace leadpilot::ui {
+
+class ChatsPage;
+class HealthStrip;
+class InboxPanel;
+class LeadDetailPanel;
+class Notice;
+class SignInDialog;
+
+/// Everything the window is given. All of it outlives the window.
+struct Ports
+{
+    InboxRepository &inbox;
+    ChatRepository &chats;
+    Health &health;
+    Session &session;
+    Prompts &prompts;
+    const Clock &clock;
+    QSettings &settings; ///< where sizes and splitters are remembered
+    const Theme &theme;
+};
+
+/// The program's window: navigation, inbox with detail, chats, health strip. Asks for sign-in by itself when
+/// it is shown without a session.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// Below this width the detail stands under the list.
+    static constexpr int foldsBelow = 900;
+
+    explicit MainWindow(const Ports &ports, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(NavigationBar::Page page);
+    void openLead(LeadId id);
+    void openConversation(ConversationId id);
+    void askForSignIn();
+
+    InboxPanel *inbox() const { return m_inbox; }
+    LeadDetailPanel *detail() const { return m_detail; }
+    ChatsPage *chats() const { return m_chats; }
+    HealthStrip *healthStrip() const { return m_strip; }
+    SignInDialog *signInDialog() const { return m_signIn; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeInboxPage();
+    void wire();
+    void addShortcuts();
+    void fold();
+    void showHealth();
+    void remember();
+    void recall();
+
+    Ports m_ports;
+    Drafts m_drafts;
+    NavigationBar *m_navigation;
+    QStackedWidget *m_pages;
+    QSplitter *m_splitter = nullptr;
+    InboxPanel *m_inbox = nullptr;
+    LeadDetailPanel *m_detail = nullptr;
+    ChatsPage *m_chats = nullptr;
+    Notice *m_offline;
+    HealthStrip *m_strip;
+    QPointer<SignInDialog> m_signIn;
+};
+
+} // namespace leadpilot::ui

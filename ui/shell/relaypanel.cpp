@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/relaypanel.h"
+#include "ui/models/healthmodel.h"
+
+#include <QHeaderView>
+
+namespace leadpilot::ui {
+
+RelayPanel::RelayPanel(HealthModel &relay, const Theme &theme, QWidget *parent)
+    : QTableView(parent)
+    , m_theme(theme)
+{
+    setObjectName(QStringLiteral("relayNumbers"));
+    setAccessibleName(tr("Numbers of the relay"));
+    setModel(&relay);
+    horizontalHeader()->hide();
+    verticalHeader()->hide();
+    horizontalHeader()->setMinimumSectionSize(1);
+    horizontalHeader()->setSectionResizeMode(HealthModel::NameColumn, QHeaderView::Stretch);
+    horizontalHeader()->setSectionResizeMode(HealthModel::ValueColumn, QHeaderView::ResizeToContents);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setShowGrid(false);
+    setSelectionMode(NoSelection);
+    setFocusPolicy(Qt::NoFocus);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(NoFrame);
+    connect(&relay, &QAbstractItemModel::modelReset, this, &RelayPanel::fit);
+    connect(&theme, &Theme::changed, this, &RelayPanel::fit);
+    fit();
+}
+
+void RelayPanel::fit()
+{
+    setFont(Theme::tabular(m_theme.body()));
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + space::small + 2);
+    updateGeometry();
+}
+
+QSize RelayPanel::sizeHint() const
+{
+    int widest = 0;
+    for (int row = 0; row < model()->rowCount(); ++row)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(model()->index(row, 0).data().toString()));
+    return {widest + fontMetrics().averageCharWidth() * 14, verticalHeader()->length() + 2};
+}
+
+} // namespace leadpilot::ui

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/steadylistview.h"
+
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QTimer>
+
+namespace leadpilot::ui {
+
+SteadyListView::SteadyListView(End followed, QWidget *parent)
+    : QListView(parent)
+    , m_followed(followed)
+{
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setMouseTracking(true);
+    setResizeMode(Adjust);
+    verticalScrollBar()->setSingleStep(24);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (!m_restoring && !m_scheduled)
+            remember();
+        if (value < height())
+            Q_EMIT nearTop();
+    });
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_following)
+            restore();
+    });
+    connect(this, &QListView::doubleClicked, this, &SteadyListView::opened);
+}
+
+void SteadyListView::setModel(QAbstractItemModel *model)
+{
+    QListView::setModel(model);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &SteadyListView::scheduleRestore);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &SteadyListView::scheduleRestore);
+    connect(model, &QAbstractItemModel::rowsMoved, this, &SteadyListView::scheduleRestore);
+    connect(model, &QAbstractItemModel::modelReset, this, [this] {
+        m_following = true;
+        scheduleRestore();
+    });
+}
+
+void SteadyListView::follow()
+{
+    m_following = true;
+    scheduleRestore();
+}
+
+void SteadyListView::remember()
+{
+    const QScrollBar *bar = verticalScrollBar();
+    m_following = m_followed == End::Top ? bar->value() <= 2 : bar->value() >= bar->maximum() - 2;
+    const QModelIndex top = indexAt(QPoint(viewport()->width() / 2, 1));
+    m_anchor = top;
+    m_offset = top.isValid() ? visualRect(top).top() : 0;
+}
+
+void SteadyListView::scheduleRestore()
+{
+    if (m_scheduled)
+        return;
+    m_scheduled = true;
+    QTimer::singleShot(0, this, [this] {
+        m_scheduled = false;
+        restore();
+    });
+}
+
+void SteadyListView::restore()
+{
+    if (m_restoring)
+        return;
+    m_restoring = true;
+    executeDelayedItemsLayout();
+    QScrollBar *bar = verticalScrollBar();
+    if (m_following)
+        bar->setValue(m_followed == End::Top ? 0 : bar->maximum());
+    else if (m_anchor.isValid())
+        bar->setValue(bar->value() + visualRect(m_anchor).top() - m_offset);
+    m_restoring = false;
+}
+
+void SteadyListView::keyPressEvent(QKeyEvent *event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT opened(currentIndex());
+        return;
+    }
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT escaped();
+        return;
+    }
+    QListView::keyPressEvent(event);
+}
+
+void SteadyListView::resizeEvent(QResizeEvent *event)
+{
+    QListView::resizeEvent(event);
+    scheduleRestore();
+}
+
+void SteadyListView::changeEvent(QEvent *event)
+{
+    QListView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        scheduleDelayedItemsLayout();
+}
+
+} // namespace leadpilot::ui

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/phrases.h"
+#include "core/text.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace leadpilot::ui {
+
+static QDateTime local(Timestamp at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at.milliseconds());
+}
+
+QString Phrases::age(Timestamp since, Timestamp now)
+{
+    const qint64 seconds = std::max<qint64>(0, now.seconds() - since.seconds());
+    if (seconds < 60)
+        return tr("now");
+    if (seconds < 3'600)
+        return tr("%1 min").arg(seconds / 60);
+    if (seconds < 24 * 3'600)
+        return tr("%1 h").arg(seconds / 3'600);
+    if (seconds < 7 * 24 * 3'600)
+        return tr("%1 d").arg(seconds / (24 * 3'600));
+    return QLocale().toString(local(since).date(), QLocale::ShortFormat);
+}
+
+QString Phrases::duration(qint64 seconds)
+{
+    if (seconds < 60)
+        return tr("less than a minute");
+    const qint64 hours = seconds / 3'600, minutes = seconds % 3'600 / 60;
+    if (hours == 0)
+        return tr("%1 min").arg(minutes);
+    return tr("%1 h %2 min").arg(hours).arg(minutes);
+}
+
+QString Phrases::clockTime(Timestamp at)
+{
+    return QLocale().toString(local(at).time(), QLocale::ShortFormat);
+}
+
+QString Phrases::day(Timestamp at, Timestamp now)
+{
+    const QDate date = local(at).date();
+    const qint64 days = date.daysTo(local(now).date());
+    if (days == 0)
+        return tr("Today");
+    if (days == 1)
+        return tr("Yesterday");
+    if (days > 1 && days < 7)
+        return QLocale().dayName(date.dayOfWeek());
+    return QLocale().toString(date, QLocale::LongFormat);
+}
+
+QString Phrases::moment(Timestamp at)
+{
+    return QLocale().toString(local(at), QLocale::LongFormat);
+}
+
+QString Phrases::status(LeadStatus status)
+{
+    switch (status) {
+    case LeadStatus::New:
+        return tr("New");
+    case LeadStatus::Contacted:
+        return tr("Contacted");
+    case LeadStatus::Qualified:
+        return tr("Qualified");
+    case LeadStatus::Proposal:
+        return tr("Proposal");
+    case LeadStatus::Won:
+        return tr("Won");
+    case LeadStatus::Lost:
+        break;
+    }
+    return tr("Lost");
+}
+
+QString Phrases::source(LeadSource source)
+{
+    switch (source) {
+    case LeadSource::MetaAds:
+        return tr("Meta");
+    case LeadSource::GoogleAds:
+        return tr("Google");
+    case LeadSource::WhatsApp:
+        return tr("WhatsApp");
+    case LeadSource::Manual:
+        return tr("By hand");
+    case LeadSource::Import:
+        return tr("Import");
+    case LeadSource::Api:
+        break;
+    }
+    return tr("Other program");
+}
+
+QString Phrases::sourceLetter(LeadSource source)
+{
+    switch (source) {
+    case LeadSource::MetaAds:
+        return QStringLiteral("M");
+    case LeadSource::GoogleAds:
+        return QStringLiteral("G");
+    case LeadSource::WhatsApp:
+        return QStringLiteral("W");
+    case LeadSource::Manual:
+        return QStringLiteral("+");
+    case LeadSource::Import:
+        return QStringLiteral("I");
+    case LeadSource::Api:
+        break;
+    }
+    return QStringLiteral("A");
+}
+
+QString Phrases::messageStatus(MessageStatus status)
+{
+    switch (status) {
+    case MessageStatus::Received:
+        return tr("Received");
+    case MessageStatus::Queued:
+        return tr("Waiting to send");
+    case MessageStatus::Sending:
+        return tr("Sending");
+    case MessageStatus::Uncertain:
+        return tr("Not known whether it was sent");
+    case MessageStatus::Accepted:
+    case MessageStatus::Sent:
+        return tr("Sent");
+    case MessageStatus::Failed:
+        return tr("Not sent");
+    case MessageStatus::Delivered:
+        return tr("Delivered");
+    case MessageStatus::Read:
+        return tr("Read");
+    case MessageStatus::Played:
+        break;
+    }
+    return tr("Played");
+}
+
+QString Phrases::sentence(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Offline:
+        return tr("No answer from the workspace. Check the network, then try again.");
+    case ErrorCode::Unauthorized:
+        return tr("Your session has ended. Sign in again.");
+    case ErrorCode::Forbidden:
+        return tr("Your account may not do this. Ask an admin of the workspace.");
+    case ErrorCode::Conflict:
+        return tr("Somebody changed this at the same moment. Look at it again, then repeat your change.");
+    case ErrorCode::Rejected:
+        return tr("The workspace did not accept this.");
+    case ErrorCode::RateLimited:
+        return error.retryAfterSeconds > 0
+                   ? tr("Too much at once. Try again in %1.").arg(duration(error.retryAfterSeconds))
+                   : tr("Too much at once. Wait a moment, then try again.");
+    case ErrorCode::Protocol:
+        return tr(
+            "The workspace gave an answer LeadPilot does not understand. Check that both are up to date.");
+    case ErrorCode::Storage:
+        return tr(
+            "A file on this computer cannot be used. Check the free space and your rights, then try again.");
+    case ErrorCode::Cancelled:
+        break;
+    }
+    return tr("This was stopped before it was done.");
+}
+
+QString Phrases::person(const QString &name, const QString &phone, const QString &email)
+{
+    const QString shown = oneLine(name);
+    if (!shown.isEmpty())
+        return shown;
+    if (!phone.isEmpty())
+        return oneLine(phone);
+    return email.isEmpty() ? tr("Without a name") : oneLine(email);
+}
+
+QString Phrases::isolated(const QString &text)
+{
+    return text.isEmpty() ? text : QString(QChar(0x2068) + text + QChar(0x2069));
+}
+
+QString Phrases::oneLine(const QString &text)
+{
+    return text::cleanedLine(text.left(600), 400);
+}
+
+} // namespace leadpilot::ui
