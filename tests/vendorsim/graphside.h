@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "tests/vendorsim/simhttpserver.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QObject>
+#include <vector>
+
+namespace leadpilot::vendorsim {
+
+/// A message we were asked to deliver.
+struct SentText
+{
+    QString to; ///< as asked: E.164, or a user id
+    QString text;
+    QString callback;
+    QString wamid;
+    QString phoneNumberId;
+
+    QJsonObject toJson() const;
+};
+
+/// The Graph API as far as the relay uses it: leads by id, text messages.
+class GraphSide : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Fault {
+        None,
+        TokenExpired,
+        Slow,            ///< answers after three seconds
+        ServerError,     ///< 500 with a Graph envelope
+        DropAfterAccept, ///< takes the message, then hangs up without an answer
+        NoAdsPermission, ///< refuses reads that ask for the names of ads
+    };
+    static std::optional<Fault> faultFromString(const QString &text);
+
+    explicit GraphSide(quint64 seed, QObject *parent = nullptr)
+        : QObject(parent)
+        , m_seed(seed)
+    {
+    }
+
+    void setFault(Fault fault) { m_fault = fault; }
+    /// Only this token is good; empty: any.
+    void setAccessToken(const QByteArray &token) { m_accessToken = token; }
+    void addLeads(const QHash<QString, QJsonObject> &leads) { m_leads.insert(leads); }
+    const std::vector<SentText> &sends() const { return m_sends; }
+
+    /// How many requests have come.
+    int requests() const { return m_requests; }
+
+    /// Takes a request under `/v…/`.
+    void route(const SimRequest &request, const std::shared_ptr<Exchange> &exchange);
+
+Q_SIGNALS:
+    void textAccepted(const leadpilot::vendorsim::SentText &sent);
+
+private:
+    struct Answer
+    {
+        int status = 200;
+        QJsonObject body;
+        bool accepted = false;
+    };
+    Answer decide(const SimRequest &request, const QStringList &path);
+    Answer readLead(const SimRequest &request, const QString &id) const;
+    Answer takeMessage(const SimRequest &request, const QString &phoneNumberId);
+
+    quint64 m_seed;
+    int m_requests = 0;
+    Fault m_fault = Fault::None;
+    QByteArray m_accessToken;
+    QHash<QString, QJsonObject> m_leads;
+    std::vector<SentText> m_sends;
+};
+
+} // namespace leadpilot::vendorsim
