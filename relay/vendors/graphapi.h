@@ -12,8 +12,9 @@ struct GraphSettings
 {
     QUrl baseUrl = QUrl(QStringLiteral("https://graph.facebook.com")); ///< without the version
     QString version = QStringLiteral("v25.0");
-    QByteArray accessToken;
-    QByteArray appSecret; ///< set it only where the app demands `appsecret_proof` and the token is that app's
+    QByteArray accessToken = {};
+    QByteArray appSecret =
+        {}; ///< set it only where the app demands `appsecret_proof` and the token is that app's
     int timeoutMs = 20'000;
 };
 

@@ -43,7 +43,7 @@ struct TraceEntry
     QString email;
     QString text;
     qint64 sentAtMs = 0; ///< when the first copy left; 0: not yet
-    int status = 0;      ///< HTTP status of the last answer; 0: none
+    int status = 0;      ///< 200 once a copy was answered so, else the last answer's; 0: none
     bool duplicate = false;
     bool badSignature = false;
 

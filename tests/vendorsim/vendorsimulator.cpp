@@ -90,8 +90,11 @@ void VendorSimulator::deliver(const Delivery &delivery, bool partOfRun)
         }
     };
     m_sender.send(delivery, m_target, left, [this, entries = delivery.entries, partOfRun](int status) {
-        for (const size_t entry : entries)
-            m_entries[entry].status = status;
+        for (const size_t entry : entries) {
+            // What one copy was promised stands, whatever becomes of the other.
+            if (m_entries[entry].status != 200)
+                m_entries[entry].status = status;
+        }
         if (!partOfRun)
             return;
         --m_underWay;

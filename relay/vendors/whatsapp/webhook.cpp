@@ -101,7 +101,7 @@ void readMessage(const JsonNode &at, const People &people, const QString &phoneN
     if (inbound.bsuid.isEmpty())
         inbound.bsuid = person.bsuid;
     if (inbound.waId.isEmpty() && inbound.bsuid.isEmpty())
-        message.required("from"_L1).fail(u"missing, and no from_user_id");
+        message.optional("from"_L1).fail(u"missing, and no from_user_id");
     const Content content = readContent(message, type);
     inbound.type = content.type;
     inbound.text = content.text;

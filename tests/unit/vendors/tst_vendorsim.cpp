@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/vendors/google/key.h"
+#include "relay/vendors/google/leadform.h"
+#include "relay/vendors/meta/leadgen.h"
+#include "relay/vendors/signature.h"
+#include "relay/vendors/whatsapp/webhook.h"
+#include "tests/vendorsim/vendorsimulator.h"
+
+#include <QJsonDocument>
+#include <QNetworkReply>
+#include <QSet>
+#include <QTest>
+
+#include <phonenumbers/phonenumberutil.h>
+
+using namespace leadpilot;
+using namespace leadpilot::vendorsim;
+using namespace Qt::StringLiterals;
+
+namespace vendors = leadpilot::relay::vendors; // libphonenumber brings a ::google of its own
+
+namespace {
+
+class FixedClock : public Clock
+{
+public:
+    Timestamp now() const override { return Timestamp::fromSeconds(1'795'392'000); }
+};
+
+/// A relay that only keeps what comes, and answers as told.
+class KeepingRelay : public QObject
+{
+    Q_OBJECT
+public:
+    KeepingRelay()
+        : m_server([this](const SimRequest &request, const std::shared_ptr<Exchange> &exchange) {
+            requests.push_back(request);
+            exchange->answer(refuseFirst-- > 0 ? 503 : answerFor(request), {});
+        })
+    {
+        if (!m_server.listen(QHostAddress::LocalHost, 0))
+            qFatal("cannot listen");
+    }
+
+    QUrl url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(m_server.port())); }
+
+    bool isGenuine(const SimRequest &request) const
+    {
+        if (request.path.endsWith(u"/google"_s)) {
+            const auto keyed = vendors::google::readKey(request.body);
+            return keyed && vendors::google::keyFits(*keyed, "key");
+        }
+        return vendors::SignatureVerifier({"secret"})
+            .accepts(request.body, request.headers.value("x-hub-signature-256"));
+    }
+
+    /// The keys of the events in every genuine request, as often as they came.
+    QStringList eventKeys() const
+    {
+        QStringList keys;
+        for (const SimRequest &request : requests) {
+            if (!isGenuine(request))
+                continue;
+            const auto items =
+                request.path.endsWith(u"/google"_s) ? vendors::google::parseLeadForm(request.body)
+                : request.path.endsWith(u"/meta"_s) ? vendors::meta::parsePageWebhook(request.body)
+                                                    : vendors::whatsapp::parseWebhook(request.body);
+            for (const auto &item : items.value())
+                keys << item.key;
+        }
+        return keys;
+    }
+
+    std::vector<SimRequest> requests;
+    int refuseFirst = 0;
+
+private:
+    int answerFor(const SimRequest &request) const { return isGenuine(request) ? 200 : 401; }
+
+    SimHttpServer m_server;
+};
+
+RunPlan busyPlan()
+{
+    return {.meta = 8,
+            .google = 6,
+            .whatsapp = 10,
+            .withoutPhone = 1,
+            .duplicates = 0.3,
+            .reorder = true,
+            .badSignatures = 3,
+            .intervalMs = 0,
+            .seed = 7};
+}
+
+} // namespace
+
+class VendorSimTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void sameSeedWritesTheSameScenario()
+    {
+        const RelayTarget target{.url = {}, .appSecret = "secret", .googleKey = u"key"_s, .verifyToken = {}};
+        const Scenario one = Scenario::write(busyPlan(), target, 1'795'392'000);
+        const Scenario two = Scenario::write(busyPlan(), target, 1'795'392'000);
+        RunPlan other = busyPlan();
+        other.seed = 8;
+        const Scenario three = Scenario::write(other, target, 1'795'392'000);
+        QCOMPARE(bodies(one), bodies(two));
+        QCOMPARE(traceOf(one), traceOf(two));
+        QVERIFY(bodies(one) != bodies(three));
+    }
+
+    void peopleComeByTwoWays()
+    {
+        for (quint64 seed = 1; seed <= 20; ++seed) {
+            RunPlan plan = busyPlan();
+            plan.seed = seed;
+            const Scenario scenario = Scenario::write(plan, {}, 1'795'392'000);
+            QHash<QString, QSet<QString>> kindsOf;
+            for (const TraceEntry &entry : scenario.entries) {
+                if (!entry.badSignature && !entry.phone.isEmpty())
+                    kindsOf[entry.phone].insert(entry.kind);
+                if (!entry.badSignature && !entry.email.isEmpty())
+                    kindsOf[entry.email].insert(entry.kind);
+            }
+            QVERIFY(
+                std::ranges::any_of(kindsOf, [](const QSet<QString> &kinds) { return kinds.size() > 1; }));
+        }
+    }
+
+    void everyNumberIsValidAndEveryAddressInvented()
+    {
+        const auto *util = i18n::phonenumbers::PhoneNumberUtil::GetInstance();
+        Dice dice(99);
+        QSet<QString> countries;
+        for (int i = 0; i < 2'000; ++i) {
+            const Person person = inventPerson(dice);
+            i18n::phonenumbers::PhoneNumber number;
+            QCOMPARE(util->Parse(person.phone.toStdString(), "ZZ", &number),
+                     i18n::phonenumbers::PhoneNumberUtil::NO_PARSING_ERROR);
+            QVERIFY2(util->IsValidNumberForRegion(number, person.country.toStdString()),
+                     qPrintable(person.phone));
+            QVERIFY(person.email.endsWith(u"@example.com"_s));
+            QVERIFY(!person.name.isEmpty());
+            countries.insert(person.country);
+        }
+        QVERIFY(countries.size() >= 8);
+    }
+
+    void runReachesTheRelayWholeSignedAndMoreThanOnce()
+    {
+        KeepingRelay relay;
+        relay.refuseFirst = 2;
+        VendorSimulator simulator(m_clock, 7);
+        simulator.setTarget(targetFor(relay));
+        QVERIFY(simulator.run(busyPlan()));
+        QVERIFY(!simulator.run(busyPlan()));
+        QTRY_VERIFY_WITH_TIMEOUT(simulator.trace().value("done"_L1).toBool(), 10'000);
+
+        const QJsonArray sent = simulator.trace().value("sent"_L1).toArray();
+        const QStringList keys = relay.eventKeys();
+        const QSet<QString> distinct(keys.begin(), keys.end());
+        int genuine = 0;
+        int doubled = 0;
+        for (const QJsonValue &entry : sent) {
+            const bool forged = entry["bad_signature"_L1].toBool();
+            QCOMPARE(entry["status"_L1].toInt(), forged ? 401 : 200);
+            QVERIFY(entry["sent_at_ms"_L1].toInteger() > 0);
+            genuine += forged ? 0 : 1;
+            doubled += entry["duplicate"_L1].toBool() ? 1 : 0;
+            const QString id = entry["vendor_id"_L1].toString();
+            const bool arrived =
+                std::ranges::any_of(distinct, [&id](const QString &key) { return key.endsWith(id); });
+            QCOMPARE(arrived, !forged);
+        }
+        QCOMPARE(distinct.size(), genuine);
+        QCOMPARE(sent.size() - genuine, 3);
+        QVERIFY(doubled > 0);
+        QVERIFY(keys.size() > distinct.size());
+    }
+
+    void handshakesAreMadeFirst()
+    {
+        KeepingRelay relay;
+        VendorSimulator simulator(m_clock, 7);
+        RelayTarget target = targetFor(relay);
+        target.verifyToken = u"a b&c+d"_s;
+        simulator.setTarget(target);
+        QVERIFY(simulator.run({.meta = 0, .google = 0, .whatsapp = 0, .intervalMs = 0}));
+        QTRY_COMPARE(simulator.trace().value("handshakes"_L1).toArray().size(), 2);
+        const SimRequest &first = relay.requests.front();
+        QCOMPARE(first.method, QByteArray("GET"));
+        QCOMPARE(first.query.queryItemValue(u"hub.verify_token"_s, QUrl::FullyDecoded), target.verifyToken);
+    }
+
+    void sentMessageIsFollowedByItsStatuses()
+    {
+        KeepingRelay relay;
+        VendorSimulator simulator(m_clock, 7);
+        QVERIFY(simulator.listen(QHostAddress::LocalHost, 0));
+        simulator.setTarget(targetFor(relay));
+        const QJsonObject answer = post(simulator, u"/v25.0/106540352242922/messages"_s,
+                                        {{u"messaging_product"_s, u"whatsapp"_s},
+                                         {u"to"_s, u"+4915112345678"_s},
+                                         {u"type"_s, u"text"_s},
+                                         {u"text"_s, QJsonObject{{u"body"_s, u"Hallo"_s}}},
+                                         {u"biz_opaque_callback_data"_s, u"m1"_s}});
+        const QString wamid = answer["messages"_L1][0]["id"_L1].toString();
+        QVERIFY(!wamid.isEmpty());
+        const QString prefix = u"wa:status:"_s + wamid;
+        QTRY_COMPARE(relay.eventKeys(),
+                     QStringList({prefix + u":sent"_s, prefix + u":delivered"_s, prefix + u":read"_s}));
+        const auto items = vendors::whatsapp::parseWebhook(relay.requests.front().body);
+        QCOMPARE(std::get<intake::StatusReport>(items.value().front().event).callbackData, u"m1"_s);
+    }
+
+    void personAnswersWhenToldTo()
+    {
+        KeepingRelay relay;
+        VendorSimulator simulator(m_clock, 7);
+        QVERIFY(simulator.listen(QHostAddress::LocalHost, 0));
+        simulator.setTarget(targetFor(relay));
+        post(simulator, u"/control/reply"_s, {{u"enabled"_s, true}});
+        post(simulator, u"/v25.0/1/messages"_s,
+             {{u"messaging_product"_s, u"whatsapp"_s},
+              {u"to"_s, u"+4915112345678"_s},
+              {u"type"_s, u"text"_s},
+              {u"text"_s, QJsonObject{{u"body"_s, u"Hallo"_s}}}});
+        QTRY_COMPARE_WITH_TIMEOUT(simulator.trace().value("sent"_L1).toArray().size(), 1, 8'000);
+        QTRY_COMPARE(relay.eventKeys().filter(u"wa:message:"_s).size(), 1);
+        QCOMPARE(simulator.trace()["sent"_L1][0]["phone"_L1].toString(), u"+4915112345678"_s);
+    }
+
+    void controlStartsARunAndTellsItsTrace()
+    {
+        KeepingRelay relay;
+        VendorSimulator simulator(m_clock, 7);
+        QVERIFY(simulator.listen(QHostAddress::LocalHost, 0));
+        const QJsonObject request{{u"relay"_s, relay.url().toString()},
+                                  {u"app_secret"_s, u"secret"_s},
+                                  {u"google_key"_s, u"key"_s},
+                                  {u"meta"_s, 2},
+                                  {u"google"_s, 1},
+                                  {u"whatsapp"_s, 1},
+                                  {u"interval_ms"_s, 0},
+                                  {u"seed"_s, 3}};
+        QVERIFY(post(simulator, u"/control/run"_s, request).contains("deliveries"_L1));
+        QTRY_VERIFY(simulator.trace().value("done"_L1).toBool());
+        const QJsonObject message =
+            post(simulator, u"/control/message"_s,
+                 {{u"wa_id"_s, u"4915112345678"_s}, {u"name"_s, u"Zoë"_s}, {u"text"_s, u"Da?"_s}});
+        const QString key = u"wa:message:"_s + message["wamid"_L1].toString();
+        QTRY_VERIFY(relay.eventKeys().contains(key));
+        QVERIFY(post(simulator, u"/control/fault"_s, {{u"graph"_s, u"nonsense"_s}}).contains("message"_L1));
+    }
+
+private:
+    static QList<QByteArray> bodies(const Scenario &scenario)
+    {
+        QList<QByteArray> list;
+        for (const Delivery &delivery : scenario.deliveries)
+            list << delivery.body;
+        return list;
+    }
+
+    static QJsonArray traceOf(const Scenario &scenario)
+    {
+        QJsonArray list;
+        for (const TraceEntry &entry : scenario.entries)
+            list << entry.toJson();
+        return list;
+    }
+
+    static RelayTarget targetFor(const KeepingRelay &relay)
+    {
+        return {.url = relay.url(), .appSecret = "secret", .googleKey = u"key"_s, .verifyToken = {}};
+    }
+
+    QJsonObject post(const VendorSimulator &simulator, const QString &path, const QJsonObject &body)
+    {
+        QNetworkRequest request(QUrl(u"http://127.0.0.1:%1"_s.arg(simulator.port()) + path));
+        request.setRawHeader("Authorization", "Bearer any");
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+        std::unique_ptr<QNetworkReply> reply(m_network.post(request, QJsonDocument(body).toJson()));
+        if (!QTest::qWaitFor([&reply] { return reply->isFinished(); }))
+            return {};
+        return QJsonDocument::fromJson(reply->readAll()).object();
+    }
+
+    FixedClock m_clock;
+    QNetworkAccessManager m_network;
+};
+
+QTEST_GUILESS_MAIN(VendorSimTest)
+#include "tst_vendorsim.moc"
