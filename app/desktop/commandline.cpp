@@ -17,7 +17,8 @@ QCommandLineOption option(const char *name, const QString &description, const ch
 std::expected<void, QString> readSync(const QCommandLineParser &parser)
 {
     if (!parser.isSet(QStringLiteral("once")) || !parser.isSet(QStringLiteral("json")))
-        return std::unexpected(QStringLiteral("leadpilot sync runs without a window: add --once and --json."));
+        return std::unexpected(
+            QStringLiteral("leadpilot sync runs without a window: add --once and --json."));
     return {};
 }
 
@@ -32,7 +33,8 @@ std::expected<void, QString> readAddress(const QCommandLineParser &parser, Comma
     line.address = {QUrl(url, QUrl::StrictMode), key};
     const QString scheme = line.address.url.scheme();
     if (!line.address.url.isValid() || (scheme != u"https" && scheme != u"http"))
-        return std::unexpected(QStringLiteral("--workspace must be the address of a workspace, like https://abc.supabase.co."));
+        return std::unexpected(
+            QStringLiteral("--workspace must be the address of a workspace, like https://abc.supabase.co."));
     if (key.startsWith(u"sb_secret_"))
         return std::unexpected(QStringLiteral("--key must be the publishable key (sb_publishable_…). "
                                               "The secret key belongs to the relay alone."));
@@ -45,14 +47,16 @@ std::expected<CommandLine, QString> CommandLine::parse(const QStringList &argume
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("LeadPilot: leads and chats of your workspace."));
-    parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("sync: brings the local copy up to date and leaves."),
+    parser.addPositionalArgument(QStringLiteral("command"),
+                                 QStringLiteral("sync: brings the local copy up to date and leaves."),
                                  QStringLiteral("[sync]"));
     const auto help = parser.addHelpOption();
     const auto version = parser.addVersionOption();
     parser.addOption(option("profile", QStringLiteral("The profile to use (default: default)."), "NAME"));
     parser.addOption(option("workspace", QStringLiteral("The workspace to sign in to."), "URL"));
     parser.addOption(option("key", QStringLiteral("The workspace's publishable key."), "PUBLISHABLE_KEY"));
-    parser.addOption(option("demo", QStringLiteral("A sample workspace on this computer: no account, no network.")));
+    parser.addOption(
+        option("demo", QStringLiteral("A sample workspace on this computer: no account, no network.")));
     parser.addOption(option("once", QStringLiteral("With sync: one run.")));
     parser.addOption(option("json", QStringLiteral("With sync: one line of JSON on standard output.")));
     if (!parser.parse(QStringList{QStringLiteral("leadpilot")} + arguments))
@@ -62,10 +66,12 @@ std::expected<CommandLine, QString> CommandLine::parse(const QStringList &argume
     if (parser.isSet(help))
         return CommandLine{Command::Help, {}, {}, false, parser.helpText()};
     if (parser.isSet(version))
-        return CommandLine{Command::Version, {}, {}, false, QStringLiteral("leadpilot " LEADPILOT_VERSION "\n")};
+        return CommandLine{
+            Command::Version, {}, {}, false, QStringLiteral("leadpilot " LEADPILOT_VERSION "\n")};
     const QStringList commands = parser.positionalArguments();
     if (commands.size() > 1 || (commands.size() == 1 && commands.first() != u"sync"))
-        return std::unexpected(QStringLiteral("'%1' is not a command of leadpilot. See leadpilot --help.").arg(commands.last()));
+        return std::unexpected(
+            QStringLiteral("'%1' is not a command of leadpilot. See leadpilot --help.").arg(commands.last()));
     if (parser.isSet(QStringLiteral("profile")))
         line.profile = parser.value(QStringLiteral("profile"));
     line.demo = parser.isSet(QStringLiteral("demo"));

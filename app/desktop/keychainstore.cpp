@@ -11,12 +11,12 @@ namespace {
 Error errorOf(const QKeychain::Job &job, const QString &attempted)
 {
     // Without a session bus QtKeychain answers OtherError: whatever it is, there is no keychain to use here.
-    return Error{ErrorCode::Storage, attempted, QStringLiteral("the system keychain answers: ") + job.errorString(),
+    return Error{ErrorCode::Storage, attempted,
+                 QStringLiteral("the system keychain answers: ") + job.errorString(),
                  QStringLiteral("keychain"), 0};
 }
 
-template <typename Job>
-Job *makeJob(const QString &service, const QString &key)
+template <typename Job> Job *makeJob(const QString &service, const QString &key)
 {
     auto *job = new Job(service); // deletes itself when it has finished
     job->setKey(key);
@@ -47,9 +47,10 @@ QFuture<Expected<std::optional<QByteArray>>> KeychainStore::read(const QString &
 {
     using Secret = std::optional<QByteArray>;
     auto *job = makeJob<QKeychain::ReadPasswordJob>(m_service, key);
-    return run<Secret>(job, QStringLiteral("read the kept session"), [job](bool isMissing) -> Expected<Secret> {
-        return isMissing ? Secret() : Secret(job->binaryData());
-    });
+    return run<Secret>(job, QStringLiteral("read the kept session"),
+                       [job](bool isMissing) -> Expected<Secret> {
+                           return isMissing ? Secret() : Secret(job->binaryData());
+                       });
 }
 
 QFuture<Expected<void>> KeychainStore::write(const QString &key, const QByteArray &secret)

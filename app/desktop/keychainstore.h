@@ -9,7 +9,10 @@ class KeychainStore : public SecretStore
 {
 public:
     /// `service` is the name under which the person finds the entries in the keychain's own window.
-    explicit KeychainStore(QString service) : m_service(std::move(service)) {}
+    explicit KeychainStore(QString service)
+        : m_service(std::move(service))
+    {
+    }
 
     QFuture<Expected<std::optional<QByteArray>>> read(const QString &key) override;
     QFuture<Expected<void>> write(const QString &key, const QByteArray &secret) override;

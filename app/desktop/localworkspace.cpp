@@ -15,6 +15,7 @@ constexpr int stopPatienceMs = 3'000;
 constexpr int restartDelayMs = 500;
 constexpr int mostRestarts = 5;
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+const QString accessKey = QStringLiteral("access");
 
 QString randomPassword()
 {
@@ -35,6 +36,7 @@ LocalWorkspace::LocalWorkspace(QString relayProgram, QString folder, QObject *pa
     : QObject(parent)
     , m_relayProgram(std::move(relayProgram))
     , m_folder(std::move(folder))
+    , m_secrets(m_folder)
 {
     m_restart.setSingleShot(true);
     m_restart.setInterval(restartDelayMs);
@@ -59,9 +61,12 @@ void LocalWorkspace::setPreparation(std::function<Expected<void>(const QString &
 
 QFuture<Expected<LocalAccess>> LocalWorkspace::start()
 {
+    m_promise = {};
     m_promise.start();
+    m_isAnswered = false;
     if (!QFile::exists(m_relayProgram))
-        fail(ErrorCode::Storage, QStringLiteral("the relay is not installed: there is no file ") + m_relayProgram);
+        fail(ErrorCode::Storage,
+             QStringLiteral("the relay is not installed: there is no file ") + m_relayProgram);
     else if (!QDir().mkpath(m_folder))
         fail(ErrorCode::Storage, QStringLiteral("cannot make the folder ") + m_folder);
     else if (loadAccess())
@@ -71,23 +76,29 @@ QFuture<Expected<LocalAccess>> LocalWorkspace::start()
     return m_promise.future();
 }
 
+void LocalWorkspace::breakRelay()
+{
+    if (m_relay)
+        m_relay->kill();
+}
+
 void LocalWorkspace::create()
 {
-    // The password lies beside the database it opens: who can read one can read the other, so that a
-    // keychain would guard nothing here. Both are readable by their owner alone.
+    // The password is kept beside the database it opens, encrypted: a keychain would guard nothing more here.
     m_access.email = QStringLiteral("me@this-computer.local");
     m_access.password = randomPassword();
     const QString passwordFile = m_folder + QStringLiteral("/first-password");
     QSaveFile file(passwordFile);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) || file.write(m_access.password.toUtf8()) < 0
-        || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) ||
+        file.write(m_access.password.toUtf8()) < 0 || !file.commit())
         return fail(ErrorCode::Storage, QStringLiteral("cannot write into the folder ") + m_folder);
 
     auto *process = new QProcess(this);
     connect(process, &QProcess::finished, this, [this, process] { createFinished(process); });
     connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            fail(ErrorCode::Storage, QStringLiteral("the relay cannot be started: ") + process->errorString());
+            fail(ErrorCode::Storage,
+                 QStringLiteral("the relay cannot be started: ") + process->errorString());
     });
     process->start(m_relayProgram,
                    {QStringLiteral("workspace"), QStringLiteral("create"), QStringLiteral("--data"), m_folder,
@@ -103,7 +114,8 @@ void LocalWorkspace::createFinished(QProcess *process)
     const QJsonObject made = QJsonDocument::fromJson(lastLine).object();
     m_access.address.publishableKey = made.value(QStringLiteral("publishable_key")).toString();
     if (process->exitCode() != 0 || m_access.address.publishableKey.isEmpty())
-        return fail(ErrorCode::Storage, QStringLiteral("the workspace could not be created: ") + lastWords(*process));
+        return fail(ErrorCode::Storage,
+                    QStringLiteral("the workspace could not be created: ") + lastWords(*process));
     if (!keepAccess())
         return fail(ErrorCode::Storage, QStringLiteral("cannot write into the folder ") + m_folder);
     serve();
@@ -121,8 +133,9 @@ void LocalWorkspace::serve()
     connect(m_relay.get(), &QProcess::readyReadStandardOutput, this, &LocalWorkspace::serveSaid);
     connect(m_relay.get(), &QProcess::finished, this, &LocalWorkspace::serveEnded);
     // --until-stdin-closes: the relay leaves when this program does, however it ends.
-    m_relay->start(m_relayProgram, {QStringLiteral("serve"), QStringLiteral("--data"), m_folder, QStringLiteral("--listen"),
-                                    m_listen, QStringLiteral("--until-stdin-closes")});
+    m_relay->start(m_relayProgram,
+                   {QStringLiteral("serve"), QStringLiteral("--data"), m_folder, QStringLiteral("--listen"),
+                    m_listen, QStringLiteral("--until-stdin-closes")});
 }
 
 void LocalWorkspace::serveSaid()
@@ -157,24 +170,20 @@ void LocalWorkspace::fail(ErrorCode code, const QString &detail)
     m_promise.finish();
 }
 
-QString LocalWorkspace::accessFile() const { return m_folder + QStringLiteral("/access.json"); }
-
-bool LocalWorkspace::keepAccess() const
+bool LocalWorkspace::keepAccess()
 {
-    QSaveFile file(accessFile());
     const QJsonObject access{{QStringLiteral("email"), m_access.email},
                              {QStringLiteral("password"), m_access.password},
                              {QStringLiteral("publishable_key"), m_access.address.publishableKey}};
-    return file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly)
-           && file.write(QJsonDocument(access).toJson()) > 0 && file.commit();
+    return m_secrets.writeNow(accessKey, QJsonDocument(access).toJson()).has_value();
 }
 
 bool LocalWorkspace::loadAccess()
 {
-    QFile file(accessFile());
-    if (!file.open(QIODevice::ReadOnly))
+    const auto kept = m_secrets.readNow(accessKey);
+    if (!kept || !*kept)
         return false;
-    const QJsonObject access = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonObject access = QJsonDocument::fromJson(**kept).object();
     m_access.email = access.value(QStringLiteral("email")).toString();
     m_access.password = access.value(QStringLiteral("password")).toString();
     m_access.address.publishableKey = access.value(QStringLiteral("publishable_key")).toString();

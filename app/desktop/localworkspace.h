@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "app/desktop/sealedfilestore.h"
 #include "core/ports/session.h"
 
 #include <QFuture>
@@ -31,10 +32,13 @@ public:
     ~LocalWorkspace() override;
 
     /// Creates the workspace with its sample on first use, then runs the relay. Errors name what the relay
-    /// said. To be called once.
+    /// said; then it may be tried again.
     QFuture<Expected<LocalAccess>> start();
     /// Runs after the workspace exists and before its relay serves: a demo connects its vendors here.
-    void setPreparation(std::function<Expected<void>(const QString &relayProgram, const QString &folder)> prepare);
+    void
+    setPreparation(std::function<Expected<void>(const QString &relayProgram, const QString &folder)> prepare);
+    /// Kills the relay as a crash would; it comes back by itself. For trying what happens then.
+    void breakRelay();
 
 Q_SIGNALS:
     /// The relay died and could not be brought back.
@@ -47,12 +51,12 @@ private:
     void serveSaid();
     void serveEnded();
     void fail(ErrorCode code, const QString &detail);
-    bool keepAccess() const;
+    bool keepAccess();
     bool loadAccess();
-    QString accessFile() const;
 
     QString m_relayProgram;
     QString m_folder;
+    SealedFileStore m_secrets;
     std::function<Expected<void>(const QString &, const QString &)> m_prepare;
     QPromise<Expected<LocalAccess>> m_promise;
     bool m_isAnswered = false;

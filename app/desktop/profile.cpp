@@ -10,7 +10,8 @@ namespace leadpilot::desktop {
 
 QString Profile::defaultRoot()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/leadpilot/profiles");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/leadpilot/profiles");
 }
 
 Expected<Profile> Profile::open(const QString &name, const QString &root)
@@ -18,8 +19,9 @@ Expected<Profile> Profile::open(const QString &name, const QString &root)
     static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"));
     const QString attempted = QStringLiteral("open the profile");
     if (!allowed.match(name).hasMatch())
-        return failure(ErrorCode::Rejected, attempted,
-                       QStringLiteral("a profile's name is 1 to 64 letters, digits, dots, dashes and underscores"));
+        return failure(
+            ErrorCode::Rejected, attempted,
+            QStringLiteral("a profile's name is 1 to 64 letters, digits, dots, dashes and underscores"));
     const QString folder = root + u'/' + name;
     if (!QDir().mkpath(folder))
         return failure(ErrorCode::Storage, attempted, QStringLiteral("cannot make the folder ") + folder);

@@ -10,7 +10,8 @@ namespace leadpilot::desktop {
 class Profile
 {
 public:
-    /// Makes the folder, readable by its owner alone. Errors: Rejected (a name that is no file name), Storage.
+    /// Makes the folder, readable by its owner alone. Errors: Rejected (a name that is no file name),
+    /// Storage.
     [[nodiscard]] static Expected<Profile> open(const QString &name, const QString &root = defaultRoot());
     static QString defaultRoot();
 
@@ -22,7 +23,11 @@ public:
     QString localWorkspaceFolder() const { return m_folder + QStringLiteral("/workspace"); }
 
 private:
-    Profile(QString name, QString folder) : m_name(std::move(name)), m_folder(std::move(folder)) {}
+    Profile(QString name, QString folder)
+        : m_name(std::move(name))
+        , m_folder(std::move(folder))
+    {
+    }
     QString m_name;
     QString m_folder;
 };

@@ -26,8 +26,8 @@ RelayHealth healthOf(const QJsonObject &status)
 
 } // namespace
 
-RelayStatus::RelayStatus(supabase::Transport &transport, supabase::RestClient::TokenSource token, int intervalMs,
-                         QObject *parent)
+RelayStatus::RelayStatus(supabase::Transport &transport, supabase::RestClient::TokenSource token,
+                         int intervalMs, QObject *parent)
     : QObject(parent)
     , m_transport(transport)
     , m_token(std::move(token))

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/desktophealth.h"
+
+namespace leadpilot::desktop {
+namespace {
+
+constexpr int relayStatusMs = 2'000;
+
+}
+
+void DesktopHealth::attach(WorkspaceLink &link)
+{
+    detach();
+    m_sync.state = SyncHealth::State::Connecting;
+    m_following = connect(&link, &WorkspaceLink::healthChanged, this, [this](const SyncHealth &health) {
+        m_sync = health;
+        Q_EMIT changed();
+    });
+    m_relay = std::make_unique<RelayStatus>(
+        link.transport(), [&link] { return link.accessToken(); }, relayStatusMs);
+    connect(m_relay.get(), &RelayStatus::changed, this, &Health::changed);
+    Q_EMIT changed();
+}
+
+void DesktopHealth::detach()
+{
+    disconnect(m_following);
+    m_relay.reset();
+    m_sync = {};
+    Q_EMIT changed();
+}
+
+} // namespace leadpilot::desktop

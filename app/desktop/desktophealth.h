@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/desktop/relaystatus.h"
+#include "app/desktop/workspacelink.h"
+#include "core/ports/health.h"
+
+#include <memory>
+
+namespace leadpilot::desktop {
+
+/// The engine's health and the relay's, as the window asks for them. UI thread.
+class DesktopHealth : public Health
+{
+    Q_OBJECT
+public:
+    using Health::Health;
+
+    /// Follows this link until detach(), or another one is attached.
+    void attach(WorkspaceLink &link);
+    void detach();
+
+    SyncHealth sync() const override { return m_sync; }
+    RelayHealth relay() const override { return m_relay ? m_relay->current() : RelayHealth(); }
+
+private:
+    SyncHealth m_sync;
+    std::unique_ptr<RelayStatus> m_relay;
+    QMetaObject::Connection m_following;
+};
+
+} // namespace leadpilot::desktop

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/desktop/localworkspace.h"
+#include "app/desktop/profile.h"
+#include "app/desktop/sessionkeeper.h"
+#include "app/desktop/workspacelink.h"
+#include "core/ports/session.h"
+
+#include <QThread>
+#include <memory>
+
+namespace leadpilot::desktop {
+
+/// Signing in and out of workspaces; owns the link to the one signed in to. UI thread.
+class DesktopSession : public Session
+{
+    Q_OBJECT
+public:
+    /// `relayProgram`: for "Try on this computer".
+    DesktopSession(const Profile &profile, QString relayProgram, SessionKeeper &keeper, QSettings &settings,
+                   QThread &syncThread, const Clock &clock, IdSource &ids);
+    ~DesktopSession() override;
+
+    /// Goes on with the session of the last run; false if there is none.
+    QFuture<bool> resume();
+    /// Fills the sign-in form.
+    void setAddress(const WorkspaceAddress &address);
+    LocalWorkspace &localWorkspace() { return m_local; }
+    /// Ends the link without signing out; the session is kept for the next run.
+    void letGo() { dropLink(); }
+    /// Null while nobody is signed in. Goes with signedOut().
+    WorkspaceLink *link() const { return m_link; }
+    QString userId() const { return m_userId; }
+
+    bool isSignedIn() const override { return !m_userId.isEmpty(); }
+    WorkspaceAddress lastAddress() const override;
+    QFuture<Expected<void>> signIn(const WorkspaceAddress &address, const QString &email,
+                                   const QString &password) override;
+    QFuture<Expected<void>> tryOnThisComputer() override;
+    QFuture<Expected<void>> signOut() override;
+    void answerKeepInFile(bool keep) override { m_keeper.answerKeepInFile(keep); }
+
+private:
+    using Promise = std::shared_ptr<QPromise<Expected<void>>>;
+
+    WorkspaceLink *connectTo(const WorkspaceAddress &address);
+    void dropLink();
+    void signInThrough(const WorkspaceAddress &address, const QString &email, const QString &password,
+                       const Promise &promise);
+    void signedInAs(const QString &userId);
+    void resumeKept(const KeptSession &kept);
+
+    const Profile m_profile;
+    SessionKeeper &m_keeper;
+    QSettings &m_settings;
+    QThread &m_syncThread;
+    const Clock &m_clock;
+    IdSource &m_ids;
+    LocalWorkspace m_local;
+    std::optional<LocalAccess> m_localAccess;
+    WorkspaceLink *m_link = nullptr; ///< lives in the sync thread
+    QString m_userId;
+};
+
+} // namespace leadpilot::desktop

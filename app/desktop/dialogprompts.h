@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/ports/prompts.h"
+
+class QWidget;
+
+namespace leadpilot::desktop {
+
+/// Asks in message boxes and opens links with the system's own programs. UI thread.
+class DialogPrompts : public Prompts
+{
+public:
+    void ask(const QString &title, const QString &question, const QString &yes, const QString &no,
+             std::function<void(bool)> answered) override;
+    /// Only https, mailto and tel links leave the program: the others could be anything.
+    void openLink(const QString &url) override;
+};
+
+} // namespace leadpilot::desktop

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "sync/engine/scheduler.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace leadpilot {
+
+/// Timers of the thread it lives in, which must run an event loop. None fires after it is gone.
+class QtScheduler : public QObject, public engine::Scheduler
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    Timer after(int milliseconds, std::function<void()> call) override;
+    void cancel(Timer timer) override;
+
+private:
+    QHash<Timer, QTimer *> m_timers;
+    Timer m_last = 0;
+};
+
+} // namespace leadpilot

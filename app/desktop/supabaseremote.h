@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "sync/engine/remote.h"
+#include "sync/supabase/authclient.h"
+#include "sync/supabase/syncclient.h"
+
+#include <QObject>
+
+namespace leadpilot {
+
+/// The engine's view of a Supabase project. Lives in the sync thread, as its AuthClient does.
+class SupabaseRemote : public QObject, public engine::Remote
+{
+    Q_OBJECT
+public:
+    SupabaseRemote(supabase::SyncClient &sync, supabase::AuthClient &auth)
+        : m_sync(sync)
+        , m_auth(auth)
+    {
+    }
+
+    void pull(const PullCursor &cursor, int limit, Done<PullPage> done) override;
+    void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) override;
+    void renewSession(Done<void> done) override;
+
+private:
+    supabase::SyncClient &m_sync;
+    supabase::AuthClient &m_auth;
+};
+
+} // namespace leadpilot

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/synccommand.h"
+
+#include "app/desktop/keychainstore.h"
+#include "app/desktop/sessionkeeper.h"
+#include "app/desktop/workspacelink.h"
+#include "app/system/randomids.h"
+#include "app/system/systemclock.h"
+#include "core/whenready.h"
+#include "sync/mirror/mirror.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTimer>
+#include <cstdio>
+
+namespace leadpilot::desktop {
+namespace {
+
+constexpr int longestRunMs = 10 * 60 * 1000;
+
+/// One run, in the main thread: nobody waits for a window here.
+class SyncRun : public QObject
+{
+    Q_OBJECT
+public:
+    explicit SyncRun(const Profile &profile)
+        : m_profile(profile)
+        , m_settings(profile.settingsFile(), QSettings::IniFormat)
+        , m_keeper(std::make_unique<KeychainStore>(QStringLiteral("LeadPilot ") + profile.name()),
+                   profile.folder(), m_settings)
+    {
+        QTimer::singleShot(longestRunMs, this, [this] { end(m_health, QStringLiteral("it took too long")); });
+    }
+
+    void begin()
+    {
+        whenReady(m_keeper.load(), this, [this](const std::optional<KeptSession> &kept) {
+            if (kept)
+                sync(*kept);
+            else
+                end({}, QStringLiteral("nobody is signed in; start leadpilot with this profile and sign in"));
+        });
+    }
+
+private:
+    void sync(const KeptSession &kept)
+    {
+        auto mirror = mirror::Mirror::open(m_profile.folder() + QStringLiteral("/member-") +
+                                           kept.session.userId + QStringLiteral("/mirror.sqlite"));
+        if (!mirror)
+            return end({}, QString(mirror.error().attempted + QStringLiteral(": ") + mirror.error().detail));
+        m_mirror = std::move(*mirror);
+        m_writer = std::make_unique<mirror::MirrorWriter>(*m_mirror, m_clock, m_ids);
+        m_keeper.setAddress(kept.address);
+        m_link = std::make_unique<WorkspaceLink>(kept.address, m_keeper, m_clock, m_ids,
+                                                 WorkspaceLink::Options{false});
+        connect(m_link.get(), &WorkspaceLink::healthChanged, this, &SyncRun::take, Qt::QueuedConnection);
+        m_link->auth().resume(kept.session);
+        m_link->begin(*m_writer);
+    }
+
+    void take(const SyncHealth &health)
+    {
+        m_health = health;
+        using State = SyncHealth::State;
+        if (health.state == State::InSync && health.waitingEdits == 0)
+            return end(health, {});
+        const bool isOver = health.state == State::Offline || health.state == State::NeedsSignIn ||
+                            health.state == State::Stopped;
+        if (!isOver)
+            return;
+        const QString why = health.state == State::Offline ? QStringLiteral("the workspace cannot be reached")
+                            : health.state == State::NeedsSignIn
+                                ? QStringLiteral("the session is over; sign in again")
+                            : health.problem ? health.problem->detail
+                                             : QString();
+        end(health, why);
+    }
+
+    void end(const SyncHealth &health, const QString &problem)
+    {
+        if (std::exchange(m_ended, true))
+            return;
+        QJsonObject report{{QStringLiteral("in_sync"), problem.isEmpty()},
+                           {QStringLiteral("rows_received"), health.rowsReceived},
+                           {QStringLiteral("waiting_edits"), health.waitingEdits},
+                           {QStringLiteral("needs_you"), health.needsYou}};
+        if (!problem.isEmpty())
+            report.insert(QStringLiteral("problem"), problem);
+        const QByteArray line = QJsonDocument(report).toJson(QJsonDocument::Compact) + '\n';
+        std::fputs(line.constData(), stdout);
+        std::fflush(stdout);
+        QCoreApplication::exit(problem.isEmpty() ? 0 : 1);
+    }
+
+    const Profile m_profile;
+    QSettings m_settings;
+    SystemClock m_clock;
+    RandomIds m_ids{m_clock};
+    SessionKeeper m_keeper;
+    std::unique_ptr<mirror::Mirror> m_mirror;
+    std::unique_ptr<mirror::MirrorWriter> m_writer;
+    std::unique_ptr<WorkspaceLink> m_link;
+    SyncHealth m_health;
+    bool m_ended = false;
+};
+
+} // namespace
+
+int runSync(const Profile &profile)
+{
+    SyncRun run(profile);
+    QMetaObject::invokeMethod(&run, &SyncRun::begin, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace leadpilot::desktop
+
+#include "synccommand.moc"

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/workspacelink.h"
+
+#include "core/schema/tables.h"
+
+#include <QRandomGenerator>
+
+namespace leadpilot::desktop {
+namespace {
+
+constexpr int beatMs = 5'000;
+// A beat that comes this late means that the computer slept or its clock was moved.
+constexpr qint64 sleptMs = 20'000;
+
+double randomFraction()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+supabase::AuthOptions authOptions()
+{
+    supabase::AuthOptions options;
+    options.random = randomFraction;
+    return options;
+}
+
+QStringList listenedTables()
+{
+    QStringList tables{QStringLiteral("member_signals")};
+    for (const auto &table : schema::syncedTables())
+        tables << QString::fromLatin1(table.name);
+    return tables;
+}
+
+} // namespace
+
+WorkspaceLink::WorkspaceLink(const WorkspaceAddress &address, supabase::SessionStore &store,
+                             const Clock &clock, IdSource &ids, Options options)
+    : m_address(address)
+    , m_clock(clock)
+    , m_ids(ids)
+    , m_options(options)
+    , m_transport(address.url)
+    , m_auth(m_transport, address.publishableKey.toUtf8(), store, clock, authOptions())
+    , m_rest(m_transport, address.publishableKey.toUtf8(), [this] { return m_auth.accessToken(); })
+    , m_sync(m_rest)
+    , m_remote(m_sync, m_auth)
+{
+    // Members are not children: they must follow when the link moves to its thread.
+    m_auth.setParent(this);
+    m_remote.setParent(this);
+    m_scheduler.setParent(this);
+    m_heartbeat.setParent(this);
+    connect(&m_auth, &supabase::AuthClient::sessionEnded, this, &WorkspaceLink::sessionEnded);
+}
+
+void WorkspaceLink::begin(mirror::MirrorWriter &writer)
+{
+    engine::Options options;
+    options.expectHints = m_options.listen;
+    options.random = randomFraction;
+    m_engine = std::make_unique<engine::SyncEngine>(m_remote, writer, m_scheduler, m_clock, m_ids, options);
+    m_engine->onHealthChanged([this] { Q_EMIT healthChanged(m_engine->health()); });
+    connect(&writer, &mirror::MirrorWriter::edited, this, [this] { m_engine->edited(); });
+    if (m_options.listen)
+        listen();
+    m_engine->start();
+    watchForSleep();
+}
+
+void WorkspaceLink::listen()
+{
+    supabase::RealtimeOptions options;
+    options.random = randomFraction;
+    m_realtime = std::make_unique<supabase::RealtimeClient>(
+        m_address.url, m_address.publishableKey.toUtf8(), listenedTables(),
+        [this] { return m_auth.accessToken(); }, options);
+    using supabase::RealtimeClient;
+    connect(m_realtime.get(), &RealtimeClient::ready, this, [this] { m_engine->hintsStarted(); });
+    connect(m_realtime.get(), &RealtimeClient::lost, this, [this] { m_engine->hintsStopped(); });
+    connect(m_realtime.get(), &RealtimeClient::hinted, this,
+            [this](const QString &table) { m_engine->hinted(table); });
+    connect(&m_auth, &supabase::AuthClient::tokenChanged, m_realtime.get(), &RealtimeClient::pushToken);
+    m_realtime->start();
+}
+
+void WorkspaceLink::watchForSleep()
+{
+    m_lastBeat = m_clock.now();
+    connect(&m_heartbeat, &QTimer::timeout, this, [this] {
+        const Timestamp now = m_clock.now();
+        const bool slept = qAbs(now.milliseconds() - m_lastBeat.milliseconds()) > sleptMs;
+        m_lastBeat = now;
+        if (!slept)
+            return;
+        m_engine->wake();
+        if (m_realtime)
+            m_realtime->reconnect();
+    });
+    m_heartbeat.start(beatMs);
+}
+
+} // namespace leadpilot::desktop

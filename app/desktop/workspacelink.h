@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/desktop/qtscheduler.h"
+#include "app/desktop/supabaseremote.h"
+#include "core/ports/health.h"
+#include "core/ports/session.h"
+#include "sync/engine/syncengine.h"
+#include "sync/mirror/mirrorwriter.h"
+#include "sync/supabase/authclient.h"
+#include "sync/supabase/networktransport.h"
+#include "sync/supabase/realtimeclient.h"
+#include "sync/supabase/restclient.h"
+#include "sync/supabase/syncclient.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <memory>
+
+namespace leadpilot::desktop {
+
+/// Everything of one workspace that talks to the network. Made in any thread, then moved to the sync thread,
+/// where it lives and dies; transport() and accessToken() may be used from any.
+class WorkspaceLink : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        bool listen = true; ///< false: no Realtime, for a run without a window
+    };
+
+    WorkspaceLink(const WorkspaceAddress &address, supabase::SessionStore &store, const Clock &clock,
+                  IdSource &ids, Options options);
+
+    supabase::AuthClient &auth() { return m_auth; }
+    /// Begins to keep the local copy equal. The writer lives in the same thread and outlives the link.
+    void begin(mirror::MirrorWriter &writer);
+
+    const WorkspaceAddress &address() const { return m_address; }
+    supabase::Transport &transport() { return m_transport; }
+    QByteArray accessToken() const { return m_auth.accessToken(); }
+
+Q_SIGNALS:
+    void healthChanged(const leadpilot::SyncHealth &health);
+    /// The server ended the session.
+    void sessionEnded();
+
+private:
+    void listen();
+    void watchForSleep();
+
+    const WorkspaceAddress m_address;
+    const Clock &m_clock;
+    IdSource &m_ids;
+    const Options m_options;
+    supabase::NetworkTransport m_transport;
+    supabase::AuthClient m_auth;
+    supabase::RestClient m_rest;
+    supabase::SyncClient m_sync;
+    SupabaseRemote m_remote;
+    QtScheduler m_scheduler;
+    std::unique_ptr<engine::SyncEngine> m_engine;
+    std::unique_ptr<supabase::RealtimeClient> m_realtime;
+    QTimer m_heartbeat;
+    Timestamp m_lastBeat;
+};
+
+} // namespace leadpilot::desktop
