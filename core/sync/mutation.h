@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/id.h"
+#include "core/schema/value.h"
+
+#include <QList>
+#include <QString>
+
+namespace leadpilot {
+
+/// A member's edit of one row, as it waits in the outbox and travels by sync_push. Its id makes a retry
+/// harmless: the server remembers which ids it has applied.
+struct Mutation
+{
+    enum class Op { Insert, Update, Delete };
+
+    MutationId id;
+    QString table;
+    QString rowId;
+    Op op = Op::Update;
+    Row base; ///< what the member saw in the columns of `set`; empty for an insert
+    Row set;
+    QList<MutationId> after; ///< edits that have to take effect first
+
+    friend bool operator==(const Mutation &, const Mutation &) = default;
+};
+
+} // namespace leadpilot

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/error.h"
+
+namespace leadpilot::engine {
+
+/// What the two loops of the engine need from it.
+class Gate
+{
+public:
+    virtual ~Gate() = default;
+    /// The loops may talk to the server.
+    virtual bool isOpen() const = 0;
+    /// The server took a call.
+    virtual void answered() = 0;
+    /// The server refused the access token.
+    virtual void refused() = 0;
+    /// The local copy cannot be written.
+    virtual void broke(const Error &error) = 0;
+    /// Something that health shows has changed.
+    virtual void moved() = 0;
+};
+
+} // namespace leadpilot::engine

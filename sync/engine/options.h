@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QList>
+#include <functional>
+
+namespace leadpilot::engine {
+
+/// Times in milliseconds.
+struct Options
+{
+    int debounce = 20;                            ///< hints within it make one pull
+    QList<int> hintRetries = {250, 1'000, 5'000}; ///< pulls while a hinted change has not come
+    int safetyPull = 60'000;                      ///< and up to as long again, by chance
+    int blindPull = 8'000;                        ///< the same while no hints can arrive
+    int firstRetry = 1'000;
+    int lastRetry = 60'000;
+    int pageRows = 1'000;
+    int pushAtOnce = 200;
+    /// False for a run without Realtime: then being up to date is being in sync.
+    bool expectHints = true;
+    /// In [0, 1); spreads retries and safety pulls.
+    std::function<double()> random = [] {
+        return 0.5;
+    };
+};
+
+} // namespace leadpilot::engine

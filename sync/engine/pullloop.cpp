@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/engine/pullloop.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace leadpilot::engine {
+
+PullLoop::PullLoop(Remote &remote, Store &store, Scheduler &scheduler, const Clock &clock, Gate &gate,
+                   const Options &options)
+    : m_remote(remote)
+    , m_store(store)
+    , m_scheduler(scheduler)
+    , m_clock(clock)
+    , m_gate(gate)
+    , m_options(options)
+    , m_backoff(options.firstRetry, options.lastRetry)
+{
+}
+
+PullLoop::~PullLoop()
+{
+    cancelTimers();
+}
+
+void PullLoop::run()
+{
+    if (m_running) {
+        m_again = true;
+        return;
+    }
+    cancelTimers();
+    if (!m_gate.isOpen())
+        return;
+    const auto cursor = m_store.cursor();
+    if (!cursor) {
+        m_gate.broke(cursor.error());
+        return;
+    }
+    m_running = true;
+    m_again = false;
+    m_remote.pull(*cursor, m_options.pageRows,
+                  [this, alive = std::weak_ptr(m_run)](const Expected<PullPage> &page) {
+                      if (!alive.expired())
+                          arrived(page);
+                  });
+}
+
+void PullLoop::hinted(const QString &table)
+{
+    m_awaited.insert(table);
+    m_hintRetry = 0;
+    soon();
+}
+
+void PullLoop::stop()
+{
+    cancelTimers();
+    m_run = std::make_shared<bool>(true);
+    m_running = false;
+    m_again = false;
+    m_awaited.clear();
+}
+
+void PullLoop::soon()
+{
+    if (m_running)
+        m_again = true;
+    else if (m_debounce == 0)
+        m_debounce = m_scheduler.after(m_options.debounce, [this] {
+            m_debounce = 0;
+            run();
+        });
+}
+
+void PullLoop::later(int milliseconds)
+{
+    m_scheduler.cancel(m_next);
+    m_next = m_scheduler.after(milliseconds, [this] {
+        m_next = 0;
+        run();
+    });
+}
+
+void PullLoop::cancelTimers()
+{
+    m_scheduler.cancel(std::exchange(m_debounce, 0));
+    m_scheduler.cancel(std::exchange(m_next, 0));
+}
+
+void PullLoop::arrived(const Expected<PullPage> &page)
+{
+    m_running = false;
+    if (!page) {
+        failed(page.error());
+        return;
+    }
+    if (const auto applied = m_store.apply(*page); !applied) {
+        m_gate.broke(applied.error());
+        return;
+    }
+    m_backoff.reset();
+    m_problem.reset();
+    m_restarted = false;
+    m_rowsReceived += static_cast<qint64>(page->rows.size());
+    forgetHints(*page);
+    m_gate.answered();
+    if (page->more) {
+        const bool again = m_again;
+        run();
+        m_again = m_again || again;
+        m_gate.moved();
+        return;
+    }
+    finished();
+    m_gate.moved();
+}
+
+void PullLoop::failed(const Error &error)
+{
+    if (error.code == ErrorCode::Unauthorized) {
+        m_gate.refused();
+        return;
+    }
+    m_problem = error;
+    if (error.code == ErrorCode::Conflict && error.reason == u"PT409" && !std::exchange(m_restarted, true)) {
+        if (const auto restarted = m_store.restart(); !restarted) {
+            m_gate.broke(restarted.error());
+            return;
+        }
+        m_problem.reset();
+        m_rowsReceived = 0;
+        run();
+    } else {
+        later(std::max(m_backoff.next(m_options.random()), error.retryAfterSeconds * 1'000));
+    }
+    m_gate.moved();
+}
+
+void PullLoop::forgetHints(const PullPage &page)
+{
+    // Sight changes are announced on member_signals, which is not a synced table: anything may be their
+    // effect.
+    if (!page.rows.empty() || !page.evicted.isEmpty())
+        m_awaited.remove(QStringLiteral("member_signals"));
+    for (const TableRow &row : page.rows)
+        m_awaited.remove(row.table);
+}
+
+void PullLoop::finished()
+{
+    m_lastDone = m_clock.now();
+    if (std::exchange(m_again, false)) {
+        soon();
+        return;
+    }
+    if (!m_awaited.isEmpty() && m_hintRetry < m_options.hintRetries.size()) {
+        later(m_options.hintRetries.at(m_hintRetry++));
+        return;
+    }
+    m_awaited.clear();
+    m_hintRetry = 0;
+    const int pause = m_live || !m_options.expectHints ? m_options.safetyPull : m_options.blindPull;
+    later(pause + static_cast<int>(pause * m_options.random()));
+}
+
+} // namespace leadpilot::engine

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/backoff.h"
+#include "core/ports/clock.h"
+#include "sync/engine/gate.h"
+#include "sync/engine/options.h"
+#include "sync/engine/remote.h"
+#include "sync/engine/scheduler.h"
+#include "sync/engine/store.h"
+
+#include <QSet>
+#include <memory>
+#include <optional>
+
+namespace leadpilot::engine {
+
+/// Brings the server's changes: pulls until there is nothing more, after hints, and from time to time.
+class PullLoop
+{
+public:
+    PullLoop(Remote &remote, Store &store, Scheduler &scheduler, const Clock &clock, Gate &gate,
+             const Options &options);
+    ~PullLoop();
+    PullLoop(const PullLoop &) = delete;
+    PullLoop &operator=(const PullLoop &) = delete;
+
+    /// Pulls now, or once more after the pull that is under way.
+    void run();
+    /// A change of the table was announced.
+    void hinted(const QString &table);
+    /// Hints arrive from now on, or not any more.
+    void setLive(bool live) { m_live = live; }
+    void stop();
+
+    qint64 rowsReceived() const { return m_rowsReceived; }
+    const std::optional<Timestamp> &lastDone() const { return m_lastDone; }
+    /// Why the last pull failed; empty after a success.
+    const std::optional<Error> &problem() const { return m_problem; }
+
+private:
+    void soon();
+    void later(int milliseconds);
+    void cancelTimers();
+    void arrived(const Expected<PullPage> &page);
+    void failed(const Error &error);
+    void forgetHints(const PullPage &page);
+    void finished();
+
+    Remote &m_remote;
+    Store &m_store;
+    Scheduler &m_scheduler;
+    const Clock &m_clock;
+    Gate &m_gate;
+    const Options &m_options;
+    Backoff m_backoff;
+    Scheduler::Timer m_debounce = 0;
+    Scheduler::Timer m_next = 0;
+    QSet<QString> m_awaited; ///< tables of hints whose rows have not come
+    qsizetype m_hintRetry = 0;
+    bool m_running = false;
+    bool m_again = false;
+    bool m_live = false;
+    bool m_restarted = false;
+    qint64 m_rowsReceived = 0;
+    std::optional<Timestamp> m_lastDone;
+    std::optional<Error> m_problem;
+    std::shared_ptr<bool> m_run =
+        std::make_shared<bool>(true); ///< replaced by stop(): late answers find it gone
+};
+
+} // namespace leadpilot::engine

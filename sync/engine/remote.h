@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/error.h"
+#include "core/sync/mutation.h"
+#include "core/sync/pullpage.h"
+#include "core/sync/pushanswer.h"
+
+#include <QList>
+#include <functional>
+
+namespace leadpilot::engine {
+
+/// The workspace as the engine talks to it. Every call ends by calling `done` once in the engine's thread,
+/// never before the call has returned; the engine ignores answers that come after it is gone.
+class Remote
+{
+public:
+    template <typename T> using Done = std::function<void(Expected<T>)>;
+
+    virtual ~Remote() = default;
+    /// Errors: Conflict with reason "PT409" means that the workspace's epoch is another one.
+    virtual void pull(const PullCursor &cursor, int limit, Done<PullPage> done) = 0;
+    /// Rejected means that the call as a whole was refused.
+    virtual void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) = 0;
+    /// Asks for a new access token. Unauthorized: the session is over.
+    virtual void renewSession(Done<void> done) = 0;
+};
+
+} // namespace leadpilot::engine

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QtGlobal>
+#include <functional>
+
+namespace leadpilot::engine {
+
+/// Calls back later, in the engine's thread. A simulator brings its own time.
+class Scheduler
+{
+public:
+    using Timer = quint64; ///< 0 is no timer
+
+    virtual ~Scheduler() = default;
+    virtual Timer after(int milliseconds, std::function<void()> call) = 0;
+    /// Unknown and fired timers are ignored.
+    virtual void cancel(Timer timer) = 0;
+};
+
+} // namespace leadpilot::engine

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/engine/syncengine.h"
+
+#include <utility>
+
+namespace leadpilot::engine {
+
+SyncEngine::SyncEngine(Remote &remote, Store &store, Scheduler &scheduler, const Clock &clock, IdSource &ids,
+                       Options options)
+    : m_remote(remote)
+    , m_store(store)
+    , m_scheduler(scheduler)
+    , m_options(std::move(options))
+    , m_renewal(m_options.firstRetry, m_options.lastRetry)
+    , m_pull(remote, store, scheduler, clock, *this, m_options)
+    , m_push(remote, store, scheduler, ids, *this, m_options)
+{
+}
+
+void SyncEngine::start()
+{
+    if (m_phase == Phase::Running)
+        return;
+    stop();
+    m_phase = Phase::Running;
+    m_problem.reset();
+    runBoth();
+    moved();
+}
+
+void SyncEngine::stop()
+{
+    m_scheduler.cancel(std::exchange(m_renewTimer, 0));
+    m_run = std::make_shared<bool>(true);
+    m_pull.stop();
+    m_push.stop();
+    m_phase = Phase::Stopped;
+    m_live = false;
+    m_renewed = false;
+    moved();
+}
+
+void SyncEngine::hintsStarted()
+{
+    m_live = true;
+    m_pull.setLive(true);
+    wake();
+    moved();
+}
+
+void SyncEngine::hintsStopped()
+{
+    m_live = false;
+    m_pull.setLive(false);
+    // The safety pull that is being waited for was set for a live connection.
+    m_pull.run();
+    moved();
+}
+
+void SyncEngine::hinted(const QString &table)
+{
+    if (isOpen())
+        m_pull.hinted(table);
+}
+
+void SyncEngine::wake()
+{
+    if (m_phase == Phase::Broken)
+        m_phase = Phase::Running;
+    if (m_phase == Phase::Renewing && m_renewTimer != 0)
+        renew();
+    runBoth();
+}
+
+void SyncEngine::edited()
+{
+    m_push.run();
+    moved();
+}
+
+SyncHealth SyncEngine::health() const
+{
+    SyncHealth health;
+    health.state = state();
+    health.rowsReceived = m_pull.rowsReceived();
+    health.waitingEdits = m_counts.waiting;
+    health.needsYou = m_counts.needsYou;
+    health.lastSyncAt = m_pull.lastDone();
+    health.problem = problem();
+    return health;
+}
+
+void SyncEngine::answered()
+{
+    m_renewed = false;
+    if (m_push.problem() && m_push.problem()->code == ErrorCode::Offline && !m_pull.problem())
+        m_push.wake();
+}
+
+void SyncEngine::refused()
+{
+    // Calls under way carry the refused token as well: their answers say nothing about the next one.
+    m_pull.stop();
+    m_push.stop();
+    if (std::exchange(m_renewed, true)) {
+        m_phase = Phase::NeedsSignIn;
+        moved();
+        return;
+    }
+    renew();
+}
+
+void SyncEngine::broke(const Error &error)
+{
+    m_problem = error;
+    m_phase = Phase::Broken;
+    moved();
+}
+
+void SyncEngine::moved()
+{
+    if (const auto counts = m_store.counts())
+        m_counts = *counts;
+    if (const auto complete = m_store.isComplete())
+        m_complete = *complete;
+    if (m_healthChanged)
+        m_healthChanged();
+}
+
+void SyncEngine::renew()
+{
+    m_phase = Phase::Renewing;
+    m_scheduler.cancel(std::exchange(m_renewTimer, 0));
+    m_remote.renewSession([this, alive = std::weak_ptr(m_run)](const Expected<void> &renewed) {
+        if (alive.expired() || m_phase != Phase::Renewing)
+            return;
+        if (renewed) {
+            m_renewal.reset();
+            m_problem.reset();
+            m_phase = Phase::Running;
+            runBoth();
+        } else if (renewed.error().code == ErrorCode::Unauthorized) {
+            m_problem = renewed.error();
+            m_phase = Phase::NeedsSignIn;
+        } else {
+            m_problem = renewed.error();
+            m_renewTimer = m_scheduler.after(m_renewal.next(m_options.random()), [this] {
+                m_renewTimer = 0;
+                renew();
+            });
+        }
+        moved();
+    });
+}
+
+void SyncEngine::runBoth()
+{
+    m_pull.run();
+    m_push.wake();
+}
+
+const std::optional<Error> &SyncEngine::problem() const
+{
+    if (m_problem)
+        return m_problem;
+    return m_pull.problem() ? m_pull.problem() : m_push.problem();
+}
+
+SyncHealth::State SyncEngine::state() const
+{
+    using State = SyncHealth::State;
+    switch (m_phase) {
+    case Phase::Stopped:
+        return State::SignedOut;
+    case Phase::NeedsSignIn:
+        return State::NeedsSignIn;
+    case Phase::Broken:
+        return State::Stopped;
+    case Phase::Running:
+    case Phase::Renewing:
+        break;
+    }
+    if (problem() && problem()->code == ErrorCode::Offline)
+        return State::Offline;
+    if (!m_complete)
+        return m_pull.rowsReceived() > 0 ? State::FirstSync : State::Connecting;
+    const bool current = m_pull.lastDone() && !m_pull.problem();
+    return current && (m_live || !m_options.expectHints) ? State::InSync : State::Connecting;
+}
+
+} // namespace leadpilot::engine

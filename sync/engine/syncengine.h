@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/ports/health.h"
+#include "sync/engine/pullloop.h"
+#include "sync/engine/pushloop.h"
+
+#include <functional>
+
+namespace leadpilot::engine {
+
+/// Keeps a local copy and a workspace equal. It has no sockets and no timers of its own; everything happens
+/// in the thread that calls it, which is also where remote, store and scheduler call back.
+class SyncEngine : private Gate
+{
+public:
+    SyncEngine(Remote &remote, Store &store, Scheduler &scheduler, const Clock &clock, IdSource &ids,
+               Options options = {});
+
+    /// From now on the engine talks to the workspace: signed in, with the local copy open.
+    void start();
+    /// Nothing more is sent; answers under way are ignored (their edits are sent again after start()).
+    void stop();
+
+    /// Realtime listens: whatever changed before has to be pulled.
+    void hintsStarted();
+    void hintsStopped();
+    /// Realtime announced a change of the table.
+    void hinted(const QString &table);
+    /// The computer woke, or the network came back: no more waiting.
+    void wake();
+    /// A local edit entered the outbox, or left its tray.
+    void edited();
+
+    SyncHealth health() const;
+    /// Called after every change of health(), in the engine's thread.
+    void onHealthChanged(std::function<void()> changed) { m_healthChanged = std::move(changed); }
+
+private:
+    enum class Phase { Stopped, Running, Renewing, NeedsSignIn, Broken };
+
+    bool isOpen() const override { return m_phase == Phase::Running; }
+    void answered() override;
+    void refused() override;
+    void broke(const Error &error) override;
+    void moved() override;
+
+    void renew();
+    void runBoth();
+    SyncHealth::State state() const;
+    const std::optional<Error> &problem() const;
+
+    Remote &m_remote;
+    Store &m_store;
+    Scheduler &m_scheduler;
+    const Options m_options;
+    Backoff m_renewal;
+    Scheduler::Timer m_renewTimer = 0;
+    Phase m_phase = Phase::Stopped;
+    bool m_live = false;
+    bool m_complete = false;
+    bool m_renewed = false; ///< a token was just renewed: a further refusal is final
+    OutboxCounts m_counts;
+    std::optional<Error> m_problem;
+    std::function<void()> m_healthChanged;
+    PullLoop m_pull;
+    PushLoop m_push;
+    std::shared_ptr<bool> m_run = std::make_shared<bool>(true);
+};
+
+} // namespace leadpilot::engine

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/enums.h"
+#include "core/id.h"
+#include "sync/mirror/mirrorwriter.h"
+
+/// What a member does, as edits. Called in the writer's thread.
+namespace leadpilot::mirror {
+
+/// Puts a text message into the outbox. Rejected: nothing but blanks, the service window is closed, or the
+/// person has opted out.
+Expected<MessageId> queueText(MirrorWriter &writer, ConversationId chat, const QString &text);
+Expected<void> markChatRead(MirrorWriter &writer, ConversationId chat);
+Expected<void> changeStatus(MirrorWriter &writer, LeadId lead, LeadStatus status);
+
+} // namespace leadpilot::mirror

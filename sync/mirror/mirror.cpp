@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/mirror/mirror.h"
+
+#include "sync/mirror/layout.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace leadpilot::mirror {
+namespace {
+
+Error inUse(const QString &path, const QLockFile &lock)
+{
+    const QString attempted = QStringLiteral("open the file ") % path;
+    if (lock.error() == QLockFile::PermissionError)
+        return {ErrorCode::Storage, attempted, QStringLiteral("its folder cannot be written"),
+                QStringLiteral("no_permission"), 0};
+    qint64 process = 0;
+    QString host;
+    QString program;
+    lock.getLockInfo(&process, &host, &program);
+    return {ErrorCode::Storage, attempted,
+            QStringLiteral("process %1 has it open: close the other LeadPilot or use another profile")
+                .arg(process),
+            QStringLiteral("in_use"), 0};
+}
+
+Expected<void> check(sqlite::Database &database, const QString &path)
+{
+    Sql sql(database);
+    QString answer;
+    sql.first("PRAGMA quick_check(1)", [&answer](sqlite::Statement &row) { return answer = row.text(0); });
+    if (sql.failed() || answer != u"ok")
+        return failure(ErrorCode::Storage, QStringLiteral("open the file ") % path,
+                       QStringLiteral("it is damaged: move it away and sign in again to fetch a new copy"),
+                       QStringLiteral("damaged"));
+    return {};
+}
+
+} // namespace
+
+Expected<std::unique_ptr<Mirror>> Mirror::open(const QString &path)
+{
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    auto lock = std::make_unique<QLockFile>(path % QStringLiteral(".lock"));
+    lock->setStaleLockTime(0);
+    if (!lock->tryLock(0))
+        return std::unexpected(inUse(path, *lock));
+    // Full: rows can be pulled again, but an edit that was shown must survive a power cut.
+    auto database =
+        sqlite::Database::open(path, sqlite::Database::Mode::ReadWrite, sqlite::Database::Durability::Full);
+    if (!database) {
+        if (database.error().reason == u"SQLITE_CORRUPT")
+            database.error().detail += QStringLiteral(": move it away and sign in again to fetch a new copy");
+        return std::unexpected(database.error());
+    }
+    if (const auto sound = check(**database, path); !sound)
+        return std::unexpected(sound.error());
+    if (const auto migrated = migrate(**database, path, migrations()); !migrated)
+        return std::unexpected(migrated.error());
+    if (const auto created = createSyncedTables(**database); !created)
+        return std::unexpected(created.error());
+    return std::unique_ptr<Mirror>(new Mirror(path, std::move(lock), std::move(*database)));
+}
+
+Mirror::Mirror(const QString &path, std::unique_ptr<QLockFile> lock,
+               std::unique_ptr<sqlite::Database> database)
+    : m_lock(std::move(lock))
+    , m_database(std::move(database))
+    , m_readers(path)
+{
+}
+
+Mirror::~Mirror() = default;
+
+} // namespace leadpilot::mirror

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/ports/clock.h"
+#include "core/ports/idsource.h"
+#include "sync/engine/store.h"
+#include "sync/mirror/mirror.h"
+#include "sync/mirror/overlay.h"
+#include "sync/mirror/touched.h"
+
+#include <QObject>
+
+namespace leadpilot::mirror {
+
+class Derivation;
+
+/// An edit as the member makes it.
+struct LocalEdit
+{
+    QString table;
+    QString rowId;
+    Mutation::Op op = Mutation::Op::Update;
+    Row set;
+};
+
+/// The one writer of a mirror: takes the server's rows and the member's edits. Lives in the sync thread;
+/// every call is made there.
+class MirrorWriter : public QObject, public engine::Store
+{
+    Q_OBJECT
+public:
+    MirrorWriter(Mirror &mirror, const Clock &clock, IdSource &ids);
+
+    Expected<PullCursor> cursor() override;
+    Expected<bool> isComplete() override;
+    Expected<void> apply(const PullPage &page) override;
+    Expected<void> restart() override;
+    Expected<QList<Mutation>> sendable(int limit) override;
+    Expected<void> settle(const QList<engine::Settlement> &settlements) override;
+    Expected<engine::OutboxCounts> counts() override;
+
+    /// Shows the edit and puts it into the outbox, in one transaction.
+    Expected<MutationId> enqueue(const LocalEdit &edit);
+    /// The row as it is shown; empty if there is none.
+    Expected<std::optional<Row>> read(QStringView table, const QString &id);
+
+    /// Edits that the server refused, and those that lost their row.
+    Expected<QList<OutboxEntry>> tray();
+    /// Sends an edit of the tray again, on the row as it now is.
+    Expected<void> retry(MutationId id);
+    /// Takes an edit of the tray back for good, and what waits for it.
+    Expected<void> discard(MutationId id);
+
+    Timestamp now() const { return m_clock.now(); }
+    QUuid newId() { return m_ids.next(); }
+
+Q_SIGNALS:
+    /// After a commit that changed what lists and chats show.
+    void changed(const leadpilot::mirror::Touched &touched);
+    /// The outbox has something to send.
+    void edited();
+
+private:
+    template <typename F> Expected<void> write(F &&change);
+    template <typename F> auto ask(F &&question) -> Expected<decltype(question(std::declval<Sql &>()))>;
+
+    void load(Sql &sql);
+    void takeRow(Sql &sql, Derivation &derivation, const TableRow &row);
+    void evict(Sql &sql, Derivation &derivation, const QString &contactId);
+    void dropRow(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id);
+    void dropStale(Sql &sql, Derivation &derivation);
+    void settleOne(Sql &sql, Derivation &derivation, const engine::Settlement &settlement);
+    void toTray(Sql &sql, Derivation &derivation, const OutboxEntry &entry,
+                const engine::Settlement &settlement);
+    void keepOverridden(Sql &sql, const Mutation &mutation, const engine::Settlement &settlement);
+    /// `change` alters the row's entries in the outbox; the row is shown accordingly afterwards.
+    template <typename F> void around(Sql &sql, Derivation &derivation, const Mutation &mutation, F &&change);
+    void touch(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id);
+
+    sqlite::Database &m_database;
+    const Clock &m_clock;
+    IdSource &m_ids;
+    Rows m_rows;
+    Outbox m_outbox;
+    Overlay m_overlay;
+    qint64 m_pull = 1; ///< number of the full pull that rows come from
+    bool m_loaded = false;
+};
+
+} // namespace leadpilot::mirror

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/mirror/outbox.h"
+
+#include "core/schema/tables.h"
+#include "sync/mirror/rows.h"
+
+#include <QSet>
+
+namespace leadpilot::mirror {
+namespace {
+
+constexpr auto entryColumns = "seq, id, table_name, row_id, op, base, changes, state, reason, message";
+
+QString nameOf(Mutation::Op op)
+{
+    switch (op) {
+    case Mutation::Op::Insert:
+        return QStringLiteral("insert");
+    case Mutation::Op::Update:
+        return QStringLiteral("update");
+    case Mutation::Op::Delete:
+        return QStringLiteral("delete");
+    }
+    Q_UNREACHABLE();
+}
+
+Mutation::Op opOf(const QString &name)
+{
+    if (name == u"insert")
+        return Mutation::Op::Insert;
+    return name == u"update" ? Mutation::Op::Update : Mutation::Op::Delete;
+}
+
+QString nameOf(OutboxEntry::State state)
+{
+    switch (state) {
+    case OutboxEntry::State::Queued:
+        return QStringLiteral("queued");
+    case OutboxEntry::State::NeedsYou:
+        return QStringLiteral("needs_you");
+    case OutboxEntry::State::Quarantined:
+        return QStringLiteral("quarantined");
+    }
+    Q_UNREACHABLE();
+}
+
+OutboxEntry::State stateOf(const QString &name)
+{
+    if (name == u"queued")
+        return OutboxEntry::State::Queued;
+    return name == u"needs_you" ? OutboxEntry::State::NeedsYou : OutboxEntry::State::Quarantined;
+}
+
+OutboxEntry readEntry(Sql &sql, sqlite::Statement &row)
+{
+    OutboxEntry entry;
+    entry.mutation.id = MutationId::parse(row.text(1)).value_or(MutationId());
+    entry.mutation.table = row.text(2);
+    entry.mutation.rowId = row.text(3);
+    entry.mutation.op = opOf(row.text(4));
+    entry.state = stateOf(row.text(7));
+    entry.reason = row.text(8);
+    entry.message = row.text(9);
+    if (const schema::Table *table = schema::findTable(entry.mutation.table)) {
+        auto base = rowFromText(*table, row.text(5));
+        auto set = rowFromText(*table, row.text(6));
+        if (!base || !set)
+            sql.stop(base ? set.error() : base.error());
+        else
+            std::tie(entry.mutation.base, entry.mutation.set) = std::tie(*base, *set);
+    }
+    return entry;
+}
+
+QByteArray selectEntries(const char *rest)
+{
+    return QByteArray("SELECT ") + entryColumns + " FROM outbox " + rest;
+}
+
+} // namespace
+
+QList<MutationId> Outbox::earlierThan(Sql &sql, const Mutation &mutation) const
+{
+    QList<MutationId> earlier;
+    const auto add = [&earlier](sqlite::Statement &row) {
+        const auto id = MutationId::parse(row.text(0));
+        if (id && !earlier.contains(*id))
+            earlier.append(*id);
+    };
+    sql.each("SELECT id FROM outbox WHERE table_name = ? AND row_id = ? AND "
+             "(state = 'queued' OR (state = 'needs_you' AND op = 'insert')) ORDER BY seq",
+             add, mutation.table, mutation.rowId);
+    const schema::Table *table = schema::findTable(mutation.table);
+    for (const auto &[name, value] : mutation.set.columns()) {
+        const schema::Column *column = table ? schema::findColumn(*table, name) : nullptr;
+        if (!column || !column->references || isNull(value))
+            continue;
+        sql.each("SELECT id FROM outbox WHERE table_name = ? AND row_id = ? AND op = 'insert' AND "
+                 "state IN ('queued', 'needs_you') ORDER BY seq",
+                 add, QLatin1StringView(column->references), mutation.set.text(name));
+    }
+    return earlier;
+}
+
+void Outbox::add(Sql &sql, const Mutation &mutation, Timestamp now) const
+{
+    sql.run("INSERT INTO outbox(id, table_name, row_id, op, base, changes, created_at) VALUES(?,?,?,?,?,?,?)",
+            mutation.id.toString(), mutation.table, mutation.rowId, nameOf(mutation.op),
+            toText(mutation.base), toText(mutation.set), now.microseconds);
+    for (const MutationId &earlier : mutation.after)
+        sql.run("INSERT INTO outbox_after(id, after) VALUES(?, ?)", mutation.id.toString(),
+                earlier.toString());
+}
+
+void Outbox::remove(Sql &sql, MutationId id) const
+{
+    sql.run("DELETE FROM outbox WHERE id = ?", id.toString());
+}
+
+void Outbox::rewrite(Sql &sql, MutationId id, const Row &base, const Row &set, bool asUpdate) const
+{
+    sql.run(
+        "UPDATE outbox SET base = ?, changes = ?, op = CASE WHEN ? THEN 'update' ELSE op END WHERE id = ?",
+        toText(base), toText(set), asUpdate, id.toString());
+}
+
+void Outbox::move(Sql &sql, MutationId id, OutboxEntry::State state, const QString &reason,
+                  const QString &message) const
+{
+    sql.run("UPDATE outbox SET state = ?, reason = ?, message = ? WHERE id = ?", nameOf(state), reason,
+            message, id.toString());
+}
+
+std::optional<OutboxEntry> Outbox::find(Sql &sql, MutationId id) const
+{
+    return sql.first(
+        selectEntries("WHERE id = ?"), [&sql](sqlite::Statement &row) { return readEntry(sql, row); },
+        id.toString());
+}
+
+QList<OutboxEntry> Outbox::ofRow(Sql &sql, QStringView table, const QString &rowId) const
+{
+    QList<OutboxEntry> entries;
+    sql.each(
+        selectEntries("WHERE table_name = ? AND row_id = ? ORDER BY seq"),
+        [&](sqlite::Statement &row) { entries.append(readEntry(sql, row)); }, table.toString(), rowId);
+    return entries;
+}
+
+QList<MutationId> Outbox::dependants(Sql &sql, MutationId id) const
+{
+    QList<MutationId> found;
+    sql.each(
+        "WITH RECURSIVE later(id) AS (SELECT id FROM outbox_after WHERE after = ? UNION "
+        "SELECT a.id FROM outbox_after a JOIN later ON a.after = later.id) "
+        "SELECT o.id FROM later JOIN outbox o ON o.id = later.id WHERE o.state = 'queued' ORDER BY o.seq",
+        [&found](sqlite::Statement &row) {
+            if (const auto later = MutationId::parse(row.text(0)))
+                found.append(*later);
+        },
+        id.toString());
+    return found;
+}
+
+QList<OutboxEntry> Outbox::tray(Sql &sql) const
+{
+    QList<OutboxEntry> entries;
+    sql.each(selectEntries("WHERE state <> 'queued' ORDER BY seq"),
+             [&](sqlite::Statement &row) { entries.append(readEntry(sql, row)); });
+    return entries;
+}
+
+QList<Mutation> Outbox::sendable(Sql &sql, int limit) const
+{
+    QList<Mutation> batch;
+    QSet<MutationId> listed;
+    sql.with(selectEntries("WHERE state = 'queued' ORDER BY seq"), [&](sqlite::Statement &row) {
+        while (batch.size() < limit && sql.next(row)) {
+            Mutation mutation = readEntry(sql, row).mutation;
+            bool waits = false;
+            sql.each(
+                "SELECT after FROM outbox_after a WHERE a.id = ? AND "
+                "EXISTS (SELECT 1 FROM outbox o WHERE o.id = a.after)",
+                [&](sqlite::Statement &earlier) {
+                    const auto id = MutationId::parse(earlier.text(0)).value_or(MutationId());
+                    mutation.after.append(id);
+                    waits = waits || !listed.contains(id);
+                },
+                mutation.id.toString());
+            if (waits)
+                continue;
+            listed.insert(mutation.id);
+            batch.append(std::move(mutation));
+        }
+    });
+    return batch;
+}
+
+engine::OutboxCounts Outbox::counts(Sql &sql) const
+{
+    engine::OutboxCounts counts;
+    sql.each("SELECT state = 'queued', count(*) FROM outbox GROUP BY 1", [&counts](sqlite::Statement &row) {
+        (row.integer(0) != 0 ? counts.waiting : counts.needsYou) = static_cast<int>(row.integer(1));
+    });
+    return counts;
+}
+
+} // namespace leadpilot::mirror

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/mirror/person.h"
+
+namespace leadpilot::mirror {
+namespace {
+
+std::optional<Timestamp> timeAt(const sqlite::Statement &row, int column)
+{
+    return row.isNull(column) ? std::nullopt : Timestamp::parse(row.text(column));
+}
+
+std::optional<Timestamp> timeOf(Sql &sql, const QByteArray &query, const QString &chatId,
+                                const QString &after = {})
+{
+    const auto read = [](sqlite::Statement &row) {
+        return timeAt(row, 0);
+    };
+    const auto found =
+        after.isNull() ? sql.first(query, read, chatId) : sql.first(query, read, chatId, after);
+    return found.value_or(std::nullopt);
+}
+
+void readMessages(Sql &sql, ChatSummary &chat, const QString &lastReadAt)
+{
+    sql.first(
+        "SELECT occurred_at, content, message_type FROM whatsapp_messages WHERE conversation_id = ? AND "
+        "deleted_at IS NULL ORDER BY occurred_at DESC, id DESC LIMIT 1",
+        [&chat](sqlite::Statement &row) {
+            const auto at = timeAt(row, 0);
+            // The conversation names a newer message than the mirror holds while a first sync runs.
+            if (!chat.lastAt || (at && *at >= *chat.lastAt)) {
+                chat.lastAt = at;
+                chat.lastText = row.text(1).isEmpty() ? row.text(2) : row.text(1);
+            }
+            return true;
+        },
+        chat.id);
+    chat.lastAnswerAt = timeOf(sql,
+                               "SELECT occurred_at FROM whatsapp_messages WHERE conversation_id = ? AND "
+                               "direction = 'outbound' AND status <> 'failed' AND deleted_at IS NULL "
+                               "ORDER BY occurred_at DESC LIMIT 1",
+                               chat.id);
+    const QString answered = chat.lastAnswerAt ? chat.lastAnswerAt->toString() : QStringLiteral("");
+    chat.waitingSince = timeOf(sql,
+                               "SELECT occurred_at FROM whatsapp_messages WHERE conversation_id = ? AND "
+                               "occurred_at > ? AND direction = 'inbound' AND message_type NOT IN "
+                               "('reaction', 'system') AND deleted_at IS NULL ORDER BY occurred_at LIMIT 1",
+                               chat.id, answered);
+    chat.unread =
+        sql.first(
+               "SELECT count(*) FROM whatsapp_messages WHERE conversation_id = ? AND occurred_at > ? "
+               "AND direction = 'inbound' AND deleted_at IS NULL",
+               [](sqlite::Statement &row) { return static_cast<int>(row.integer(0)); }, chat.id, lastReadAt)
+            .value_or(0);
+}
+
+void readChats(Sql &sql, Person &person, const QString &contactId)
+{
+    sql.each(
+        "SELECT id, whatsapp_phone, last_message_text, last_message_at, window_expires_at, "
+        "coalesce(last_read_at, ''), deleted_at FROM whatsapp_conversations WHERE contact_id = ?",
+        [&](sqlite::Statement &row) {
+            ChatSummary chat;
+            chat.id = row.text(0);
+            chat.contactId = contactId;
+            chat.phone = row.text(1);
+            chat.lastText = row.text(2);
+            chat.lastAt = timeAt(row, 3);
+            chat.windowExpiresAt = timeAt(row, 4);
+            chat.deleted = !row.isNull(6);
+            readMessages(sql, chat, row.text(5).isNull() ? QStringLiteral("") : row.text(5));
+            person.chats.push_back(std::move(chat));
+        },
+        contactId);
+}
+
+void keepFirst(QString &kept, const QString &found)
+{
+    if (kept.isEmpty())
+        kept = found;
+}
+
+} // namespace
+
+const ChatSummary *Person::newestChat() const
+{
+    const ChatSummary *newest = nullptr;
+    for (const ChatSummary &chat : chats) {
+        if (!chat.deleted && (!newest || chat.lastAt > newest->lastAt))
+            newest = &chat;
+    }
+    return newest;
+}
+
+QString rootOf(Sql &sql, const QString &contactId)
+{
+    // The depth ends a cycle, which the server refuses but a half-arrived mirror might hold.
+    return sql
+        .first(
+            "WITH RECURSIVE up(id, merged_into, depth) AS (SELECT id, merged_into, 0 FROM contacts WHERE id "
+            "= ? "
+            "UNION ALL SELECT c.id, c.merged_into, depth + 1 FROM contacts c JOIN up ON c.id = "
+            "up.merged_into "
+            "WHERE depth < 16) SELECT id FROM up ORDER BY depth DESC LIMIT 1",
+            [](sqlite::Statement &row) { return row.text(0); }, contactId)
+        .value_or(contactId);
+}
+
+Person readPerson(Sql &sql, const QString &rootId)
+{
+    Person person;
+    sql.each(
+        "WITH RECURSIVE down(id, depth) AS (SELECT ?, 0 UNION ALL SELECT c.id, depth + 1 FROM contacts c "
+        "JOIN down ON c.merged_into = down.id WHERE depth < 16) SELECT DISTINCT id FROM down",
+        [&person](sqlite::Statement &row) { person.contactIds.append(row.text(0)); }, rootId);
+    for (const QString &id : std::as_const(person.contactIds)) {
+        sql.each(
+            "SELECT display_name, company FROM contacts WHERE id = ? AND deleted_at IS NULL",
+            [&person](sqlite::Statement &row) {
+                keepFirst(person.name, row.text(0));
+                keepFirst(person.company, row.text(1));
+            },
+            id);
+        sql.each(
+            "SELECT kind, value FROM contact_identities WHERE contact_id = ? AND deleted_at IS NULL "
+            "AND kind IN ('phone', 'email') ORDER BY created_at, id",
+            [&person](sqlite::Statement &row) {
+                keepFirst(row.text(0) == u"phone" ? person.phone : person.email, row.text(1));
+            },
+            id);
+        readChats(sql, person, id);
+    }
+    return person;
+}
+
+} // namespace leadpilot::mirror

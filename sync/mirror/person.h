@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/timestamp.h"
+#include "sync/mirror/sql.h"
+
+#include <QStringList>
+#include <optional>
+#include <vector>
+
+namespace leadpilot::mirror {
+
+/// What a chat adds to the lists.
+struct ChatSummary
+{
+    QString id;
+    QString contactId;
+    QString phone; ///< theirs
+    QString lastText;
+    std::optional<Timestamp> lastAt;
+    std::optional<Timestamp> lastAnswerAt; ///< our last message that has not failed
+    std::optional<Timestamp> waitingSince; ///< their first message after our last answer
+    std::optional<Timestamp> windowExpiresAt;
+    int unread = 0;
+    bool deleted = false;
+};
+
+/// A person as the lists show them: a contact with everything that was merged into it.
+struct Person
+{
+    QStringList contactIds; ///< the one all others were merged into comes first
+    QString name;
+    QString company;
+    QString phone;
+    QString email;
+    std::vector<ChatSummary> chats;
+
+    /// The chat with the newest message; nullptr without one.
+    const ChatSummary *newestChat() const;
+};
+
+/// The contact at the end of the chain of merges; `contactId` itself where it is not known.
+QString rootOf(Sql &sql, const QString &contactId);
+Person readPerson(Sql &sql, const QString &rootId);
+
+} // namespace leadpilot::mirror

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/id.h"
+
+#include <QList>
+
+namespace leadpilot::mirror {
+
+/// What a transaction changed in the lists.
+struct Touched
+{
+    QList<LeadId> leads;
+    QList<ConversationId> chats;
+    QList<ConversationId> messages; ///< chats of which messages changed
+
+    bool isEmpty() const { return leads.isEmpty() && chats.isEmpty() && messages.isEmpty(); }
+};
+
+} // namespace leadpilot::mirror

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/supabase/authsession.h"
+
+#include <QJsonObject>
+
+namespace leadpilot::supabase {
+
+Expected<AuthSession> authSessionFromJson(const QJsonValue &json, Timestamp now)
+{
+    constexpr qint64 usualLife = 3'600;
+    const QJsonObject object = json.toObject();
+    const QJsonObject user = object.value(u"user").toObject();
+    // Not expires_at: that is by the server's clock.
+    AuthSession session{object.value(u"access_token").toString(), object.value(u"refresh_token").toString(),
+                        now.plusSeconds(object.value(u"expires_in").toInteger(usualLife)),
+                        user.value(u"id").toString(), user.value(u"email").toString()};
+    for (const auto &[name, text] : {std::pair(u"access_token", &session.accessToken),
+                                     std::pair(u"refresh_token", &session.refreshToken)}) {
+        if (text->isEmpty())
+            return failure(ErrorCode::Protocol, QStringLiteral("read a session"),
+                           QStringView(name) % QStringLiteral(": not a text"));
+    }
+    return session;
+}
+
+} // namespace leadpilot::supabase

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/supabase/networktransport.h"
+
+#include <QHostAddress>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+#include <QNetworkReply>
+#include <QPromise>
+#include <QTimer>
+#include <memory>
+
+namespace leadpilot::supabase {
+namespace {
+
+// A page of a pull is a few megabytes at most; more is not an answer of a workspace.
+constexpr qint64 longestBody = 64 * 1024 * 1024;
+
+using Promise = std::shared_ptr<QPromise<Expected<HttpReply>>>;
+
+bool isLoopback(const QUrl &url)
+{
+    return url.host() == u"localhost" || QHostAddress(url.host()).isLoopback();
+}
+
+QNetworkRequest networkRequest(const QUrl &workspace, const HttpRequest &request)
+{
+    QString base = workspace.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash);
+    QNetworkRequest result(QUrl::fromEncoded(QString(base % request.path).toUtf8()));
+    for (const auto &[name, value] : request.headers)
+        result.setRawHeader(name, value);
+    result.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    return result;
+}
+
+bool isNetworkFault(QNetworkReply::NetworkError error)
+{
+    // Up to 199 the connection or the proxy failed; above, the server answered something Qt calls an error.
+    return error != QNetworkReply::NoError && error < QNetworkReply::ContentAccessDenied;
+}
+
+Expected<HttpReply> outcomeOf(QNetworkReply &reply, bool timedOut)
+{
+    const QString attempted = QStringLiteral("send a request");
+    if (timedOut)
+        return failure(ErrorCode::Offline, attempted, QStringLiteral("no answer in time"),
+                       QStringLiteral("time_out"));
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (isNetworkFault(reply.error()) || status == 0)
+        return failure(ErrorCode::Offline, attempted, QStringLiteral("network error %1").arg(reply.error()),
+                       QString::number(reply.error()));
+    HttpReply answer;
+    answer.status = status;
+    answer.headers = reply.rawHeaderPairs();
+    answer.body = reply.readAll();
+    return answer;
+}
+
+void perform(QNetworkAccessManager &network, const QUrl &workspace, const HttpRequest &request,
+             const Promise &promise)
+{
+    QNetworkReply *reply =
+        network.sendCustomRequest(networkRequest(workspace, request), request.method, request.body);
+    // The reply's child, so that both end together; absolute, so that trickled bytes do not renew it.
+    auto *deadline = new QTimer(reply);
+    deadline->setSingleShot(true);
+    QObject::connect(deadline, &QTimer::timeout, reply, [deadline, reply] {
+        deadline->setObjectName(QStringLiteral("passed"));
+        reply->abort();
+    });
+    QObject::connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
+        if (received > longestBody)
+            reply->abort();
+    });
+    QObject::connect(reply, &QNetworkReply::finished, reply, [deadline, reply, promise] {
+        reply->deleteLater();
+        promise->addResult(outcomeOf(*reply, !deadline->objectName().isEmpty()));
+        promise->finish();
+    });
+    deadline->start(request.timeoutMs);
+}
+
+/// Ends a future that was never answered, whatever the reason.
+Promise startedPromise()
+{
+    Promise promise(new QPromise<Expected<HttpReply>>, [](QPromise<Expected<HttpReply>> *ended) {
+        if (!ended->future().isFinished()) {
+            ended->addResult(failure(ErrorCode::Cancelled, QStringLiteral("send a request"),
+                                     QStringLiteral("the connection was closed here")));
+            ended->finish();
+        }
+        delete ended;
+    });
+    promise->start();
+    return promise;
+}
+
+} // namespace
+
+NetworkTransport::NetworkTransport(QUrl workspace)
+    : m_workspace(std::move(workspace))
+    , m_worker(new QObject)
+{
+    m_thread.setObjectName(QStringLiteral("network"));
+    m_worker->moveToThread(&m_thread);
+    QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.start();
+    QMetaObject::invokeMethod(
+        m_worker,
+        [worker = m_worker, direct = isLoopback(m_workspace)] {
+            auto *network = new QNetworkAccessManager(worker);
+            network->setAutoDeleteReplies(false);
+            if (direct)
+                network->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+        },
+        Qt::QueuedConnection);
+}
+
+NetworkTransport::~NetworkTransport()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+QFuture<Expected<HttpReply>> NetworkTransport::send(const HttpRequest &request)
+{
+    const Promise promise = startedPromise();
+    QMetaObject::invokeMethod(
+        m_worker,
+        [worker = m_worker, workspace = m_workspace, request, promise] {
+            if (auto *network = worker->findChild<QNetworkAccessManager *>())
+                perform(*network, workspace, request, promise);
+        },
+        Qt::QueuedConnection);
+    return promise->future();
+}
+
+} // namespace leadpilot::supabase

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "sync/supabase/transport.h"
+
+#include <QThread>
+#include <QUrl>
+
+class QObject;
+
+namespace leadpilot::supabase {
+
+/// Transport over HTTP/1.1 on a network thread of its own. Redirects are answers, not followed: a token must
+/// not travel to another host. The destructor ends open requests as Cancelled and waits for the thread.
+class NetworkTransport : public Transport
+{
+public:
+    explicit NetworkTransport(QUrl workspace);
+    ~NetworkTransport() override;
+
+    QFuture<Expected<HttpReply>> send(const HttpRequest &request) override;
+
+private:
+    QUrl m_workspace;
+    QThread m_thread;
+    QObject *m_worker; ///< lives and dies in m_thread
+};
+
+} // namespace leadpilot::supabase

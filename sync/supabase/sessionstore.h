@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "sync/supabase/authsession.h"
+
+#include <functional>
+
+namespace leadpilot::supabase {
+
+/// Where the session outlives the program: the keychain, a file, or nothing. Called in the AuthClient's
+/// thread, and answers there.
+class SessionStore
+{
+public:
+    virtual ~SessionStore() = default;
+    /// Calls `done` when the session is kept or cannot be; a new token is not used before.
+    virtual void save(const AuthSession &session, std::function<void()> done) = 0;
+    virtual void clear() = 0;
+};
+
+} // namespace leadpilot::supabase

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/supabase/syncclient.h"
+
+#include "sync/supabase/synccodec.h"
+
+namespace leadpilot::supabase {
+
+QFuture<Expected<WorkspaceInfo>> SyncClient::workspaceInfo() const
+{
+    return m_rest.call(QStringLiteral("workspace_info"), {})
+        .then([](const Expected<QJsonValue> &answer) -> Expected<WorkspaceInfo> {
+            if (!answer)
+                return std::unexpected(answer.error());
+            return synccodec::workspaceInfoFromJson(*answer);
+        });
+}
+
+QFuture<Expected<PullPage>> SyncClient::pull(const PullCursor &cursor, int limit) const
+{
+    return m_rest.call(QStringLiteral("sync_pull"), synccodec::pullArguments(cursor, limit))
+        .then([](const Expected<QJsonValue> &answer) -> Expected<PullPage> {
+            if (!answer)
+                return std::unexpected(answer.error());
+            return synccodec::pullPageFromJson(*answer);
+        });
+}
+
+QFuture<Expected<QList<PushAnswer>>> SyncClient::push(const QList<Mutation> &mutations) const
+{
+    return m_rest.call(QStringLiteral("sync_push"), synccodec::pushArguments(mutations))
+        .then([mutations](const Expected<QJsonValue> &answer) -> Expected<QList<PushAnswer>> {
+            if (!answer)
+                return std::unexpected(answer.error());
+            return synccodec::pushAnswersFromJson(*answer, mutations);
+        });
+}
+
+} // namespace leadpilot::supabase

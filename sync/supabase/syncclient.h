@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/sync/mutation.h"
+#include "core/sync/pullpage.h"
+#include "core/sync/pushanswer.h"
+#include "core/sync/workspaceinfo.h"
+#include "sync/supabase/restclient.h"
+
+#include <QList>
+
+namespace leadpilot::supabase {
+
+/// The member's calls of the workspace contract, typed. Thread-safe as its RestClient is. What does not have
+/// the contract's shape is a Protocol error that names the path.
+class SyncClient
+{
+public:
+    explicit SyncClient(RestClient &rest)
+        : m_rest(rest)
+    {
+    }
+
+    QFuture<Expected<WorkspaceInfo>> workspaceInfo() const;
+    QFuture<Expected<PullPage>> pull(const PullCursor &cursor, int limit) const;
+    QFuture<Expected<QList<PushAnswer>>> push(const QList<Mutation> &mutations) const;
+
+private:
+    RestClient &m_rest;
+};
+
+} // namespace leadpilot::supabase
