@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/workspace/pull.h"
+
+#include "relay/workspace/pullcursor.h"
+#include "relay/workspace/rowjson.h"
+#include "relay/workspace/sight.h"
+#include "relay/workspace/store.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace leadpilot::relay::workspace {
+
+using schema::Sight;
+using schema::Table;
+
+namespace {
+
+constexpr int largestPage = 1000;
+
+struct Page
+{
+    QByteArray rows;
+    int count = 0;
+    int limit = 0;
+    std::vector<QString> evicted;
+
+    int room() const { return limit - count; }
+    void add(const Table &table, const QByteArray &row)
+    {
+        rows += rows.isEmpty() ? "{\"t\":\"" : ",{\"t\":\"";
+        rows += table.name;
+        rows += "\",\"r\":";
+        rows += row;
+        rows += '}';
+        ++count;
+    }
+};
+
+/// `SELECT columns FROM table t WHERE visible AND …`
+Sql selectVisible(const Actor &actor, const Table &table, const ColumnList &columns)
+{
+    Sql sql{"SELECT " + columnNames(columns) + " FROM " + quoted(table.name) + " t WHERE "};
+    return sql.add(visibleTo(actor, table));
+}
+
+class Pull
+{
+public:
+    Pull(sqlite::Database &database, const Actor &actor, PullCursor cursor, int limit)
+        : m_database(database)
+        , m_actor(actor)
+        , m_cursor(std::move(cursor))
+    {
+        m_page.limit = limit;
+    }
+
+    /// Fills the page; true if the cursor's window came to its end.
+    Result<bool> run()
+    {
+        if (m_cursor.phase == PullCursor::Phase::First)
+            return walkTables();
+        if (m_cursor.phase == PullCursor::Phase::Gains) {
+            const auto gained = walkGains();
+            if (!gained || !*gained)
+                return gained;
+        }
+        return walkWindow();
+    }
+
+    const Page &page() const { return m_page; }
+    const PullCursor &cursor() const { return m_cursor; }
+
+private:
+    Result<bool> walkTables();
+    Result<bool> walkGains();
+    Result<bool> walkContact(const QString &contact);
+    Result<bool> walkWindow();
+    Result<void> evict();
+
+    sqlite::Database &m_database;
+    const Actor &m_actor;
+    PullCursor m_cursor;
+    Page m_page;
+};
+
+Result<bool> Pull::walkTables()
+{
+    const auto tables = schema::syncedTables();
+    for (; m_cursor.rank < static_cast<int>(tables.size()); ++m_cursor.rank, m_cursor.id.clear()) {
+        const Table &table = tables[static_cast<size_t>(m_cursor.rank)];
+        const ColumnList columns = columnsOf(table);
+        Sql sql = selectVisible(m_actor, table, columns);
+        sql.add(" AND t.change_xid < ?", m_cursor.until);
+        if (!m_cursor.id.isEmpty()) {
+            sql.add(" AND t.created_at <= ?", m_cursor.createdAt)
+                .add(" AND (t.created_at < ?", m_cursor.createdAt);
+            sql.add(" OR t.id > ?)", m_cursor.id);
+        }
+        sql.add(" ORDER BY t.created_at DESC, t.id LIMIT ?", qint64(m_page.room() + 1));
+        const auto createdAt = static_cast<int>(table.columns.size() + 1);
+        bool full = false;
+        auto read = eachRow(m_database, sql, [&](const sqlite::Statement &row) {
+            if (m_page.room() == 0) {
+                full = true;
+                return;
+            }
+            QByteArray json;
+            appendRow(json, columns, row);
+            m_page.add(table, json);
+            m_cursor.createdAt = row.text(createdAt);
+            m_cursor.id = row.text(0);
+        });
+        if (!read)
+            return std::unexpected(read.error());
+        if (full)
+            return false;
+    }
+    return true;
+}
+
+Result<bool> Pull::walkGains()
+{
+    std::vector<QString> contacts;
+    Sql sql{"SELECT DISTINCT contact_id FROM sight_changes WHERE member_id = ?", {m_actor.id}};
+    sql.add(" AND change_xid >= ?", m_cursor.since).add(" AND change_xid < ?", m_cursor.until);
+    sql.add(" AND contact_id >= ? AND ", m_cursor.contact)
+        .add(contactVisibleTo(m_actor, "sight_changes.contact_id"));
+    auto read = eachRow(m_database, sql.add(" ORDER BY contact_id"),
+                        [&contacts](const sqlite::Statement &row) { contacts.push_back(row.text(0)); });
+    if (!read)
+        return std::unexpected(read.error());
+    for (const QString &contact : contacts) {
+        if (contact != m_cursor.contact) {
+            m_cursor.contact = contact;
+            m_cursor.rank = 0;
+            m_cursor.id.clear();
+        }
+        const auto whole = walkContact(contact);
+        if (!whole || !*whole)
+            return whole;
+    }
+    m_cursor.phase = PullCursor::Phase::Window;
+    m_cursor.contact.clear();
+    m_cursor.rank = 0;
+    m_cursor.id.clear();
+    m_cursor.xid = m_cursor.since - 1;
+    return true;
+}
+
+/// The rows of a table that hang on one contact.
+Sql ofContact(const Table &table, const QString &contact)
+{
+    const QByteArray column = table.sightColumn ? "t." + quoted(table.sightColumn) : QByteArray();
+    switch (table.sight) {
+    case Sight::ByContact:
+        return {column + " = ?", {contact}};
+    case Sight::ByLead:
+        return {column + " IN (SELECT id FROM leads WHERE contact_id = ?)", {contact}};
+    case Sight::ByConversation:
+        return {column + " IN (SELECT id FROM whatsapp_conversations WHERE contact_id = ?)", {contact}};
+    default:
+        return {"0"};
+    }
+}
+
+Result<bool> Pull::walkContact(const QString &contact)
+{
+    const auto tables = schema::syncedTables();
+    for (; m_cursor.rank < static_cast<int>(tables.size()); ++m_cursor.rank, m_cursor.id.clear()) {
+        const Table &table = tables[static_cast<size_t>(m_cursor.rank)];
+        const Sql hanging = ofContact(table, contact);
+        if (hanging.text == "0")
+            continue;
+        const ColumnList columns = columnsOf(table);
+        Sql sql = selectVisible(m_actor, table, columns).add(" AND ").add(hanging);
+        sql.add(" AND t.id > ?", m_cursor.id).add(" ORDER BY t.id LIMIT ?", qint64(m_page.room() + 1));
+        bool full = false;
+        auto read = eachRow(m_database, sql, [&](const sqlite::Statement &row) {
+            if (m_page.room() == 0) {
+                full = true;
+                return;
+            }
+            QByteArray json;
+            appendRow(json, columns, row);
+            m_page.add(table, json);
+            m_cursor.id = row.text(0);
+        });
+        if (!read)
+            return std::unexpected(read.error());
+        if (full)
+            return false;
+    }
+    return true;
+}
+
+struct Changed
+{
+    qint64 xid = 0;
+    int rank = 0;
+    QString id;
+    QByteArray json;
+};
+
+Result<bool> Pull::walkWindow()
+{
+    std::vector<Changed> found;
+    const auto tables = schema::syncedTables();
+    for (int rank = 0; rank < static_cast<int>(tables.size()); ++rank) {
+        const Table &table = tables[static_cast<size_t>(rank)];
+        const ColumnList columns = columnsOf(table);
+        Sql sql = selectVisible(m_actor, table, columns);
+        sql.add(" AND t.change_xid < ?", m_cursor.until);
+        if (m_cursor.id.isEmpty())
+            sql.add(" AND t.change_xid >= ?", m_cursor.since);
+        else if (rank == m_cursor.rank)
+            sql.add(" AND (t.change_xid, t.id) > (?", m_cursor.xid).add(", ?)", m_cursor.id);
+        else
+            sql.add(rank < m_cursor.rank ? " AND t.change_xid > ?" : " AND t.change_xid >= ?", m_cursor.xid);
+        sql.add(" ORDER BY t.change_xid, t.id LIMIT ?", qint64(m_page.room() + 1));
+        const auto xid = static_cast<int>(columns.size() - 1);
+        auto read = eachRow(m_database, sql, [&](const sqlite::Statement &row) {
+            Changed changed{row.integer(xid), rank, row.text(0), {}};
+            appendRow(changed.json, columns, row);
+            found.push_back(std::move(changed));
+        });
+        if (!read)
+            return std::unexpected(read.error());
+    }
+    std::ranges::sort(found, [](const Changed &a, const Changed &b) {
+        return std::tie(a.xid, a.rank, a.id) < std::tie(b.xid, b.rank, b.id);
+    });
+    for (const Changed &changed : found) {
+        if (m_page.room() == 0)
+            return false;
+        m_page.add(tables[static_cast<size_t>(changed.rank)], changed.json);
+        m_cursor.xid = changed.xid;
+        m_cursor.rank = changed.rank;
+        m_cursor.id = changed.id;
+    }
+    if (auto evicted = evict(); !evicted)
+        return std::unexpected(evicted.error());
+    return true;
+}
+
+Result<void> Pull::evict()
+{
+    Sql sql{"SELECT DISTINCT contact_id FROM sight_changes WHERE member_id = ?", {m_actor.id}};
+    sql.add(" AND change_xid >= ?", m_cursor.since).add(" AND change_xid < ?", m_cursor.until);
+    sql.add(" AND NOT ").add(contactVisibleTo(m_actor, "sight_changes.contact_id"));
+    return eachRow(m_database, sql,
+                   [this](const sqlite::Statement &row) { m_page.evicted.push_back(row.text(0)); });
+}
+
+Refusal wrongEpoch(const QString &epoch)
+{
+    return {QStringLiteral("PT409"), QString(u"the workspace's epoch is " % epoch), epoch,
+            QStringLiteral("pull again from the start and drop what does not come"), false};
+}
+
+Result<PullCursor> cursorOf(const QJsonObject &request, const QString &epoch)
+{
+    const QJsonValue given = request.value(u"cursor");
+    const QJsonValue givenEpoch = request.value(u"epoch");
+    if (!givenEpoch.isNull() && !givenEpoch.isUndefined() && givenEpoch.toString() != epoch)
+        return std::unexpected(wrongEpoch(epoch));
+    if (given.isNull() || given.isUndefined()) {
+        PullCursor first;
+        first.epoch = epoch;
+        return first;
+    }
+    auto cursor = PullCursor::parse(given.toString());
+    if (!cursor)
+        return refuse(QStringLiteral("22023"),
+                      QStringLiteral("request.cursor: not a cursor of this workspace"));
+    if (cursor->epoch != epoch)
+        return std::unexpected(wrongEpoch(epoch));
+    return *cursor;
+}
+
+QByteArray answer(const QString &epoch, const Page &page, const QString &next, bool more, Timestamp now)
+{
+    QByteArray out = "{\"epoch\":\"" + epoch.toUtf8() + "\",\"rows\":[" + page.rows + "],\"evicted\":[";
+    for (size_t i = 0; i < page.evicted.size(); ++i)
+        out += (i == 0 ? "\"" : ",\"") + page.evicted[i].toUtf8() + '"';
+    out += "],\"next\":\"" + next.toUtf8() + "\",\"more\":" + (more ? "true" : "false");
+    return out + ",\"server_time\":\"" + now.toString().toUtf8() + "\"}";
+}
+
+} // namespace
+
+Result<QString> epochOf(sqlite::Database &database, const Actor &actor)
+{
+    const auto epoch = oneText(database, {"SELECT epoch FROM workspace"});
+    if (!epoch)
+        return epoch;
+    return QString(*epoch % u'.' % actor.id.left(8) % u'.' % toString(actor.role));
+}
+
+Result<QByteArray> syncPull(sqlite::Database &database, const Actor &actor, const QJsonObject &request,
+                            Timestamp now)
+{
+    const auto epoch = epochOf(database, actor);
+    if (!epoch)
+        return std::unexpected(epoch.error());
+    auto cursor = cursorOf(request, *epoch);
+    if (!cursor)
+        return std::unexpected(cursor.error());
+    const auto last = Store::lastXid(database);
+    if (!last)
+        return std::unexpected(last.error());
+    if (cursor->until == 0)
+        cursor->until = std::max(cursor->since, *last + 1);
+    const int limit = std::clamp(request.value(u"limit").toInt(largestPage), 1, largestPage);
+    Pull pull(database, actor, *cursor, limit);
+    const auto ended = pull.run();
+    if (!ended)
+        return std::unexpected(ended.error());
+    if (!*ended)
+        return answer(*epoch, pull.page(), pull.cursor().toString(), true, now);
+    PullCursor next;
+    next.phase = PullCursor::Phase::Gains;
+    next.epoch = *epoch;
+    next.since = pull.cursor().until;
+    return answer(*epoch, pull.page(), next.toString(), *last >= next.since, now);
+}
+
+} // namespace leadpilot::relay::workspace

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/workspace/pullcursor.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace leadpilot::relay::workspace {
+
+QString PullCursor::toString() const
+{
+    const QJsonArray parts{static_cast<int>(phase), epoch, since, until, contact, rank, xid, createdAt, id};
+    return QString::fromLatin1(QJsonDocument(parts)
+                                   .toJson(QJsonDocument::Compact)
+                                   .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+std::optional<PullCursor> PullCursor::parse(const QString &text)
+{
+    const auto decoded = QByteArray::fromBase64Encoding(
+        text.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded)
+        return std::nullopt;
+    const QJsonArray parts = QJsonDocument::fromJson(*decoded).array();
+    const int phase = parts.at(0).toInt(-1);
+    if (parts.size() != 9 || phase < 0 || phase > static_cast<int>(Phase::Window) || parts.at(5).toInt() < 0)
+        return std::nullopt;
+    return PullCursor{static_cast<Phase>(phase), parts.at(1).toString(), parts.at(2).toInteger(),
+                      parts.at(3).toInteger(),   parts.at(4).toString(), parts.at(5).toInt(),
+                      parts.at(6).toInteger(),   parts.at(7).toString(), parts.at(8).toString()};
+}
+
+} // namespace leadpilot::relay::workspace

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QByteArray>
+#include <QString>
+#include <optional>
+
+namespace leadpilot::relay::workspace {
+
+/// Where a member's pull stands. Opaque to the client.
+struct PullCursor
+{
+    enum class Phase {
+        First,  ///< the walk over all rows below `until`, table by table
+        Gains,  ///< everything of contacts that came into sight within [since, until)
+        Window, ///< rows changed within [since, until)
+    };
+
+    Phase phase = Phase::First;
+    QString epoch; ///< a cursor of another epoch is no cursor
+    qint64 since = 0;
+    qint64 until = 0; ///< 0: the window is opened by the next pull
+    // The last row that was sent; an empty id: none of this table (First, Gains) or at all (Window).
+    QString contact;
+    int rank = 0;
+    qint64 xid = 0;
+    QString createdAt;
+    QString id;
+
+    QString toString() const;
+    static std::optional<PullCursor> parse(const QString &text);
+};
+
+} // namespace leadpilot::relay::workspace

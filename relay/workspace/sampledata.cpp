@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/workspace/sampledata.h"
+
+#include <array>
+
+// Invented people. The numbers are of ranges that are kept free for fiction where a country has one.
+namespace leadpilot::relay::workspace {
+namespace {
+
+constexpr int hour = 60;
+constexpr int day = 24 * hour;
+
+using Message = SampleMessage;
+using enum SampleOwner;
+
+constexpr std::array layla{
+    Message{9, true, u"مرحبا، هل الشقة ذات الثلاث غرف ما زالت متاحة؟", {}},
+    Message{8, true, u"وكم سعر الإيجار الشهري؟ 🏡", {}},
+};
+constexpr std::array tomas{
+    Message{3 * hour, true, u"Hola! Vi el anuncio en Instagram, ¿tenéis la bici en talla M? 🚲", {}},
+    Message{3 * hour - 6, false,
+            u"¡Hola Tomás! Sí, la talla M está en tienda. ¿Te la reservamos hasta el sábado?", u"read"},
+    Message{2 * hour + 40, true, u"Perfecto, paso el sábado por la mañana 🙌", {}},
+    Message{2 * hour + 38, false, u"Reservada. Te esperamos a partir de las 10.", u"delivered"},
+};
+constexpr std::array jonas{
+    Message{26 * hour, true, u"Moin, ich hätte gern ein Angebot für 12 Arbeitsplätze.", {}},
+    Message{25 * hour, false, u"Gern! Brauchen Sie auch höhenverstellbare Tische?", u"read"},
+    Message{25 * hour - 20, true, u"Ja, alle zwölf. Lieferung nach Kiel.", {}},
+};
+constexpr std::array aiko{
+    Message{40, true, u"こんにちは。体験レッスンの空きはありますか？", {}},
+    Message{35, false, u"はい、木曜の18時が空いています。ご予約しますか？", u"sent"},
+};
+constexpr std::array priya{
+    Message{5 * day, true, u"Is the EMI option available for the 2-year plan?", {}},
+    Message{5 * day - 15, false, u"Yes, 24 instalments at no extra cost. Shall I send the form?", u"read"},
+    Message{5 * day - 25, true, u"Please do 🙏", {}},
+    Message{5 * day - 30, false, u"Sent. Welcome aboard, Priya!", u"read"},
+};
+constexpr std::array omar{
+    Message{20 * hour, true, u"السلام عليكم، أريد حجز موعد لفحص السيارة", {}},
+    Message{20 * hour - 12, false, u"وعليكم السلام، غداً الساعة 11 صباحاً مناسب؟", u"delivered"},
+};
+constexpr std::array chiara{
+    Message{70, true, u"Buongiorno! Quanto costa il catering per 40 persone?", {}},
+};
+constexpr std::array lucas{
+    Message{9 * day, true, u"Oi, boa tarde! Ainda fazem entrega em Niterói?", {}},
+    Message{9 * day - 30, false, u"Fazemos sim! Entrega em 2 dias úteis.", u"read"},
+};
+constexpr std::array emma{
+    Message{15, true, u"Hi! Do you do gift cards? 🎁", {}},
+    Message{12, false, u"We do, from 25 to 500 £. By e-mail or on paper?", u"read"},
+    Message{4, true, u"On paper please, 100 £. Can I collect it today?", {}},
+};
+constexpr std::array sofia{
+    Message{13 * day, true, u"Добрый день, интересует курс для начинающих", {}},
+    Message{13 * day - 60, false, u"Добрый день! Новая группа начинает в понедельник.", u"read"},
+    Message{12 * day, false, u"Остались два места, держать за вами?", u"failed"},
+};
+constexpr std::array yael{
+    Message{6 * hour, true, u"שלום, אפשר לקבל הצעת מחיר למטבח?", {}},
+};
+constexpr std::array kofi{
+    Message{31 * hour, true, u"Good morning, is the workshop still on for Friday?", {}},
+    Message{30 * hour, false, u"Good morning Kofi! Yes, 9 o'clock, breakfast included ☕", u"read"},
+};
+
+constexpr std::array leads{
+    SampleLead{u"ليلى", u"حداد", u"+971501234567", u"layla.haddad@example.com", u"", u"whatsapp", u"new", u"",
+               Nobody, 9, 0, u"", layla},
+    SampleLead{u"Emma", u"Clarke", u"+447700900123", u"", u"", u"whatsapp", u"contacted", u"", Agent, 15,
+               10'000, u"", emma, 12},
+    SampleLead{u"Marek",
+               u"Novák",
+               u"+420601234567",
+               u"marek.novak@example.cz",
+               u"Novák Stavby s.r.o.",
+               u"meta_ads",
+               u"new",
+               u"Autumn roof check",
+               Nobody,
+               22,
+               0,
+               u"",
+               {}},
+    SampleLead{u"愛子", u"山本", u"+819012345678", u"aiko.y@example.jp", u"", u"whatsapp", u"contacted", u"",
+               Agent, 40, 24'000, u"", aiko, 30},
+    SampleLead{u"Chiara", u"Bianchi", u"+393471234567", u"", u"", u"whatsapp", u"new", u"", Nobody, 70, 0,
+               u"", chiara},
+    SampleLead{u"Grace",
+               u"Okafor",
+               u"+2348031234567",
+               u"grace.okafor@example.ng",
+               u"Okafor Logistics",
+               u"google_ads",
+               u"new",
+               u"Fleet insurance",
+               Admin,
+               2 * hour,
+               450'000,
+               u"",
+               {}},
+    SampleLead{u"Tomás", u"Rivera", u"+34612345678", u"tomas.rivera@example.es", u"", u"whatsapp",
+               u"qualified", u"", Agent, 3 * hour, 129'900, u"Wants the blue one.", tomas, 2 * hour + 39},
+    SampleLead{u"Anna",
+               u"Lindqvist",
+               u"+46701740605",
+               u"anna.l@example.se",
+               u"Lindqvist & Co",
+               u"meta_ads",
+               u"contacted",
+               u"Autumn roof check",
+               Agent,
+               5 * hour,
+               380'000,
+               u"Call back after 16:00.",
+               {}},
+    SampleLead{u"יעל", u"כהן", u"+972501234567", u"yael@example.co.il", u"", u"whatsapp", u"new", u"", Nobody,
+               6 * hour, 0, u"", yael},
+    SampleLead{u"Daniel",
+               u"Fischer",
+               u"+491701234567",
+               u"d.fischer@example.de",
+               u"Fischer Elektro GmbH",
+               u"google_ads",
+               u"qualified",
+               u"Solar for trades",
+               Admin,
+               9 * hour,
+               1'840'000,
+               u"Has two roofs, sends photos.",
+               {}},
+    SampleLead{u"عمر", u"الشامي", u"+962791234567", u"", u"", u"whatsapp", u"contacted", u"", Agent,
+               20 * hour, 0, u"", omar, 19 * hour},
+    SampleLead{u"Jonas", u"Petersen", u"+491511234567", u"jonas@example.de", u"Küstenbüro", u"whatsapp",
+               u"proposal", u"", Admin, 26 * hour, 962'000, u"Offer sent as PDF.", jonas, 24 * hour},
+    SampleLead{u"Kofi", u"Mensah", u"+233241234567", u"kofi.mensah@example.com", u"", u"whatsapp",
+               u"contacted", u"", Agent, 31 * hour, 0, u"", kofi, 29 * hour},
+    SampleLead{u"Camille",
+               u"Dubois",
+               u"+33612345678",
+               u"camille.dubois@example.fr",
+               u"",
+               u"meta_ads",
+               u"new",
+               u"Brunch du dimanche",
+               Nobody,
+               34 * hour,
+               0,
+               u"",
+               {}},
+    SampleLead{u"Nguyễn",
+               u"Thị Mai",
+               u"+84912345678",
+               u"mai.nguyen@example.vn",
+               u"Mai Textiles",
+               u"google_ads",
+               u"proposal",
+               u"Export samples",
+               Admin,
+               2 * day,
+               2'300'000,
+               u"Asks for certificates.",
+               {}},
+    SampleLead{u"Ben",
+               u"Walsh",
+               u"+353851234567",
+               u"ben.walsh@example.ie",
+               u"",
+               u"manual",
+               u"contacted",
+               u"",
+               Agent,
+               3 * day,
+               55'000,
+               u"Met at the fair.",
+               {}},
+    SampleLead{u"Zeynep",
+               u"Yılmaz",
+               u"+905321234567",
+               u"zeynep@example.com.tr",
+               u"",
+               u"meta_ads",
+               u"qualified",
+               u"Brunch du dimanche",
+               Agent,
+               4 * day,
+               78'000,
+               u"",
+               {}},
+    SampleLead{u"Priya", u"Raman", u"+919812345678", u"priya.raman@example.in", u"Raman Foods", u"whatsapp",
+               u"won", u"", Admin, 5 * day, 640'000, u"Signed the two-year plan 🎉", priya, 5 * day - 30},
+    SampleLead{u"Piotr",
+               u"Zieliński",
+               u"+48512345678",
+               u"piotr.z@example.pl",
+               u"",
+               u"import",
+               u"lost",
+               u"",
+               Admin,
+               7 * day,
+               120'000,
+               u"Bought elsewhere.",
+               {}},
+    SampleLead{u"Lucas", u"Almeida", u"+5521991234567", u"lucas.almeida@example.com.br", u"", u"whatsapp",
+               u"won", u"", Agent, 9 * day, 43'000, u"", lucas, 8 * day},
+    SampleLead{u"Olivia",
+               u"Brown",
+               u"+14165550123",
+               u"olivia.brown@example.ca",
+               u"Brown Dental",
+               u"google_ads",
+               u"won",
+               u"Practice software",
+               Admin,
+               11 * day,
+               990'000,
+               u"",
+               {}},
+    SampleLead{u"София", u"Иванова", u"+35988123456", u"sofia.i@example.bg", u"", u"whatsapp", u"lost", u"",
+               Agent, 13 * day, 30'000, u"", sofia, 12 * day},
+    SampleLead{u"Wei",
+               u"陈",
+               u"+6591234567",
+               u"wei.chen@example.sg",
+               u"Harbour Trading",
+               u"api",
+               u"qualified",
+               u"",
+               Agent,
+               16 * day,
+               1'250'000,
+               u"Introduced by Olivia Brown.",
+               {}},
+    SampleLead{u"María José",
+               u"Fernández",
+               u"+525512345678",
+               u"mj.fernandez@example.mx",
+               u"",
+               u"meta_ads",
+               u"lost",
+               u"Brunch du dimanche",
+               Agent,
+               24 * day,
+               0,
+               u"Wrong number on the form.",
+               {}},
+};
+
+} // namespace
+
+std::span<const SampleLead> sampleLeads()
+{
+    return leads;
+}
+
+} // namespace leadpilot::relay::workspace
