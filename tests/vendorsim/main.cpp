@@ -52,6 +52,18 @@ void addOptions(QCommandLineParser &parser)
     });
 }
 
+/// The first option that is no number where one is wanted; empty if all are.
+QString notANumber(const QCommandLineParser &parser)
+{
+    for (const QString &name : {u"seed"_s, u"leads"_s, u"duplicates"_s, u"bad-signatures"_s, u"interval"_s}) {
+        bool good = false;
+        const double number = parser.value(name).toDouble(&good);
+        if (!good || number < 0)
+            return u"--%1 %2: not a number"_s.arg(name, parser.value(name));
+    }
+    return {};
+}
+
 RelayTarget targetOf(const QCommandLineParser &parser)
 {
     return {.url = QUrl(parser.value(u"relay"_s)),
@@ -89,6 +101,12 @@ int main(int argc, char **argv)
     const quint16 port = listen.section(u':', -1).toUShort(&isNumber);
     if (address.isNull() || !isNumber)
         return wrongUse(u"--listen %1: not an address and port, such as 127.0.0.1:0"_s.arg(listen));
+    if (const QString problem = notANumber(parser); !problem.isEmpty())
+        return wrongUse(problem);
+    const RelayTarget target = targetOf(parser);
+    if (parser.isSet(u"relay"_s) && (!target.url.isValid() || target.url.scheme().isEmpty()))
+        return wrongUse(
+            u"--relay %1: not an address such as http://127.0.0.1:8080"_s.arg(parser.value(u"relay"_s)));
 
     const WallClock clock;
     VendorSimulator simulator(clock, parser.value(u"seed"_s).toULongLong());
@@ -97,7 +115,7 @@ int main(int argc, char **argv)
                      qPrintable(simulator.errorString()));
         return 1;
     }
-    simulator.setTarget(targetOf(parser));
+    simulator.setTarget(target);
     simulator.setReplies(parser.isSet(u"reply"_s));
     simulator.graph().setAccessToken(parser.value(u"access-token"_s).toUtf8());
     const QString bound = u"%1:%2"_s.arg(address.toString()).arg(simulator.port());
