@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/relay/adminapi.h"
+
+#include <QRandomGenerator>
+#include <QStorageInfo>
+#include <array>
+#include <openssl/crypto.h>
+
+namespace leadpilot::relay {
+namespace {
+
+constexpr qint64 leastFreeBytes = 16 * 1024 * 1024;
+
+QByteArray freshToken()
+{
+    std::array<quint32, 8> random{};
+    QRandomGenerator::system()->fillRange(random.data(), static_cast<qsizetype>(random.size()));
+    return QByteArray(reinterpret_cast<const char *>(random.data()), sizeof(random)).toHex();
+}
+
+QByteArray bearerOf(const http::Request &request)
+{
+    const std::string_view value = request.headers.value("Authorization");
+    if (!value.starts_with("Bearer "))
+        return {};
+    return QByteArray(value.data() + 7, static_cast<qsizetype>(value.size()) - 7);
+}
+
+bool isSame(const QByteArray &a, const QByteArray &b)
+{
+    return a.size() == b.size() &&
+           CRYPTO_memcmp(a.constData(), b.constData(), static_cast<size_t>(a.size())) == 0;
+}
+
+http::Response refusal(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Unauthorized:
+    case ErrorCode::Rejected:
+        return http::Response::message(401, "Sign in: a member's access token is needed.");
+    case ErrorCode::Forbidden:
+        return http::Response::message(403, "This is for members of the workspace.");
+    default:
+        return http::Response::message(503, "The workspace cannot be asked who you are just now.");
+    }
+}
+
+} // namespace
+
+AdminApi::AdminApi(const WebhookDoor &door, const Spool &spool, const Pipeline &pipeline, Vault &vault,
+                   MemberCheck &members, Home &home, const DataDirectory &directory)
+    : m_door(door)
+    , m_spool(spool)
+    , m_pipeline(pipeline)
+    , m_vault(vault)
+    , m_members(members)
+    , m_home(home)
+    , m_directory(directory)
+    , m_localToken(freshToken())
+{
+}
+
+void AdminApi::addTo(http::Router &router, http::WorkerPool &workers)
+{
+    router.add("GET", "/readyz", http::onWorkers(workers, [this](const http::Request &) { return ready(); }));
+    router.add("GET", "/api/admin/status",
+               http::onWorkers(workers, [this](const http::Request &request) { return status(request); }));
+}
+
+bool AdminApi::isWorkspaceUsable() const
+{
+    supabase::HttpRequest question;
+    question.path = QStringLiteral("/auth/v1/health");
+    question.headers = {{"apikey", m_home.memberKey()}};
+    question.timeoutMs = 5'000;
+    auto asked = m_home.transport().send(question);
+    asked.waitForFinished();
+    if (asked.isCanceled() || asked.resultCount() == 0)
+        return false;
+    const auto reply = asked.result();
+    return reply && reply->status == 200;
+}
+
+http::Response AdminApi::ready() const
+{
+    const QStorageInfo disk(m_directory.path());
+    if (disk.isReadOnly() || disk.bytesAvailable() < leastFreeBytes)
+        return http::Response::message(503, "The spool cannot store: the disk is full or read-only.");
+    if (!isWorkspaceUsable())
+        return http::Response::message(503, "The workspace does not answer. Webhooks are kept meanwhile.");
+    return http::Response::text(200, "ready\n");
+}
+
+http::Response AdminApi::status(const http::Request &request) const
+{
+    const QByteArray token = bearerOf(request);
+    if (!isSame(token, m_localToken)) {
+        if (const auto role = m_members.roleOf(token); !role)
+            return refusal(role.error());
+    }
+    return http::Response::json(200, statusDocument());
+}
+
+QJsonObject AdminApi::statusDocument() const
+{
+    const DoorCounts door = m_door.counts();
+    const IntakeCounts intake = m_pipeline.intake();
+    const Spool::Counts spool = m_spool.counts();
+    const SenderCounts sender = m_pipeline.sender();
+    const auto settings = m_vault.current();
+    const auto configured = [](bool is) {
+        return QJsonObject{{QStringLiteral("configured"), is}};
+    };
+    return {{QStringLiteral("webhooks"),
+             QJsonObject{{QStringLiteral("accepted"), door.accepted},
+                         {QStringLiteral("duplicates_ignored"), intake.duplicatesIgnored},
+                         {QStringLiteral("signatures_refused"), door.refused}}},
+            {QStringLiteral("events"), QJsonObject{{QStringLiteral("done"), intake.eventsDone},
+                                                   {QStringLiteral("waiting"), spool.waiting},
+                                                   {QStringLiteral("dead"), spool.dead + intake.eventsDead}}},
+            {QStringLiteral("messages"), QJsonObject{{QStringLiteral("accepted"), sender.accepted},
+                                                     {QStringLiteral("failed"), sender.failed},
+                                                     {QStringLiteral("uncertain"), sender.uncertain}}},
+            {QStringLiteral("integrations"),
+             QJsonObject{{QStringLiteral("meta"), configured(settings->meta.isConfigured())},
+                         {QStringLiteral("google"), configured(settings->google.isConfigured())},
+                         {QStringLiteral("whatsapp"), configured(settings->whatsApp.isConfigured())}}}};
+}
+
+} // namespace leadpilot::relay

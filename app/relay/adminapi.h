@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/relay/datadirectory.h"
+#include "app/relay/membercheck.h"
+#include "app/relay/pipeline.h"
+#include "relay/intake/webhookdoor.h"
+
+#include <QJsonObject>
+
+namespace leadpilot::relay {
+
+/// GET /readyz for whoever watches the relay and GET /api/admin/status for members. Answers on worker
+/// threads.
+class AdminApi
+{
+public:
+    AdminApi(const WebhookDoor &door, const Spool &spool, const Pipeline &pipeline, Vault &vault,
+             MemberCheck &members, Home &home, const DataDirectory &directory);
+
+    void addTo(http::Router &router, http::WorkerPool &workers);
+    /// Accepted in place of a member's token; for programs of this machine's same user.
+    const QByteArray &localToken() const { return m_localToken; }
+
+private:
+    http::Response ready() const;
+    http::Response status(const http::Request &request) const;
+    bool isWorkspaceUsable() const;
+    QJsonObject statusDocument() const;
+
+    const WebhookDoor &m_door;
+    const Spool &m_spool;
+    const Pipeline &m_pipeline;
+    Vault &m_vault;
+    MemberCheck &m_members;
+    Home &m_home;
+    const DataDirectory m_directory;
+    const QByteArray m_localToken;
+};
+
+} // namespace leadpilot::relay

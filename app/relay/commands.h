@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QStringList>
+
+/// The subcommands. `words` are the program's name and what follows the subcommand; the result is the exit
+/// code: 0 done, 1 failed, 2 wrong use.
+namespace leadpilot::relay {
+
+int serveCommand(const QStringList &words);
+int workspaceCommand(const QStringList &words);
+int integrationCommand(const QStringList &words);
+int statusCommand(const QStringList &words);
+
+} // namespace leadpilot::relay

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/relay/pipeline.h"
+
+#include <QRandomGenerator>
+
+namespace leadpilot::relay {
+namespace {
+
+constexpr int settingsLookMs = 1'000;
+
+double randomShare()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+} // namespace
+
+Pipeline::Pipeline(Spool &spool, Home &home, Vault &vault, const Clock &clock, IdSource &ids)
+    : m_vault(vault)
+    , m_vendors(vault, m_http)
+    , m_rest(home.transport(), home.serviceKey())
+    , m_workspace(m_rest)
+    , m_processor(m_workspace, [this](const intake::Event &event) { return m_vendors.isConnected(event); },
+                  ids, clock, {})
+    , m_workers(
+          spool, m_processor,
+          [this](const intake::MetaLeadNotice &notice) { return m_vendors.readLead(notice); }, clock,
+          randomShare)
+    , m_sender(
+          m_workspace, [this](const vendors::TextMessage &message) { return m_vendors.send(message); },
+          [this] { return m_vendors.canSend(); }, clock)
+    , m_settings(vault.current())
+{
+    m_settingsTimer.setInterval(settingsLookMs);
+    QObject::connect(&m_settingsTimer, &QTimer::timeout, &m_settingsTimer, [this] { lookAtSettings(); });
+}
+
+void Pipeline::start()
+{
+    m_workers.start();
+    m_sender.start();
+    m_settingsTimer.start();
+}
+
+/// A new token may let through what waits.
+void Pipeline::lookAtSettings()
+{
+    auto settings = m_vault.current();
+    if (settings == m_settings)
+        return;
+    m_settings = std::move(settings);
+    m_workers.tryAgainNow();
+    m_sender.wake();
+}
+
+} // namespace leadpilot::relay

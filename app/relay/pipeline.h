@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/relay/home.h"
+#include "app/relay/vendoraccess.h"
+#include "relay/intake/intakeworkers.h"
+#include "relay/outbound/messagesender.h"
+#include "relay/vendors/networkhttpclient.h"
+
+#include <QJsonObject>
+#include <QTimer>
+
+namespace leadpilot::relay {
+
+/// What works behind the door: spool → workspace, workspace → vendor. Lives in the main thread.
+class Pipeline
+{
+public:
+    Pipeline(Spool &spool, Home &home, Vault &vault, const Clock &clock, IdSource &ids);
+
+    void start();
+    IntakeCounts intake() const { return m_workers.counts(); }
+    SenderCounts sender() const { return m_sender.counts(); }
+
+private:
+    void lookAtSettings();
+
+    Vault &m_vault;
+    vendors::NetworkHttpClient m_http;
+    VendorAccess m_vendors;
+    supabase::RestClient m_rest;
+    supabase::RelayClient m_workspace;
+    EventProcessor m_processor;
+    IntakeWorkers m_workers;
+    MessageSender m_sender;
+    std::shared_ptr<const IntegrationSettings> m_settings;
+    QTimer m_settingsTimer;
+};
+
+} // namespace leadpilot::relay

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/relay/relay.h"
+
+#include "app/relay/addressgate.h"
+#include "app/relay/adminapi.h"
+#include "app/relay/pipeline.h"
+#include "relay/http/server.h"
+#include "relay/intake/webhookdoor.h"
+
+namespace leadpilot::relay {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t workerThreads = 4;
+constexpr std::size_t mostWaitingRequests = 512;
+
+BodySeal sealOf(Vault &vault)
+{
+    const auto contextOf = [](const QString &row) {
+        return QByteArray("webhook/" + row.toUtf8());
+    };
+    return {[&vault, contextOf](QByteArrayView plain, const QString &row) -> Expected<QByteArray> {
+                return vault.seal(plain, contextOf(row));
+            },
+            [&vault, contextOf](QByteArrayView sealed, const QString &row) {
+                return vault.open(sealed, contextOf(row));
+            }};
+}
+
+http::ServerOptions serverOptions(const RelayConfig &config)
+{
+    http::ServerOptions options;
+    options.address = config.listen.address.toStdString();
+    options.port = config.listen.port;
+    options.longestBody = static_cast<std::size_t>(config.bodyBytes);
+    options.mostConnections = static_cast<std::size_t>(config.connections);
+    options.mostConnectionsPerAddress = static_cast<std::size_t>(config.connectionsPerAddress);
+    for (const QString &proxy : config.trustedProxies)
+        options.trustedProxies.push_back(proxy.toStdString());
+    options.certificateFile = config.tlsCert.toStdString();
+    options.keyFile = config.tlsKey.toStdString();
+    return options;
+}
+
+} // namespace
+
+/// Built from the top down; destroyed from the bottom up, so that whoever is asked outlives who asks.
+class Relay::Private
+{
+public:
+    Private(const RelayConfig &relayConfig, const DataDirectory &dataDirectory, Log &relayLog)
+        : config(relayConfig)
+        , directory(dataDirectory)
+        , log(relayLog)
+        , gate(config.allowAddresses)
+    {
+    }
+
+    Expected<void> start(const Clock &clock, IdSource &ids);
+    void addRoutes();
+    void answer(http::Request &&request, http::Reply reply) const;
+
+    const RelayConfig config;
+    const DataDirectory directory;
+    Log &log;
+    const AddressGate gate;
+    std::unique_ptr<Vault> vault;
+    std::unique_ptr<Home> home;
+    std::unique_ptr<Spool> spool;
+    std::unique_ptr<http::FailureLimiter> failures;
+    std::unique_ptr<WebhookDoor> door;
+    std::unique_ptr<Pipeline> pipeline;
+    std::unique_ptr<MemberCheck> members;
+    std::unique_ptr<AdminApi> admin;
+    std::unique_ptr<http::WorkerPool> workers;
+    http::Router router;
+    std::unique_ptr<http::Server> server;
+    ListenAddress listening;
+};
+
+Expected<void> Relay::Private::start(const Clock &clock, IdSource &ids)
+{
+    auto openedVault = Vault::openIn(directory.path(), config.keyFile);
+    if (!openedVault)
+        return std::unexpected(openedVault.error());
+    vault = std::move(*openedVault);
+    if (auto readable = vault->refresh(); !readable)
+        return readable;
+    auto openedHome = openHome(config, directory, clock, ids);
+    if (!openedHome)
+        return std::unexpected(openedHome.error());
+    home = std::move(*openedHome);
+    auto openedSpool = Spool::open({.path = directory.file(u"spool.sqlite")}, sealOf(*vault));
+    if (!openedSpool)
+        return std::unexpected(openedSpool.error());
+    spool = std::move(*openedSpool);
+    failures =
+        std::make_unique<http::FailureLimiter>(clock, static_cast<int>(config.failuresPerAddressPerMinute));
+    door = std::make_unique<WebhookDoor>(*spool, [this] { return vault->current(); }, *failures, ids, clock);
+    pipeline = std::make_unique<Pipeline>(*spool, *home, *vault, clock, ids);
+    members = std::make_unique<MemberCheck>(home->transport(), home->memberKey(), clock);
+    admin = std::make_unique<AdminApi>(*door, *spool, *pipeline, *vault, *members, *home, directory);
+    workers = std::make_unique<http::WorkerPool>(workerThreads, mostWaitingRequests);
+    addRoutes();
+
+    server = std::make_unique<http::Server>(
+        serverOptions(config),
+        [this](http::Request &&request, http::Reply reply) { answer(std::move(request), std::move(reply)); },
+        home->acceptor());
+    const auto endpoint = server->start();
+    if (!endpoint) {
+        Error error = endpoint.error();
+        if (error.attempted.startsWith(u"listen"))
+            error.detail += QStringLiteral(
+                "; choose another address or port with --listen or server.listen in relay.toml");
+        return std::unexpected(error);
+    }
+    listening = {config.listen.address, endpoint->port};
+    pipeline->start();
+    const QString scheme = config.tlsCert.isEmpty() ? QStringLiteral("http://") : QStringLiteral("https://");
+    return directory.announce({scheme % listening.onThisMachine().toString(), admin->localToken()});
+}
+
+void Relay::Private::addRoutes()
+{
+    router.add("GET", "/healthz",
+               [](http::Request &&, const http::Reply &reply) { reply(http::Response::text(200, "ok\n")); });
+    door->addTo(router);
+    admin->addTo(router, *workers);
+    home->addTo(router, *workers);
+}
+
+void Relay::Private::answer(http::Request &&request, http::Reply reply) const
+{
+    if (!gate.lets(request))
+        return reply(http::Response::message(403, "Webhooks are not taken from this address."));
+    router.handle(std::move(request), std::move(reply));
+}
+
+Relay::Relay(std::unique_ptr<Private> started)
+    : d(std::move(started))
+{
+}
+
+Relay::~Relay()
+{
+    d->directory.withdraw();
+    d->server->stop();
+}
+
+Expected<std::unique_ptr<Relay>> Relay::start(const RelayConfig &config, const DataDirectory &directory,
+                                              const Clock &clock, IdSource &ids, Log &log)
+{
+    auto relay = std::make_unique<Private>(config, directory, log);
+    if (auto started = relay->start(clock, ids); !started)
+        return std::unexpected(started.error());
+    return std::unique_ptr<Relay>(new Relay(std::move(relay)));
+}
+
+ListenAddress Relay::listening() const
+{
+    return d->listening;
+}
+
+} // namespace leadpilot::relay

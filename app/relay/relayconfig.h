@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/error.h"
+
+#include <QStringList>
+#include <cstdint>
+
+namespace leadpilot::relay {
+
+struct ListenAddress
+{
+    QString address = QStringLiteral("127.0.0.1");
+    std::uint16_t port = 8787;
+
+    /// "127.0.0.1:8787", "[::1]:0". Errors: Rejected.
+    [[nodiscard]] static Expected<ListenAddress> parse(const QString &text);
+    QString toString() const;
+    /// Where programs on this machine reach it: "any address" becomes the loopback's.
+    ListenAddress onThisMachine() const;
+};
+
+enum class WorkspaceHome { Embedded, Supabase };
+enum class LogFormat { Json };
+
+/// What relay.toml says; every key has a default. design.md names the keys.
+struct RelayConfig
+{
+    // [server]
+    ListenAddress listen;
+    QString publicUrl; ///< empty: made from the listening address
+    QString tlsCert;
+    QString tlsKey;
+    QStringList trustedProxies;
+    // [workspace]
+    WorkspaceHome home = WorkspaceHome::Embedded;
+    QString url;
+    QString publishableKey;
+    QString secretKeyEnv = QStringLiteral("LEADPILOT_SECRET_KEY");
+    // [queue]
+    QString queueKind = QStringLiteral("sqlite");
+    // [limits]
+    qint64 bodyBytes = 4 * 1024 * 1024;
+    qint64 connections = 4'096;
+    qint64 connectionsPerAddress = 512;
+    qint64 failuresPerAddressPerMinute = 60;
+    QStringList allowAddresses; ///< addresses and subnets that may call webhooks; empty: all
+    qint64 flagEventsOlderThanDays = 7;
+    // [keys]
+    QString keyFile; ///< empty: vault.key in the data directory
+    // [log]
+    QString logLevel = QStringLiteral("info");
+    LogFormat logFormat = LogFormat::Json;
+
+    /// Errors: Storage (cannot be read) or Rejected, naming the file, the line and the reason.
+    [[nodiscard]] static Expected<RelayConfig> read(const QString &file);
+};
+
+} // namespace leadpilot::relay

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/relay/vendoraccess.h"
+
+namespace leadpilot::relay {
+namespace {
+
+/// "https://graph.facebook.com/v25.0" names host and version in one.
+vendors::GraphSettings graphSettings(const QString &graphUrl, const QByteArray &accessToken)
+{
+    vendors::GraphSettings settings;
+    settings.accessToken = accessToken;
+    const qsizetype slash = graphUrl.lastIndexOf(u'/');
+    const QString last = graphUrl.mid(slash + 1);
+    if (last.size() > 1 && last.startsWith(u'v') && last.at(1).isDigit()) {
+        settings.baseUrl = QUrl(graphUrl.left(slash));
+        settings.version = last;
+    } else {
+        settings.baseUrl = QUrl(graphUrl);
+    }
+    return settings;
+}
+
+bool isOurs(const QString &configured, const QString &named)
+{
+    return configured.isEmpty() || configured == named;
+}
+
+} // namespace
+
+VendorAccess::VendorAccess(Vault &vault, vendors::HttpClient &http)
+    : m_vault(vault)
+    , m_http(http)
+{
+}
+
+Expected<intake::LeadForm> VendorAccess::readLead(const intake::MetaLeadNotice &notice) const
+{
+    const auto settings = m_vault.current();
+    return vendors::GraphApi(m_http, graphSettings(settings->meta.graphUrl, settings->meta.accessToken))
+        .readLead(notice.leadgenId);
+}
+
+vendors::SendOutcome VendorAccess::send(const vendors::TextMessage &message) const
+{
+    const auto settings = m_vault.current();
+    return vendors::GraphApi(m_http,
+                             graphSettings(settings->whatsApp.graphUrl, settings->whatsApp.accessToken))
+        .sendText(message);
+}
+
+bool VendorAccess::canSend() const
+{
+    return !m_vault.current()->whatsApp.accessToken.isEmpty();
+}
+
+bool VendorAccess::isConnected(const intake::Event &event) const
+{
+    const auto settings = m_vault.current();
+    if (const auto *notice = std::get_if<intake::MetaLeadNotice>(&event))
+        return isOurs(settings->meta.pageId, notice->pageId);
+    if (const auto *form = std::get_if<intake::LeadForm>(&event))
+        return form->source != LeadSource::MetaAds || isOurs(settings->meta.pageId, form->pageId);
+    if (const auto *message = std::get_if<intake::InboundMessage>(&event))
+        return isOurs(settings->whatsApp.phoneNumberId, message->phoneNumberId);
+    if (const auto *report = std::get_if<intake::StatusReport>(&event))
+        return isOurs(settings->whatsApp.phoneNumberId, report->phoneNumberId);
+    return true;
+}
+
+} // namespace leadpilot::relay

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relayprocess.h"
+
+#include <QFile>
+#include <QMessageAuthenticationCode>
+#include <QTemporaryDir>
+
+namespace {
+
+const QByteArray appSecret = "door-test-secret";
+
+QByteArray signedHead(const QByteArray &path, const QByteArray &body)
+{
+    return "POST " + path + " HTTP/1.1\r\nX-Hub-Signature-256: sha256=" +
+           QMessageAuthenticationCode::hash(body, appSecret, QCryptographicHash::Sha256).toHex();
+}
+
+} // namespace
+
+/// The whole relay behind its door, in one process.
+class RelayDoorTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const Ended created = createWorkspace(m_data.path());
+        QVERIFY2(created.code == 0, qPrintable(created.errors));
+        m_publishableKey = lastLine(created.output).value(u"publishable_key").toString().toLatin1();
+        m_relay = std::make_unique<RelayProcess>(m_data.path());
+        QVERIFY2(m_relay->isListening(), m_relay->errors().constData());
+    }
+    void cleanupTestCase() { m_relay.reset(); }
+
+    void withoutASecretWebhooksAreAskedToComeAgain()
+    {
+        const QByteArray response = ask(m_relay->port(), "POST /api/webhooks/whatsapp HTTP/1.1", "{}");
+        QCOMPARE(statusOf(response), "503");
+        QVERIFY(response.contains("Retry-After"));
+    }
+
+    void settingsReachTheRunningRelay()
+    {
+        QFile secret(m_data.filePath(QStringLiteral("secret")));
+        QVERIFY(secret.open(QIODevice::WriteOnly));
+        secret.write(appSecret + '\n');
+        secret.close();
+        const Ended set = runRelay(
+            {QStringLiteral("integration"), QStringLiteral("set"), QStringLiteral("whatsapp"),
+             QStringLiteral("app_secret=@") + secret.fileName(), QStringLiteral("verify_token=-"),
+             QStringLiteral("phone_number_id=106540352242922"), QStringLiteral("--data"), m_data.path()},
+            "handshake-token\n");
+        QVERIFY2(set.code == 0, qPrintable(set.errors));
+        QVERIFY2(set.errors.isEmpty(), qPrintable(set.errors)); // no secret on the command line, no warning
+        const auto shaken = [&] {
+            return ask(m_relay->port(), "GET "
+                                        "/api/webhooks/"
+                                        "whatsapp?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_"
+                                        "token=handshake-token HTTP/1.1");
+        };
+        QTRY_COMPARE(bodyOf(shaken()), "1158201444");
+        const Ended warned =
+            runRelay({QStringLiteral("integration"), QStringLiteral("set"), QStringLiteral("meta"),
+                      QStringLiteral("verify_token=visible"), QStringLiteral("--data"), m_data.path()});
+        QCOMPARE(warned.code, 0);
+        QVERIFY(warned.errors.contains(u"warning"));
+        const Ended refused =
+            runRelay({QStringLiteral("integration"), QStringLiteral("set"), QStringLiteral("google"),
+                      QStringLiteral("webhok_key=x"), QStringLiteral("--data"), m_data.path()});
+        QCOMPARE(refused.code, 2);
+        QVERIFY(refused.errors.contains(u"webhook_key"));
+    }
+
+    void aSignedWebhookBecomesALeadTheAdminSees()
+    {
+        const QByteArray body =
+            R"({"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"106540352242922"},"contacts":[{"profile":{"name":"Erika"},"wa_id":"4915112345678"}],"messages":[{"from":"4915112345678","id":"wamid.DOOR1","timestamp":"1700000000","type":"text","text":{"body":"Hallo"}}]}}]}]})";
+        QCOMPARE(
+            statusOf(ask(m_relay->port(),
+                         "POST /api/webhooks/whatsapp HTTP/1.1\r\nX-Hub-Signature-256: sha256=00", body)),
+            "401");
+        QCOMPARE(statusOf(ask(m_relay->port(), signedHead("/api/webhooks/whatsapp", body), body)), "200");
+        QCOMPARE(statusOf(ask(m_relay->port(), signedHead("/api/webhooks/whatsapp", body), body)), "200");
+
+        const QByteArray session =
+            bodyOf(ask(m_relay->port(),
+                       "POST /auth/v1/token?grant_type=password HTTP/1.1\r\napikey: " + m_publishableKey +
+                           "\r\nContent-Type: application/json",
+                       R"({"email":"admin@example.com","password":"correct horse battery"})"));
+        m_token = QJsonDocument::fromJson(session).object().value(u"access_token").toString().toLatin1();
+        QVERIFY2(!m_token.isEmpty(), session.constData());
+        const auto leads = [&] {
+            return bodyOf(ask(m_relay->port(),
+                              "GET /rest/v1/leads?select=source HTTP/1.1\r\napikey: " + m_publishableKey +
+                                  "\r\nAuthorization: Bearer " + m_token));
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(leads(), R"([{"source":"whatsapp"}])", 15'000);
+    }
+
+    void theStatusCountsWhatHappened()
+    {
+        QCOMPARE(statusOf(ask(m_relay->port(), "GET /api/admin/status HTTP/1.1")), "401");
+        QCOMPARE(statusOf(ask(m_relay->port(),
+                              "GET /api/admin/status HTTP/1.1\r\nAuthorization: Bearer nonsense")),
+                 "401");
+        QJsonObject status;
+        const auto asked = [&] {
+            const QByteArray response =
+                ask(m_relay->port(), "GET /api/admin/status HTTP/1.1\r\nAuthorization: Bearer " + m_token);
+            status = QJsonDocument::fromJson(bodyOf(response)).object();
+            return status.value(u"webhooks").toObject();
+        };
+        QTRY_COMPARE(asked().value(u"duplicates_ignored").toInteger(), 1);
+        QCOMPARE(asked().value(u"accepted").toInteger(), 2);
+        QCOMPARE(asked().value(u"signatures_refused").toInteger(), 1);
+        QCOMPARE(status.value(u"events").toObject().value(u"dead").toInteger(-1), 0);
+        QVERIFY(status.value(u"integrations")
+                    .toObject()
+                    .value(u"whatsapp")
+                    .toObject()
+                    .value(u"configured")
+                    .toBool());
+        QVERIFY(!status.value(u"integrations")
+                     .toObject()
+                     .value(u"google")
+                     .toObject()
+                     .value(u"configured")
+                     .toBool(true));
+        const Ended ended = runRelay(
+            {QStringLiteral("status"), QStringLiteral("--json"), QStringLiteral("--data"), m_data.path()});
+        QVERIFY2(ended.code == 0, qPrintable(ended.errors));
+        QCOMPARE(lastLine(ended.output).value(u"webhooks").toObject(), status.value(u"webhooks").toObject());
+    }
+
+    void unknownAddressesAndMethodsAreAnswered()
+    {
+        QCOMPARE(statusOf(ask(m_relay->port(), "GET /nothing HTTP/1.1")), "404");
+        QCOMPARE(statusOf(ask(m_relay->port(), "PUT /api/webhooks/meta HTTP/1.1")), "405");
+        QCOMPARE(statusOf(ask(m_relay->port(), "GET /healthz HTTP/1.1")), "200");
+        QCOMPARE(statusOf(ask(m_relay->port(), "GET /readyz HTTP/1.1")), "200");
+    }
+
+private:
+    QTemporaryDir m_data;
+    QByteArray m_publishableKey;
+    QByteArray m_token;
+    std::unique_ptr<RelayProcess> m_relay;
+};
+
+QTEST_GUILESS_MAIN(RelayDoorTest)
+#include "tst_relaydoor.moc"

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relayprocess.h"
+
+#include <QFile>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <csignal>
+
+/// The program as scripts and services use it: exit codes, sentences, signals.
+class RelayProgramTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_data.isValid());
+        const Ended created = createWorkspace(m_data.path());
+        QVERIFY2(created.code == 0, qPrintable(created.errors));
+        const QJsonObject keys = lastLine(created.output);
+        QVERIFY(keys.value(u"url").toString().startsWith(u"http://"));
+        QVERIFY(!keys.value(u"publishable_key").toString().isEmpty());
+        QVERIFY(!keys.value(u"secret_key").toString().isEmpty());
+    }
+
+    void wrongUseIsTwo_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList();
+        QTest::newRow("unknown command") << QStringList{QStringLiteral("dance")};
+        QTest::newRow("unknown option") << QStringList{QStringLiteral("serve"), QStringLiteral("--loud")};
+        QTest::newRow("bad address") << QStringList{QStringLiteral("serve"), QStringLiteral("--listen"),
+                                                    QStringLiteral("here")};
+        QTest::newRow("no e-mail") << QStringList{QStringLiteral("workspace"), QStringLiteral("create"),
+                                                  QStringLiteral("--name"), QStringLiteral("x")};
+        QTest::newRow("no pair") << QStringList{QStringLiteral("integration"), QStringLiteral("set"),
+                                                QStringLiteral("meta")};
+    }
+    void wrongUseIsTwo()
+    {
+        QFETCH(QStringList, arguments);
+        QTemporaryDir data;
+        if (!arguments.isEmpty())
+            arguments += {QStringLiteral("--data"), data.path()};
+        const Ended ended = runRelay(arguments);
+        QCOMPARE(ended.code, 2);
+        QVERIFY(ended.errors.contains(u"usage"));
+    }
+
+    void aPortInUseIsNamed()
+    {
+        QTcpServer holder;
+        QVERIFY(holder.listen(QHostAddress::LocalHost));
+        const QString address = QStringLiteral("127.0.0.1:%1").arg(holder.serverPort());
+        const Ended ended = runRelay({QStringLiteral("serve"), QStringLiteral("--data"), m_data.path(),
+                                      QStringLiteral("--listen"), address});
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.errors.contains(address), qPrintable(ended.errors));
+        QVERIFY(ended.errors.contains(u"--listen"));
+        QVERIFY(ended.output.isEmpty());
+    }
+
+    void aDirectoryThatCannotBeUsedIsNamed_data()
+    {
+        QTest::addColumn<QString>("directory");
+        QTest::newRow("below a file") << relayProgram() + QStringLiteral("/data");
+        QTest::newRow("without rights") << QStringLiteral("/proc/leadpilot");
+    }
+    void aDirectoryThatCannotBeUsedIsNamed()
+    {
+        QFETCH(QString, directory);
+        const Ended ended = runRelay({QStringLiteral("serve"), QStringLiteral("--data"), directory});
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.errors.contains(directory), qPrintable(ended.errors));
+        QVERIFY(ended.errors.contains(u"--data"));
+    }
+
+    void aMissingWorkspaceSaysHowToMakeOne()
+    {
+        QTemporaryDir data;
+        const Ended ended = runRelay({QStringLiteral("serve"), QStringLiteral("--data"), data.path()});
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.errors.contains(u"workspace create"), qPrintable(ended.errors));
+    }
+
+    void aWorkspaceIsNotMadeTwice()
+    {
+        const Ended again = createWorkspace(m_data.path());
+        QCOMPARE(again.code, 1);
+        QVERIFY2(again.errors.contains(u"workspace.sqlite"), qPrintable(again.errors));
+    }
+
+    void aWrongConfigurationIsNamedWithItsLine_data()
+    {
+        QTest::addColumn<QByteArray>("toml");
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("unknown key") << QByteArray("[server]\nlisten = \"127.0.0.1:0\"\nlissten = \"x\"\n")
+                                     << QStringLiteral("line 3") << QStringLiteral("server.lissten");
+        QTest::newRow("unknown section")
+            << QByteArray("\n[servers]\n") << QStringLiteral("line 2") << QStringLiteral("servers");
+        QTest::newRow("wrong type") << QByteArray("[limits]\nconnections = \"many\"\n")
+                                    << QStringLiteral("line 2") << QStringLiteral("limits.connections");
+        QTest::newRow("out of range") << QByteArray("[limits]\n\nbody_bytes = 0\n")
+                                      << QStringLiteral("line 3") << QStringLiteral("1024");
+        QTest::newRow("bad address") << QByteArray("[server]\nlisten = \"everywhere\"\n")
+                                     << QStringLiteral("line 2") << QStringLiteral("127.0.0.1:8787");
+        QTest::newRow("bad choice") << QByteArray("[workspace]\nhome = \"cloud\"\n")
+                                    << QStringLiteral("line 2") << QStringLiteral("embedded, supabase");
+        QTest::newRow("bad subnet") << QByteArray("[limits]\nallow_addresses = [\"10.0.0.0/8\", \"home\"]\n")
+                                    << QStringLiteral("line 2") << QStringLiteral("allow_addresses");
+        QTest::newRow("not TOML") << QByteArray("[server]\nlisten = \n") << QStringLiteral("line 2")
+                                  << QString();
+    }
+    void aWrongConfigurationIsNamedWithItsLine()
+    {
+        QFETCH(QByteArray, toml);
+        QFETCH(QString, line);
+        QFETCH(QString, reason);
+        QTemporaryDir directory;
+        QFile file(directory.filePath(QStringLiteral("relay.toml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(toml);
+        file.close();
+        const Ended ended = runRelay({QStringLiteral("serve"), QStringLiteral("--data"), m_data.path(),
+                                      QStringLiteral("--config"), file.fileName()});
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.errors.contains(file.fileName()), qPrintable(ended.errors));
+        QVERIFY2(ended.errors.contains(line), qPrintable(ended.errors));
+        QVERIFY2(ended.errors.contains(reason), qPrintable(ended.errors));
+    }
+
+    void aTerminatedRelayFinishesTheRequestItHasBegun()
+    {
+        RelayProcess relay(m_data.path());
+        QVERIFY2(relay.isListening(), relay.errors().constData());
+        QTcpSocket client;
+        client.connectToHost(QStringLiteral("127.0.0.1"), relay.port());
+        QVERIFY(client.waitForConnected(5'000));
+        client.write("GET /healthz HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n");
+        QVERIFY(client.waitForReadyRead(5'000)); // the relay waits for the body now
+        QVERIFY(client.readAll().contains("100"));
+        ::kill(static_cast<pid_t>(relay.process().processId()), SIGTERM);
+        QTcpSocket late; // nobody new is let in any more
+        const auto isRefused = [&] {
+            late.abort();
+            late.connectToHost(QStringLiteral("127.0.0.1"), relay.port());
+            return !late.waitForConnected(1'000);
+        };
+        QTRY_VERIFY(isRefused());
+        client.write("body");
+        QVERIFY(client.waitForReadyRead(5'000));
+        QCOMPARE(statusOf(client.readAll()), "200");
+        client.abort();
+        QVERIFY(relay.process().waitForFinished(20'000));
+        QCOMPARE(relay.process().exitStatus(), QProcess::NormalExit);
+        QCOMPARE(relay.process().exitCode(), 0);
+        QVERIFY(relay.process().readAllStandardOutput().isEmpty()); // one line and no more
+    }
+
+    void aSecondRelayOnTheSameDataIsRefused()
+    {
+        RelayProcess first(m_data.path());
+        QVERIFY2(first.isListening(), first.errors().constData());
+        const Ended second = runRelay({QStringLiteral("serve"), QStringLiteral("--data"), m_data.path(),
+                                       QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
+        QCOMPARE(second.code, 1);
+        QVERIFY2(second.errors.contains(m_data.path()), qPrintable(second.errors));
+        QVERIFY(second.errors.contains(u"another leadpilot-relay"));
+        QCOMPARE(statusOf(ask(first.port(), "GET /healthz HTTP/1.1")), "200");
+    }
+
+    void aKilledRelayLeavesNothingInTheWay()
+    {
+        {
+            RelayProcess first(m_data.path());
+            QVERIFY(first.isListening());
+            first.process().kill();
+            QVERIFY(first.process().waitForFinished());
+        }
+        RelayProcess second(m_data.path());
+        QVERIFY2(second.isListening(), second.errors().constData());
+        QCOMPARE(statusOf(ask(second.port(), "GET /readyz HTTP/1.1")), "200");
+    }
+
+    void statusSaysThatNoRelayRuns()
+    {
+        const Ended ended = runRelay(
+            {QStringLiteral("status"), QStringLiteral("--json"), QStringLiteral("--data"), m_data.path()});
+        QCOMPARE(ended.code, 1);
+        QCOMPARE(lastLine(ended.output).value(u"running").toBool(true), false);
+    }
+
+private:
+    QTemporaryDir m_data;
+};
+
+QTEST_GUILESS_MAIN(RelayProgramTest)
+#include "tst_relayprogram.moc"
