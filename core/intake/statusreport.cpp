@@ -142,6 +142,9 @@ CommitBatch decideStatusReport(const EventItem &item, const StatusReport &report
         recordEvent(batch, item, webhook, QLatin1StringView("done"), now);
         return batch;
     }
+    // A status of what the person wrote says nothing about us.
+    if (found.find(u"whatsapp_messages", u"whatsapp_message_id", report.wamid))
+        return ignore(item, webhook, QStringLiteral("status of an inbound message"), now);
     // Outran the answer to its own send: waits until somebody commits that id.
     batch.absent.push_back({QStringLiteral("message"), report.wamid});
     batch.eventKeys.append(item.key);

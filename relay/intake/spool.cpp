@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS webhooks(
   body BLOB NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0,
   next_attempt_at INTEGER,
-  done_items TEXT NOT NULL DEFAULT '',
+  done_items TEXT,
   reason TEXT,
   dead_at INTEGER
 ) STRICT;
