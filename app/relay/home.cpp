@@ -43,10 +43,15 @@ public:
     QByteArray serviceKey() const override { return m_workspace->serviceKey(); }
     QByteArray memberKey() const override { return m_workspace->publishableKey(); }
 
-    void addTo(http::Router &router, http::WorkerPool &workers) override
+    void addTo(http::Router &router, http::WorkerPool &workers, std::function<void()> changed) override
     {
-        const http::Handler answer = http::onWorkers(
-            workers, [this](const http::Request &request) { return m_workspace->handle(request); });
+        const http::Handler answer =
+            http::onWorkers(workers, [this, changed = std::move(changed)](const http::Request &request) {
+                http::Response response = m_workspace->handle(request);
+                if (request.method == "POST" && response.status < 300 && request.path.starts_with("/rest/"))
+                    changed();
+                return response;
+            });
         router.addPrefix("/rest/v1/", answer);
         router.addPrefix("/auth/v1/", answer);
     }

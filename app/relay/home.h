@@ -25,7 +25,8 @@ public:
     /// The key members' programs send beside a member's token.
     virtual QByteArray memberKey() const = 0;
     /// A home in this process brings its routes and its WebSocket.
-    virtual void addTo(http::Router &, http::WorkerPool &) {}
+    /// `changed` is called, on a worker thread, after members may have written something.
+    virtual void addTo(http::Router &, http::WorkerPool &, std::function<void()> /*changed*/) {}
     virtual http::WebSocketAcceptor acceptor() { return {}; }
 };
 

@@ -18,6 +18,8 @@ public:
     Pipeline(Spool &spool, Home &home, Vault &vault, const Clock &clock, IdSource &ids);
 
     void start();
+    /// There may be a message to send. For any thread.
+    void wakeSender() { m_sender.wake(); }
     IntakeCounts intake() const { return m_workers.counts(); }
     SenderCounts sender() const { return m_sender.counts(); }
 

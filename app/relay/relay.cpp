@@ -129,14 +129,23 @@ void Relay::Private::addRoutes()
                [](http::Request &&, const http::Reply &reply) { reply(http::Response::text(200, "ok\n")); });
     door->addTo(router);
     admin->addTo(router, *workers);
-    home->addTo(router, *workers);
+    home->addTo(router, *workers, [this] { pipeline->wakeSender(); });
 }
 
 void Relay::Private::answer(http::Request &&request, http::Reply reply) const
 {
     if (!gate.lets(request))
         return reply(http::Response::message(403, "Webhooks are not taken from this address."));
-    router.handle(std::move(request), std::move(reply));
+    if (!request.path.starts_with("/api/webhooks/"))
+        return router.handle(std::move(request), std::move(reply));
+    http::Reply noted = [this, id = request.id, path = request.path,
+                         reply = std::move(reply)](http::Response response) {
+        log.write(response.status == 200 ? LogLevel::Info : LogLevel::Warning, "webhook.answered"_L1,
+                  QStringLiteral("A webhook was answered"),
+                  {{"request_id", id}, {"path", path}, {"status", response.status}});
+        reply(std::move(response));
+    };
+    router.handle(std::move(request), std::move(noted));
 }
 
 Relay::Relay(std::unique_ptr<Private> started)

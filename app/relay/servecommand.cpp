@@ -3,10 +3,12 @@
 #include "app/relay/commands.h"
 #include "app/relay/datadirectory.h"
 #include "app/relay/relay.h"
+#include "app/relay/stdinwatch.h"
 #include "app/relay/stopsignals.h"
 #include "app/system/randomids.h"
 #include "app/system/systemclock.h"
 #include "relay/health/log.h"
+#include "relay/health/logwriter.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -21,6 +23,8 @@ int serveCommand(const QStringList &words)
     CommandLine line(QStringLiteral("serve [--listen ADDR:PORT]"));
     line.parser().addOption(
         {QStringLiteral("listen"), QStringLiteral("where to listen"), QStringLiteral("ADDR:PORT")});
+    line.parser().addOption({QStringLiteral("until-stdin-closes"),
+                             QStringLiteral("leave when standard input ends, as after SIGTERM")});
     if (!line.parse(words))
         return WrongUse;
     auto config = line.config();
@@ -41,9 +45,13 @@ int serveCommand(const QStringList &words)
 
     const SystemClock clock;
     RandomIds ids(clock);
-    Log log(clock, logLevelFromString(config->logLevel).value_or(LogLevel::Info));
+    LogWriter logWriter(stderr);
+    Log log(clock, logLevelFromString(config->logLevel).value_or(LogLevel::Info),
+            [&](const QByteArray &text) { logWriter.write(text); });
     StopSignals signals;
     QObject::connect(&signals, &StopSignals::stopRequested, &signals, [] { QCoreApplication::quit(); });
+    if (line.parser().isSet(QStringLiteral("until-stdin-closes")))
+        watchStandardInput([] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); });
     auto relay = Relay::start(*config, *directory, clock, ids, log);
     if (!relay)
         return fail(relay.error());

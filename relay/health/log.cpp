@@ -3,16 +3,9 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <cstdio>
 
 namespace leadpilot::relay {
 namespace {
-
-void toStandardError(const QByteArray &line)
-{
-    std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stderr);
-    std::fflush(stderr);
-}
 
 QJsonValue jsonOf(const LogField &field)
 {
@@ -79,7 +72,7 @@ std::optional<LogLevel> logLevelFromString(QStringView text)
 Log::Log(const Clock &clock, LogLevel least, Sink sink)
     : m_clock(clock)
     , m_least(least)
-    , m_sink(sink ? std::move(sink) : Sink(toStandardError))
+    , m_sink(std::move(sink))
 {
 }
 

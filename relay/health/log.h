@@ -70,8 +70,7 @@ public:
     using Sink = std::function<void(const QByteArray &line)>; ///< gets the line with its line break
     using Fields = std::initializer_list<LogField>;
 
-    /// Without a sink: standard error.
-    explicit Log(const Clock &clock, LogLevel least = LogLevel::Info, Sink sink = {});
+    Log(const Clock &clock, LogLevel least, Sink sink);
 
     void write(LogLevel level, QLatin1StringView event, const QString &message, Fields fields = {});
     void debug(QLatin1StringView event, const QString &message, Fields fields = {})

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/health/log.h"
+#include "relay/health/logwriter.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+#include <array>
 #include <thread>
+#include <unistd.h>
 
 using namespace leadpilot;
 using namespace leadpilot::relay;
@@ -51,6 +54,33 @@ private Q_SLOTS:
         Log log(clock, LogLevel::Info, [&](const QByteArray &line) { written += line; });
         log.info("x"_L1, QString(10'000, u'm'), {{"body", QString(10'000, u'b')}});
         QVERIFY(written.size() < 1'000);
+    }
+
+    void aSlowReaderCostsLinesButNobodysTime()
+    {
+        std::array<int, 2> ends{};
+        QVERIFY(::pipe(ends.data()) == 0);
+        std::FILE *pipe = ::fdopen(ends[1], "w");
+        QVERIFY(pipe);
+        QByteArray read;
+        std::thread reader;
+        {
+            LogWriter writer(pipe, 100);
+            const QByteArray line = QByteArray(10'000, 'x') + '\n';
+            for (int i = 0; i < 1'000; ++i) // nobody reads: more than the pipe and the queue hold
+                writer.write(line);
+            reader = std::thread([&] {
+                std::array<char, 65'536> piece{};
+                for (ssize_t got = 0; (got = ::read(ends[0], piece.data(), piece.size())) > 0;)
+                    read.append(piece.data(), static_cast<qsizetype>(got));
+            });
+        }
+        std::fclose(pipe);
+        reader.join();
+        ::close(ends[0]);
+        QVERIFY(read.contains("log.dropped"));
+        QVERIFY(read.count('\n') < 1'000);
+        QVERIFY(read.startsWith("xxx"));
     }
 
     void linesOfManyThreadsStayWhole()

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/relay/stdinwatch.h"
+
+#include <cstdio>
+#include <thread>
+
+namespace leadpilot::relay {
+
+void watchStandardInput(std::function<void()> closed)
+{
+    // Detached: a blocking read cannot be called back, and ends with the process.
+    std::thread([closed = std::move(closed)] {
+        while (std::fgetc(stdin) != EOF) {
+        }
+        closed();
+    }).detach();
+}
+
+} // namespace leadpilot::relay
