@@ -67,6 +67,7 @@ QWidget *ChatPanel::makeChat()
     m_bubbles->setAccessibleName(tr("Messages"));
     m_bubbles->setModel(m_model);
     m_bubbles->setItemDelegate(new BubbleDelegate(m_ports.theme, m_ports.clock, m_bubbles));
+    m_bubbles->setMinimumHeight(48);
     m_bubbles->setContextMenuPolicy(Qt::CustomContextMenu);
 
     auto *foot = new QFrame(chat);
@@ -79,9 +80,7 @@ QWidget *ChatPanel::makeChat()
     m_countdown = plainLabel({}, foot, "muted");
     m_countdown->setObjectName(QStringLiteral("countdown"));
     m_countdown->setWordWrap(true);
-    m_countdown->setFont(m_ports.theme.caption());
-    connect(&m_ports.theme, &Theme::changed, m_countdown,
-            [this] { m_countdown->setFont(m_ports.theme.caption()); });
+    bindFont(m_countdown, m_ports.theme, &Theme::caption);
     m_composer = new Composer(m_ports.theme, foot);
     auto *rows = new QVBoxLayout(foot);
     rows->setContentsMargins(space::wide, 10, space::wide, space::medium);

@@ -66,12 +66,8 @@ ChatsPage::ChatsPage(const ChatPanel::Ports &ports, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
 
-    const auto restyleHead = [this] {
-        m_name->setFont(m_ports.theme.heading());
-        m_phone->setFont(m_ports.theme.caption());
-    };
-    connect(&ports.theme, &Theme::changed, this, restyleHead);
-    restyleHead();
+    bindFont(m_name, ports.theme, &Theme::heading);
+    bindFont(m_phone, ports.theme, &Theme::caption);
     connect(m_model, &ConversationListModel::stateChanged, this, &ChatsPage::showState);
     connect(m_model, &ConversationListModel::dataChanged, this, &ChatsPage::showCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/delegates/bubbledelegate.h"
+#include "ui/delegates/rowpainter.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/words/phrases.h"
 
@@ -136,7 +137,7 @@ void BubbleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->setPen(outbound ? QPen(Qt::NoPen) : QPen(tokens.line, 1));
     painter->setBrush(outbound ? tokens.bubbleOut : tokens.bubbleIn);
     painter->drawRoundedRect(QRectF(bubble).adjusted(0.5, 0.5, -0.5, -0.5), radius::card, radius::card);
-    if (option.state & QStyle::State_HasFocus) {
+    if (RowPainter::showsFocus(option)) {
         painter->setPen(QPen(tokens.accent, 1.5));
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(QRectF(bubble).adjusted(-1.5, -1.5, 1.5, 1.5), radius::card + 1,

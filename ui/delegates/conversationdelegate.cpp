@@ -46,7 +46,7 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     const QRect avatar(option.rect.left() + space::medium + 2, option.rect.top() + edge, circle, circle);
     const QString name = Phrases::oneLine(card.name);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(blend(tokens.whatsApp, tokens.surface, 0.15));
+    painter->setBrush(tokens.letterGround(tokens.whatsApp));
     painter->drawEllipse(row.mirrored(avatar));
     if (name.isEmpty()) {
         paintIcon(*painter, Icon::Person, QRectF(row.mirrored(avatar)).adjusted(7, 7, -7, -7),

@@ -3,6 +3,7 @@
 
 #include <QPainter>
 #include <QStyle>
+#include <QWidget>
 
 namespace leadpilot::ui {
 
@@ -25,17 +26,23 @@ QRect RowPainter::mirrored(const QRect &rect) const
     return QStyle::visualRect(m_option.direction, m_option.rect, rect);
 }
 
+bool RowPainter::showsFocus(const QStyleOptionViewItem &option)
+{
+    return (option.state & QStyle::State_HasFocus) && option.widget &&
+           option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
+}
+
 void RowPainter::drawGround()
 {
     const Tokens &tokens = m_theme.tokens();
     const QRect rect = m_option.rect;
-    const bool selected = m_option.state & QStyle::State_Selected;
+    const bool selected = isSelected();
     const bool hovered = m_option.state & QStyle::State_MouseOver;
     m_painter.fillRect(rect, selected ? tokens.selected() : hovered ? tokens.hovered() : tokens.surface);
     m_painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.line);
     if (selected)
         m_painter.fillRect(mirrored(QRect(rect.left(), rect.top(), 3, rect.height() - 1)), tokens.accent);
-    if (m_option.state & QStyle::State_HasFocus) {
+    if (showsFocus(m_option)) {
         m_painter.setPen(QPen(tokens.accent, 1.5));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawRoundedRect(QRectF(rect).adjusted(4, 2, -3, -4), 4, 4);
@@ -71,7 +78,7 @@ void RowPainter::drawLetter(const QRect &rect, const QString &letter, const QCol
 {
     const QRect place = mirrored(rect);
     m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(blend(colour, m_theme.tokens().surface, 0.15));
+    m_painter.setBrush(isSelected() ? m_theme.tokens().surface : m_theme.tokens().letterGround(colour));
     m_painter.drawRoundedRect(place, 4, 4);
     QFont bold = font;
     bold.setWeight(QFont::DemiBold);
@@ -88,7 +95,7 @@ int RowPainter::drawPill(const QRect &trailing, const QString &word, const QColo
     const QRect pill(trailing.right() + 1 - width, trailing.center().y() - height / 2, width, height);
     const QRect place = mirrored(pill);
     m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(m_theme.tokens().tint(colour));
+    m_painter.setBrush(isSelected() ? m_theme.tokens().surface : m_theme.tokens().tint(colour));
     m_painter.drawRoundedRect(place, height / 2.0, height / 2.0);
     m_painter.setFont(font);
     m_painter.setPen(colour);

@@ -2,6 +2,7 @@
 #pragma once
 #include "ui/style/theme.h"
 
+#include <QStyle>
 #include <QStyleOptionViewItem>
 
 class QPainter;
@@ -18,6 +19,8 @@ public:
     ~RowPainter();
     Q_DISABLE_COPY_MOVE(RowPainter)
 
+    /// The row has the focus and the person uses the keyboard.
+    static bool showsFocus(const QStyleOptionViewItem &option);
     /// Surface, hover, selection, the line below and the focus ring.
     void drawGround();
     /// One elided line; text from outside keeps its own direction.
@@ -33,6 +36,8 @@ public:
     QRect mirrored(const QRect &rect) const;
 
 private:
+    bool isSelected() const { return m_option.state & QStyle::State_Selected; }
+
     QPainter &m_painter;
     const QStyleOptionViewItem &m_option;
     const Theme &m_theme;

@@ -93,7 +93,7 @@ QWidget *InboxPanel::makeHead()
 
 void InboxPanel::makeChips(QWidget *row)
 {
-    auto *flow = new FlowLayout(row, 6);
+    auto *flow = new FlowLayout(row, 5);
     flow->setContentsMargins(0, 0, 0, 0);
     QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
@@ -104,8 +104,7 @@ void InboxPanel::makeChips(QWidget *row)
         chip->setObjectName(QStringLiteral("chip%1").arg(id));
         chip->setProperty("role", QStringLiteral("chip"));
         chip->setCheckable(true);
-        chip->setFont(m_theme.caption());
-        connect(&m_theme, &Theme::changed, chip, [this, chip] { chip->setFont(m_theme.caption()); });
+        bindFont(chip, m_theme, &Theme::caption);
         m_chips->addButton(chip, id);
         flow->addWidget(chip);
     }

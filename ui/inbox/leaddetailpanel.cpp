@@ -61,6 +61,8 @@ QWidget *LeadDetailPanel::makeHead()
     m_name->setObjectName(QStringLiteral("leadName"));
     m_origin = new ElidedLabel(head);
     m_origin->setProperty("tone", QStringLiteral("muted"));
+    bindFont(m_name, m_ports.theme, &Theme::heading);
+    bindFont(m_origin, m_ports.theme, &Theme::caption);
     m_status = new QToolButton(head);
     m_status->setObjectName(QStringLiteral("status"));
     m_status->setPopupMode(QToolButton::InstantPopup);
@@ -208,7 +210,7 @@ void LeadDetailPanel::addFact(const QString &label, const QString &value)
     if (value.isEmpty())
         return;
     auto *caption = plainLabel(Phrases::oneLine(label), m_facts, "muted");
-    caption->setFont(m_ports.theme.caption());
+    bindFont(caption, m_ports.theme, &Theme::caption);
     caption->setWordWrap(true);
     auto *text = plainLabel(value, m_facts);
     text->setWordWrap(true);
@@ -222,7 +224,7 @@ void LeadDetailPanel::addFact(const QString &label, const QString &value)
 void LeadDetailPanel::addLink(Icon icon, const QString &label, const QString &shown, const QString &url)
 {
     auto *caption = plainLabel(label, m_facts, "muted");
-    caption->setFont(m_ports.theme.caption());
+    bindFont(caption, m_ports.theme, &Theme::caption);
     auto *link = new QPushButton(m_facts);
     link->setProperty("link", true);
     link->setObjectName(QStringLiteral("link"));
@@ -250,8 +252,6 @@ void LeadDetailPanel::setStatus(LeadStatus status)
 
 void LeadDetailPanel::retint()
 {
-    m_name->setFont(m_ports.theme.heading());
-    m_origin->setFont(m_ports.theme.caption());
     if (!m_detail)
         return;
     const LeadStatus status = m_detail->card.status;
@@ -259,9 +259,11 @@ void LeadDetailPanel::retint()
     m_status->setText(Phrases::status(status));
     m_status->setAccessibleName(tr("Status: %1").arg(Phrases::status(status)));
     m_status->setIcon(m_ports.theme.icon(Icon::Chevron, colour));
+    const int side = m_ports.theme.iconSize() - 4;
+    m_status->setIconSize(QSize(side, side));
     m_status->setStyleSheet(
         QStringLiteral("QToolButton { color: %1; background: %2; border-radius: 13px; "
-                       "padding: 4px 12px 4px 8px; } QToolButton:focus { border: 1px solid "
+                       "padding: 4px 4px 4px 8px; } QToolButton:focus { border: 1px solid "
                        "%1; } QToolButton::menu-indicator { image: none; width: 0; }")
             .arg(colour.name(), m_ports.theme.tokens().tint(colour).name()));
 }

@@ -11,7 +11,6 @@ namespace leadpilot::ui {
 
 HealthPopup::HealthPopup(HealthModel &relay, const Theme &theme, QWidget *parent)
     : QFrame(parent, Qt::Popup)
-    , m_theme(theme)
     , m_title(plainLabel({}, this))
     , m_meaning(plainLabel({}, this))
     , m_remedy(plainLabel({}, this, "muted"))
@@ -36,13 +35,7 @@ HealthPopup::HealthPopup(HealthModel &relay, const Theme &theme, QWidget *parent
         hide();
         Q_EMIT actionChosen();
     });
-    connect(&theme, &Theme::changed, this, &HealthPopup::retint);
-    retint();
-}
-
-void HealthPopup::retint()
-{
-    m_title->setFont(m_theme.title());
+    bindFont(m_title, theme, &Theme::title);
 }
 
 void HealthPopup::open(const QString &title, const HealthWord &word, const QString &action, bool withNumbers,

@@ -27,9 +27,6 @@ Q_SIGNALS:
     void actionChosen();
 
 private:
-    void retint();
-
-    const Theme &m_theme;
     QLabel *m_title;
     QLabel *m_meaning;
     QLabel *m_remedy;

@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QSettings>
+#include <QShowEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -53,6 +54,7 @@ MainWindow::MainWindow(const Ports &ports, QWidget *parent)
 
     wire();
     addShortcuts();
+    orderTabs();
     resize(1180, 760);
     recall();
     showHealth();
@@ -74,7 +76,7 @@ QWidget *MainWindow::makeInboxPage()
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({400, 640});
+    m_splitter->setSizes({440, 640});
     return m_splitter;
 }
 
@@ -144,6 +146,29 @@ void MainWindow::askForSignIn()
     m_signIn->open();
 }
 
+SignInDialog *MainWindow::signInDialog() const
+{
+    return m_signIn;
+}
+
+void MainWindow::orderTabs()
+{
+    QWidget *previous = nullptr;
+    const auto then = [&previous](QWidget *in, std::initializer_list<const char *> names) {
+        for (const char *name : names) {
+            auto *next = in->findChild<QWidget *>(QString::fromLatin1(name));
+            if (previous && next)
+                setTabOrder(previous, next);
+            previous = next ? next : previous;
+        }
+    };
+    then(m_navigation, {"navInbox", "navChats"});
+    then(m_inbox, {"search", "chip0", "chip1", "chip2", "chip3", "chip4", "leads"});
+    then(m_detail, {"status", "tabs", "bubbles", "composer", "send"});
+    then(m_chats, {"conversations", "bubbles", "composer", "send"});
+    then(m_strip, {"healthSync", "healthEdits", "healthRelay"});
+}
+
 void MainWindow::showHealth()
 {
     const SyncHealth health = m_ports.health.sync();
@@ -164,7 +189,8 @@ void MainWindow::fold()
     if (m_splitter->orientation() == wanted)
         return;
     m_splitter->setOrientation(wanted);
-    m_splitter->setSizes(wanted == Qt::Vertical ? QList<int>{5, 6} : QList<int>{400, 640});
+    m_splitter->setSizes(wanted == Qt::Vertical ? QList<int>{height() * 2 / 5, height() * 3 / 5}
+                                                : QList<int>{440, 640});
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -176,6 +202,8 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
+    if (!event->spontaneous() && !focusWidget())
+        m_inbox->list()->setFocus(Qt::OtherFocusReason);
     if (!m_ports.session.isSignedIn())
         QTimer::singleShot(0, this, &MainWindow::askForSignIn);
 }

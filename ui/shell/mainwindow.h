@@ -59,7 +59,8 @@ public:
     LeadDetailPanel *detail() const { return m_detail; }
     ChatsPage *chats() const { return m_chats; }
     HealthStrip *healthStrip() const { return m_strip; }
-    SignInDialog *signInDialog() const { return m_signIn; }
+    /// Null while it is closed.
+    SignInDialog *signInDialog() const;
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -70,6 +71,7 @@ private:
     QWidget *makeInboxPage();
     void wire();
     void addShortcuts();
+    void orderTabs();
     void fold();
     void showHealth();
     void remember();

@@ -44,7 +44,9 @@ void NavigationButton::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRect ground = rect().adjusted(6, 2, -6, -2);
-    painter.setPen(hasFocus() ? QPen(tokens.accent, 1.5) : QPen(Qt::NoPen));
+    painter.setPen(hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)
+                       ? QPen(tokens.accent, 1.5)
+                       : QPen(Qt::NoPen));
     painter.setBrush(isChecked()    ? QBrush(blend(tokens.accent, tokens.window, 0.13))
                      : underMouse() ? QBrush(blend(tokens.text, tokens.window, 0.05))
                                     : QBrush(Qt::NoBrush));

@@ -3,8 +3,26 @@
 #include "ui/models/healthmodel.h"
 
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 
 namespace leadpilot::ui {
+
+namespace {
+
+class NumberDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->font = Theme::tabular(option->font);
+    }
+};
+
+} // namespace
 
 RelayPanel::RelayPanel(HealthModel &relay, const Theme &theme, QWidget *parent)
     : QTableView(parent)
@@ -19,6 +37,7 @@ RelayPanel::RelayPanel(HealthModel &relay, const Theme &theme, QWidget *parent)
     horizontalHeader()->setSectionResizeMode(HealthModel::NameColumn, QHeaderView::Stretch);
     horizontalHeader()->setSectionResizeMode(HealthModel::ValueColumn, QHeaderView::ResizeToContents);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setItemDelegateForColumn(HealthModel::ValueColumn, new NumberDelegate(this));
     setShowGrid(false);
     setSelectionMode(NoSelection);
     setFocusPolicy(Qt::NoFocus);
@@ -32,7 +51,7 @@ RelayPanel::RelayPanel(HealthModel &relay, const Theme &theme, QWidget *parent)
 
 void RelayPanel::fit()
 {
-    setFont(Theme::tabular(m_theme.body()));
+    setFont(m_theme.body());
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + space::small + 2);
     updateGeometry();
 }

@@ -40,7 +40,9 @@ SignInDialog::SignInDialog(Session &session, Prompts &prompts, const Theme &them
     connect(&session, &Session::signedIn, this, &QDialog::accept);
     connect(&session, &Session::keepInFileAsked, this, &SignInDialog::askWhereToKeep);
     const int width = std::max(420, fontMetrics().averageCharWidth() * 58);
-    resize(width, std::min(form->heightForWidth(width - 2) + 4, 720));
+    // Room for an error or two below the fields.
+    const int line = fontMetrics().height();
+    resize(width, std::min(form->sizeHint().height() + 5 * line, 740));
 }
 
 SignInDialog::Field SignInDialog::addField(QVBoxLayout *rows, const QString &name, const QString &label,
@@ -78,7 +80,7 @@ QWidget *SignInDialog::makeForm()
     rows->setContentsMargins(space::huge, space::large, space::huge, space::large);
     rows->setSpacing(space::tight);
     auto *title = plainLabel(tr("Sign in"), form);
-    title->setFont(m_theme.heading());
+    bindFont(title, m_theme, &Theme::heading);
     auto *intro =
         plainLabel(tr("Your admin gives you the address and the key of the workspace."), form, "muted");
     intro->setWordWrap(true);

@@ -7,6 +7,7 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 #include <array>
+#include <cmath>
 
 namespace leadpilot::ui {
 
@@ -46,7 +47,9 @@ static QPixmap rendered(Icon icon, const QSize &pixels, const QColor &colour)
 
 void paintIcon(QPainter &painter, Icon icon, const QRectF &rect, const QColor &colour)
 {
-    const qreal ratio = painter.device()->devicePixelRatioF();
+    // The device's own ratio is not told while a widget is rendered into a picture; the transform is.
+    const QTransform &transform = painter.deviceTransform();
+    const qreal ratio = std::max(1.0, std::hypot(transform.m11(), transform.m12()));
     QPixmap pixmap = rendered(icon, (rect.size() * ratio).toSize(), colour);
     pixmap.setDevicePixelRatio(ratio);
     painter.drawPixmap(rect.topLeft(), pixmap);

@@ -54,9 +54,9 @@ QPushButton[primary="true"]:hover { background: @accentHover; border-color: @acc
 QPushButton[primary="true"]:focus { border: 2px solid @text; }
 QPushButton[primary="true"]:disabled { background: @line; color: @muted; border-color: @line; }
 QPushButton[link="true"] { background: transparent; border: 1px solid transparent; color: @accent;
-  padding: 2px 4px; text-align: left; }
+  padding: 2px 4px 2px 0; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
-QPushButton[link="true"]:focus { border: 1px solid @accent; padding: 2px 4px; }
+QPushButton[link="true"]:focus { border: 1px solid @accent; }
 
 QToolButton { background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px;
   padding: 4px 6px; }
@@ -64,8 +64,8 @@ QToolButton:hover { background: @hovered; }
 QToolButton:pressed { background: @selected; }
 QToolButton:focus { border: 1px solid @accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
-QToolButton[role="chip"] { background: @surface; color: @muted; border: 1px solid @line; border-radius: 13px;
-  padding: 3px 10px; }
+QToolButton[role="chip"] { background: @surface; color: @muted; border: 1px solid @line; border-radius: 12px;
+  padding: 4px 7px; }
 QToolButton[role="chip"]:hover { border-color: @muted; color: @text; }
 QToolButton[role="chip"]:checked { background: @selected; color: @accent; border-color: @selected; }
 QToolButton[role="chip"]:focus { border-color: @accent; }
@@ -116,6 +116,7 @@ QFrame[card="true"] { background: @raised; border: 1px solid @line; border-radiu
 QFrame[notice="quiet"] { background: @quietTint; border: none; border-radius: 6px; }
 QFrame[notice="warn"] { background: @warnTint; border: none; border-radius: 6px; }
 QFrame[notice="danger"] { background: @dangerTint; border: none; border-radius: 6px; }
+QFrame#offlineLine { border-radius: 0; }
 )";
 
 QString styleSheetOf(const Tokens &t)

@@ -96,6 +96,11 @@ QColor Tokens::tint(const QColor &colour) const
 {
     return blend(colour, surface, 0.10);
 }
+QColor Tokens::letterGround(const QColor &colour) const
+{
+    return blend(colour, surface, 0.12);
+}
+
 QColor Tokens::selected() const
 {
     return blend(accent, surface, 0.11);

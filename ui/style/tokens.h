@@ -20,6 +20,8 @@ struct Tokens
     QColor source(LeadSource source) const;
     /// The ground of a pill, a source tile or a notice in `colour`.
     QColor tint(const QColor &colour) const;
+    /// The ground of a source letter.
+    QColor letterGround(const QColor &colour) const;
     QColor selected() const;
     QColor hovered() const;
     QColor skeleton() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/labels.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QVariant>
@@ -30,6 +31,48 @@ void restyle(QWidget *widget, const char *property, const QVariant &value)
 void setTone(QWidget *widget, const char *tone)
 {
     restyle(widget, "tone", QString::fromLatin1(tone));
+}
+
+namespace {
+
+class FontBinding : public QObject
+{
+public:
+    FontBinding(QWidget *widget, const Theme &theme, QFont (Theme::*font)() const)
+        : QObject(widget)
+        , m_widget(widget)
+        , m_theme(theme)
+        , m_font(font)
+    {
+        widget->installEventFilter(this);
+        connect(&theme, &Theme::changed, this, &FontBinding::apply);
+        apply();
+    }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        // A style sheet forgets a widget's own font when the widget is moved to another parent.
+        if (event->type() == QEvent::Polish || event->type() == QEvent::Show ||
+            event->type() == QEvent::ParentChange)
+            apply();
+        return false;
+    }
+
+private:
+    void apply()
+    {
+        if (const QFont font = (m_theme.*m_font)(); m_widget->font() != font)
+            m_widget->setFont(font);
+    }
+    QWidget *m_widget;
+    const Theme &m_theme;
+    QFont (Theme::*m_font)() const;
+};
+
+} // namespace
+
+void bindFont(QWidget *widget, const Theme &theme, QFont (Theme::*font)() const)
+{
+    new FontBinding(widget, theme, font);
 }
 
 ElidedLabel::ElidedLabel(QWidget *parent)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "ui/style/theme.h"
+
 #include <QFont>
 #include <QLabel>
 
@@ -10,6 +12,9 @@ QLabel *plainLabel(const QString &text, QWidget *parent, const char *tone = "");
 void setTone(QWidget *widget, const char *tone);
 /// Sets a property the style sheet looks at, and has the widget restyled.
 void restyle(QWidget *widget, const char *property, const QVariant &value);
+
+/// Gives the widget a font of the theme and keeps it, whatever style sheets and new parents do.
+void bindFont(QWidget *widget, const Theme &theme, QFont (Theme::*font)() const);
 
 /// One line that gives way: elided, never a reason for a pane to be wide.
 class ElidedLabel : public QLabel

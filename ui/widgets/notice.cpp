@@ -25,10 +25,10 @@ Notice::Notice(const Theme &theme, Dismissal dismissal, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::medium, space::small, space::small, space::small);
     layout->setSpacing(space::small + 2);
-    layout->addWidget(m_picture, 0, Qt::AlignTop);
+    layout->addWidget(m_picture, 0, Qt::AlignVCenter);
     layout->addWidget(m_sentence, 1);
     layout->addWidget(m_action, 0, Qt::AlignVCenter);
-    layout->addWidget(m_close, 0, Qt::AlignTop);
+    layout->addWidget(m_close, 0, Qt::AlignVCenter);
     connect(m_action, &QPushButton::clicked, this, &Notice::actionChosen);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     connect(&m_theme, &Theme::changed, this, &Notice::retint);

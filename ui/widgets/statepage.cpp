@@ -19,6 +19,7 @@ StatePage::StatePage(const Theme &theme, QWidget *parent)
     m_title->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_sentence->setWordWrap(true);
+    bindFont(m_title, theme, &Theme::title);
     m_picture->setAlignment(Qt::AlignCenter);
     m_action->setObjectName(QStringLiteral("stateAction"));
     auto *layout = new QVBoxLayout(this);
@@ -54,8 +55,7 @@ QString StatePage::sentence() const
 
 void StatePage::retint()
 {
-    m_title->setFont(m_theme.title());
-    const int side = m_theme.iconSize() * 2;
+    const int side = m_theme.iconSize() * 9 / 5;
     m_picture->setPixmap(m_theme.icon(m_icon).pixmap(QSize(side, side), devicePixelRatioF()));
 }
 

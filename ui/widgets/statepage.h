@@ -18,6 +18,8 @@ public:
     /// Without `action` there is no button.
     void show(Icon icon, const QString &title, const QString &sentence, const QString &action = {});
     QString sentence() const;
+    /// Gives way in low panes instead of making the window high.
+    QSize minimumSizeHint() const override { return {80, 96}; }
 
 Q_SIGNALS:
     void actionChosen();

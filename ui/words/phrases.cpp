@@ -56,7 +56,8 @@ QString Phrases::day(Timestamp at, Timestamp now)
 
 QString Phrases::moment(Timestamp at)
 {
-    return QLocale().toString(local(at), QLocale::LongFormat);
+    return tr("%1, %2", "date and time")
+        .arg(QLocale().toString(local(at).date(), QLocale::LongFormat), clockTime(at));
 }
 
 QString Phrases::status(LeadStatus status)

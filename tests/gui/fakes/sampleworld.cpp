@@ -82,7 +82,7 @@ void SampleWorld::addOrdinary()
             false);
     add({s("Priya Raman"),
          {},
-         s("Hi! I saw your ad, is the flat still free?"),
+         s("नमस्ते! क्या यह फ्लैट अब भी खाली है?"),
          s("+919812345678"),
          Source::WhatsApp,
          Status::New,
@@ -108,7 +108,7 @@ void SampleWorld::addOrdinary()
         false);
     closedLead = add({s("Wei Zhang"),
                       {},
-                      s("你好，请问还有货吗？"),
+                      s("Is it still in stock?"),
                       s("+8613912345678"),
                       Source::WhatsApp,
                       Status::Proposal,

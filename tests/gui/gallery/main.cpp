@@ -8,11 +8,13 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/signindialog.h"
 #include "ui/style/theme.h"
+#include "ui/words/language.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QSettings>
 #include <QTextStream>
@@ -129,6 +131,14 @@ void shootAll(Gallery &gallery)
     };
     gallery.shoot({.name = s("chats-light")}, Kind::Ordinary, chats);
     gallery.shoot({.name = s("chats-dark"), .scheme = dark}, Kind::Ordinary, chats);
+    gallery.shoot({.name = s("failure-explained")}, Kind::Ordinary,
+                  [](SampleWorld &world, MainWindow &window) {
+                      window.openLead(world.busyLead);
+                      QCoreApplication::processEvents();
+                      auto *bubbles = window.detail()->findChild<QListView *>(QStringLiteral("bubbles"));
+                      for (int row = 0; row < bubbles->model()->rowCount(); ++row)
+                          Q_EMIT bubbles->clicked(bubbles->model()->index(row, 0));
+                  });
     const auto relay = [](SampleWorld &, MainWindow &window) {
         window.findChild<QToolButton *>(QStringLiteral("healthRelay"))->click();
     };
@@ -180,8 +190,13 @@ int main(int argc, char **argv)
         QTextStream(stderr) << "cannot make the folder " << folder.path() << '\n';
         return 1;
     }
+    speak(app, QLocale(QLocale::English));
     Theme theme(app);
     Gallery gallery(theme, folder);
     shootAll(gallery);
+    speak(app, QLocale(QLocale::German));
+    QLocale::setDefault(QLocale(QLocale::German));
+    gallery.shoot({.name = QStringLiteral("inbox-german"), .size = {1024, 640}}, SampleWorld::Kind::Ordinary,
+                  chatOf);
     return gallery.failed() ? 1 : 0;
 }

@@ -2,8 +2,11 @@
 #include "ui/style/icons.h"
 #include "ui/style/stylesheet.h"
 #include "ui/style/theme.h"
+#include "ui/words/language.h"
+#include "ui/words/phrases.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QImage>
 #include <QPainter>
 #include <QSignalSpy>
@@ -23,6 +26,7 @@ private Q_SLOTS:
     void styleSheetHasNoOpenToken();
     void themeFollowsTheSystemUntilTold();
     void textScaleGrowsTheFont();
+    void germanIsWhole();
 };
 
 void TestGuiStyle::contrastFormulaIsRight()
@@ -68,7 +72,7 @@ void TestGuiStyle::everyTextCanBeRead_data()
         }
         for (int source = 0; source <= int(LeadSource::Api); ++source) {
             const QColor colour = t.source(LeadSource(source));
-            add(qPrintable(QStringLiteral("letter %1").arg(source)), colour, blend(colour, t.surface, 0.15));
+            add(qPrintable(QStringLiteral("letter %1").arg(source)), colour, t.letterGround(colour));
         }
         for (const QColor &tone : {t.warn, t.danger, t.quiet}) {
             add(qPrintable(QStringLiteral("notice %1").arg(tone.name())), t.text, t.tint(tone));
@@ -151,6 +155,21 @@ void TestGuiStyle::textScaleGrowsTheFont()
     QCOMPARE(theme.body().pointSizeF(), 2 * before);
     QVERIFY(theme.caption().pointSizeF() < theme.body().pointSizeF());
     QVERIFY(theme.heading().pointSizeF() > theme.body().pointSizeF());
+}
+
+void TestGuiStyle::germanIsWhole()
+{
+    QVERIFY(speak(*qApp, QLocale(QLocale::German)));
+    QCOMPARE(Phrases::status(LeadStatus::Won), QStringLiteral("Gewonnen"));
+    QCOMPARE(QCoreApplication::translate("leadpilot::ui::NavigationBar", "%n lead(s) without an answer",
+                                         nullptr, 2),
+             QStringLiteral("2 Leads ohne Antwort"));
+    for (const auto *text : {"leadpilot_de.ts", "leadpilot_en.ts"}) {
+        QFile file(
+            QString(QStringLiteral(LEADPILOT_FIXTURES "/../../translations/") + QLatin1StringView(text)));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains("unfinished"), text);
+    }
 }
 
 QTEST_MAIN(TestGuiStyle)

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/fakes/windowfixture.h"
+#include "ui/chat/chatspage.h"
+#include "ui/inbox/inboxpanel.h"
+#include "ui/inbox/leaddetailpanel.h"
+#include "ui/models/healthmodel.h"
+#include "ui/models/leadlistmodel.h"
+#include "ui/shell/healthpopup.h"
+#include "ui/shell/healthstrip.h"
+#include "ui/shell/signindialog.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/steadylistview.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace leadpilot;
+using namespace leadpilot::ui;
+using namespace leadpilot::fakes;
+
+class TestGuiShell : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void healthStripNamesEveryState_data();
+    void healthStripNamesEveryState();
+    void relayPopupShowsTheNumbers();
+    void offlineIsOneQuietLine();
+    void endedSessionOffersSignIn();
+    void countsStandInTheNavigation();
+    void pagesChangeByKeyboard();
+    void detailFoldsUnderTheListWhenNarrow();
+    void splittersAreRemembered();
+    void everyControlHasAnAccessibleName_data();
+    void everyControlHasAnAccessibleName();
+    void everyRowSpeaks();
+    void tabReachesEveryPartInOrder();
+    void textsFromOutsideAreNeverMarkup();
+    void nothingIsCutOff_data();
+    void nothingIsCutOff();
+
+private:
+    static QString nameOf(const QWidget *widget)
+    {
+        auto *made = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+        return made ? made->text(QAccessible::Name) : QString();
+    }
+    static QToolButton *stripPart(MainWindow &window, const char *name)
+    {
+        return window.findChild<QToolButton *>(QString::fromLatin1(name));
+    }
+};
+
+void TestGuiShell::healthStripNamesEveryState_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<QString>("word");
+    using State = SyncHealth::State;
+    const auto row = [](const char *name, State state, const char *word) {
+        QTest::newRow(name) << int(state) << QString::fromLatin1(word);
+    };
+    row("signed out", State::SignedOut, "Signed out");
+    row("connecting", State::Connecting, "Connecting");
+    row("first sync", State::FirstSync, "12,400");
+    row("in sync", State::InSync, "In sync");
+    row("offline", State::Offline, "Offline");
+    row("needs sign-in", State::NeedsSignIn, "Sign in again");
+    row("stopped", State::Stopped, "Stopped");
+}
+
+void TestGuiShell::healthStripNamesEveryState()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QFETCH(int, state);
+    QFETCH(QString, word);
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    SyncHealth sync;
+    sync.state = SyncHealth::State(state);
+    sync.rowsReceived = 12'400;
+    sync.waitingEdits = 3;
+    fixture.world.health.set(sync);
+    QVERIFY(stripPart(window, "healthSync")->text().contains(word));
+    QVERIFY(stripPart(window, "healthEdits")->text().startsWith(u'3'));
+    QVERIFY(!stripPart(window, "healthSync")->accessibleDescription().isEmpty());
+    stripPart(window, "healthSync")->click();
+    QVERIFY(window.healthStrip()->popup()->isVisible());
+}
+
+void TestGuiShell::relayPopupShowsTheNumbers()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    QVERIFY(stripPart(window, "healthRelay")->text().contains(QStringLiteral("128")));
+    stripPart(window, "healthRelay")->click();
+    auto *numbers = window.findChild<QTableView *>(QStringLiteral("relayNumbers"));
+    QVERIFY(numbers->isVisible());
+    QCOMPARE(numbers->model()->rowCount(), 5);
+    QCOMPARE(numbers->model()->index(HealthModel::DuplicatesIgnored, 1).data().toString(),
+             QStringLiteral("9"));
+    QVERIFY(numbers->height() >= numbers->rowHeight(0) * 5);
+    fixture.world.health.set(RelayHealth{});
+    QVERIFY(stripPart(window, "healthRelay")->text().contains(QStringLiteral("not in reach")));
+}
+
+void TestGuiShell::offlineIsOneQuietLine()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    auto *line = window.findChild<Notice *>(QStringLiteral("offlineLine"));
+    QVERIFY(!line->isVisible());
+    SyncHealth sync;
+    sync.state = SyncHealth::State::Offline;
+    fixture.world.health.set(sync);
+    QVERIFY(line->isVisible());
+    QTRY_VERIFY(window.inbox()->list()->isVisible());
+    QVERIFY(line->height() < 60);
+    sync.state = SyncHealth::State::InSync;
+    fixture.world.health.set(sync);
+    QVERIFY(!line->isVisible());
+}
+
+void TestGuiShell::endedSessionOffersSignIn()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    SyncHealth sync;
+    sync.state = SyncHealth::State::NeedsSignIn;
+    fixture.world.health.set(sync);
+    auto *line = window.findChild<Notice *>(QStringLiteral("offlineLine"));
+    QTest::mouseClick(line->findChild<QPushButton *>(), Qt::LeftButton);
+    QVERIFY(window.signInDialog());
+    QTRY_VERIFY(window.signInDialog()->isVisible());
+}
+
+void TestGuiShell::countsStandInTheNavigation()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    auto *inbox = window.findChild<NavigationButton *>(QStringLiteral("navInbox"));
+    QTRY_VERIFY(inbox->accessibleName().contains(u'3'));
+    fixture.world.inbox.change(fixture.world.busyLead, [](LeadCard &card) { card.unanswered = false; });
+    QTRY_VERIFY(inbox->accessibleName().contains(u'2'));
+}
+
+void TestGuiShell::pagesChangeByKeyboard()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    window.activateWindow();
+    QTRY_VERIFY(window.isActiveWindow());
+    QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(window.chats()->isVisible());
+    QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
+    QTRY_VERIFY(window.inbox()->isVisible());
+}
+
+void TestGuiShell::detailFoldsUnderTheListWhenNarrow()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open({1180, 760});
+    auto *splitter = window.findChild<QSplitter *>(QStringLiteral("inboxSplitter"));
+    QCOMPARE(splitter->orientation(), Qt::Horizontal);
+    window.resize(800, 760);
+    QTRY_COMPARE(splitter->orientation(), Qt::Vertical);
+    window.resize(1180, 760);
+    QTRY_COMPARE(splitter->orientation(), Qt::Horizontal);
+}
+
+void TestGuiShell::splittersAreRemembered()
+{
+    WindowFixture fixture;
+    auto *splitter = fixture.open().findChild<QSplitter *>(QStringLiteral("inboxSplitter"));
+    splitter->setSizes({330, 700});
+    const QList<int> sizes = splitter->sizes();
+    fixture.window->close();
+    splitter = fixture.open().findChild<QSplitter *>(QStringLiteral("inboxSplitter"));
+    QCOMPARE(splitter->sizes(), sizes);
+}
+
+void TestGuiShell::everyControlHasAnAccessibleName_data()
+{
+    QTest::addColumn<int>("place");
+    QTest::newRow("inbox") << 0;
+    QTest::newRow("chats") << 1;
+    QTest::newRow("sign-in") << 2;
+    QTest::newRow("details") << 3;
+}
+
+void TestGuiShell::everyControlHasAnAccessibleName()
+{
+    QFETCH(int, place);
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    window.openLead(place == 3 ? fixture.world.formLead : fixture.world.busyLead);
+    if (place == 3)
+        window.detail()->showTab(LeadDetailPanel::DetailsTab);
+    if (place == 1)
+        window.openConversation(fixture.world.busyChat);
+    if (place == 2)
+        window.askForSignIn();
+    QTRY_VERIFY(!window.detail()->lead().isNull() || place == 1);
+    QTest::qWait(1);
+    QWidget *root = place == 2 ? static_cast<QWidget *>(window.signInDialog()) : &window;
+    int controls = 0;
+    for (QWidget *widget : root->findChildren<QWidget *>()) {
+        const bool control = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget) ||
+                             qobject_cast<QPlainTextEdit *>(widget) ||
+                             qobject_cast<QAbstractItemView *>(widget) || qobject_cast<QTabBar *>(widget);
+        if (!control || !widget->isVisibleTo(root) ||
+            widget->objectName().startsWith(QStringLiteral("qt_")) || widget->focusPolicy() == Qt::NoFocus)
+            continue;
+        ++controls;
+        QVERIFY2(!nameOf(widget).isEmpty(),
+                 qPrintable(QString(QLatin1StringView(widget->metaObject()->className()) + u' ' +
+                                    widget->objectName())));
+    }
+    QVERIFY(controls > 4);
+}
+
+void TestGuiShell::everyRowSpeaks()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    QTRY_COMPARE(window.inbox()->model()->rowCount(), 27);
+    for (int row = 0; row < 27; ++row) {
+        const QString spoken = window.inbox()->model()->index(row).data(Qt::AccessibleTextRole).toString();
+        QVERIFY(spoken.contains(window.inbox()->model()->index(row).data().toString()));
+        QVERIFY(spoken.count(u',') >= 3);
+    }
+}
+
+void TestGuiShell::tabReachesEveryPartInOrder()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    window.activateWindow();
+    window.openLead(fixture.world.busyLead);
+    QTRY_VERIFY(window.isActiveWindow());
+    auto *field = window.detail()->findChild<QWidget *>(QStringLiteral("composer"));
+    QTRY_VERIFY(field->isVisible() && field->isEnabled());
+    auto *first = window.findChild<QWidget *>(QStringLiteral("navInbox"));
+    first->setFocus();
+    QStringList order;
+    for (int step = 0; step < 60; ++step) {
+        order += QApplication::focusWidget()->objectName();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        if (QApplication::focusWidget() == first)
+            break;
+    }
+    int last = -1;
+    for (const char *name : {"navInbox", "search", "leads", "status", "tabs", "bubbles", "composer",
+                             "healthSync", "healthRelay"}) {
+        const int at = int(order.indexOf(QString::fromLatin1(name)));
+        QVERIFY2(at > last, qPrintable(QString(QLatin1StringView(name) + u" in " + order.join(u' '))));
+        last = at;
+    }
+}
+
+void TestGuiShell::textsFromOutsideAreNeverMarkup()
+{
+    WindowFixture fixture(SampleWorld::Kind::Hostile);
+    MainWindow &window = fixture.open();
+    window.openLead(fixture.world.busyLead);
+    window.detail()->showTab(LeadDetailPanel::DetailsTab);
+    auto *name = window.detail()->findChild<ElidedLabel *>(QStringLiteral("leadName"));
+    QTRY_VERIFY(name->fullText().startsWith(QStringLiteral("<b>bold</b>")));
+    window.openConversation(fixture.world.busyChat);
+    int labels = 0;
+    for (const QLabel *label : window.findChildren<QLabel *>()) {
+        if (label->text().isEmpty())
+            continue;
+        ++labels;
+        QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->text()));
+    }
+    QVERIFY(labels > 10);
+    for (int row = 0; row < window.inbox()->model()->rowCount(); ++row) {
+        const QModelIndex index = window.inbox()->model()->index(row);
+        QVERIFY(!Qt::mightBeRichText(index.data(Qt::ToolTipRole).toString()));
+        QVERIFY(index.data().toString().size() <= 600);
+    }
+    QTRY_VERIFY(window.width() <= 1180);
+}
+
+void TestGuiShell::nothingIsCutOff_data()
+{
+    QTest::addColumn<double>("text");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("hostile");
+    QTest::newRow("1024 x 640") << 1.0 << QSize(1024, 640) << false;
+    QTest::newRow("1024 x 640, texts twice as large") << 2.0 << QSize(1024, 640) << false;
+    QTest::newRow("hostile texts") << 1.0 << QSize(1024, 640) << true;
+    QTest::newRow("folded") << 1.0 << QSize(800, 640) << false;
+}
+
+void TestGuiShell::nothingIsCutOff()
+{
+    QFETCH(double, text);
+    QFETCH(QSize, size);
+    QFETCH(bool, hostile);
+    WindowFixture fixture(hostile ? SampleWorld::Kind::Hostile : SampleWorld::Kind::Ordinary, text);
+    MainWindow &window = fixture.open(size);
+    window.openLead(fixture.world.busyLead);
+    auto *field = window.detail()->findChild<QWidget *>(QStringLiteral("composer"));
+    QTRY_VERIFY(field->isVisible());
+    QTest::qWait(1);
+    QCOMPARE(window.size(), size);
+    for (QWidget *widget : window.centralWidget()->findChildren<QWidget *>()) {
+        if (!widget->isVisible())
+            continue;
+        const QRect place(widget->mapTo(&window, QPoint()), widget->size());
+        const bool button = qobject_cast<QAbstractButton *>(widget) &&
+                            !widget->objectName().startsWith(QStringLiteral("qt_"));
+        const auto *label = qobject_cast<QLabel *>(widget);
+        if (!button && !(label && !qobject_cast<const ElidedLabel *>(label) && !label->wordWrap()))
+            continue;
+        if (button && qobject_cast<QTabBar *>(widget->parentWidget()))
+            continue;
+        if (button && qobject_cast<QLineEdit *>(widget->parentWidget()))
+            continue;
+        const QString what = QString(widget->objectName() + u' ' + nameOf(widget));
+        QVERIFY2(window.rect().contains(place), qPrintable(what));
+        QVERIFY2(widget->width() >= widget->minimumSizeHint().width(), qPrintable(what));
+        QVERIFY2(widget->height() >= widget->sizeHint().height() - 1, qPrintable(what));
+        QVERIFY2(widget->visibleRegion().boundingRect() == widget->rect(), qPrintable(what));
+    }
+}
+
+QTEST_MAIN(TestGuiShell)
+#include "tst_gui_shell.moc"

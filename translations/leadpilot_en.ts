@@ -1,0 +1,86 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en">
+    <context>
+        <name>leadpilot::ui::ConversationListModel</name>
+        <message numerus="yes">
+            <source>%n unread message(s)</source>
+            <translation>
+                <numerusform>%n unread message</numerusform>
+                <numerusform>%n unread messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>leadpilot::ui::HealthWords</name>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n refused</numerusform>
+                <numerusform>%n refused</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The workspace did not take %n of your changes. They are kept here.</source>
+            <translation>
+                <numerusform>The workspace did not take one of your changes. It is kept here.</numerusform>
+                <numerusform>The workspace did not take %n of your changes. They are kept here.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting to send</source>
+            <translation>
+                <numerusform>%n waiting to send</numerusform>
+                <numerusform>%n waiting to send</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of your changes are on their way to the workspace.</source>
+            <translation>
+                <numerusform>One of your changes is on its way to the workspace.</numerusform>
+                <numerusform>%n of your changes are on their way to the workspace.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Relay: %n set aside</source>
+            <translation>
+                <numerusform>Relay: %n set aside</numerusform>
+                <numerusform>Relay: %n set aside</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The relay could not put %n event(s) into the workspace.</source>
+            <translation>
+                <numerusform>The relay could not put one event into the workspace.</numerusform>
+                <numerusform>The relay could not put %n events into the workspace.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>leadpilot::ui::LeadListModel</name>
+        <message numerus="yes">
+            <source>%n unread message(s)</source>
+            <translation>
+                <numerusform>%n unread message</numerusform>
+                <numerusform>%n unread messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>leadpilot::ui::NavigationBar</name>
+        <message numerus="yes">
+            <source>%n lead(s) without an answer</source>
+            <translation>
+                <numerusform>%n lead without an answer</numerusform>
+                <numerusform>%n leads without an answer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unread chat(s)</source>
+            <translation>
+                <numerusform>%n unread chat</numerusform>
+                <numerusform>%n unread chats</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
