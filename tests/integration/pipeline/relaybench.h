@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/system/randomids.h"
+#include "app/system/systemclock.h"
+#include "relay/http/server.h"
+#include "relay/intake/intakeworkers.h"
+#include "relay/intake/webhookdoor.h"
+#include "relay/outbound/messagesender.h"
+#include "relay/vendors/networkhttpclient.h"
+#include "relay/workspace/embeddedworkspace.h"
+#include "tests/vendorsim/simulatorthread.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace leadpilot::relay {
+
+/// Sends what is given to it, but for answers a test has swallowed.
+class LossyTransport : public supabase::Transport
+{
+public:
+    explicit LossyTransport(std::unique_ptr<supabase::Transport> inner)
+        : m_inner(std::move(inner))
+    {
+    }
+    QFuture<Expected<supabase::HttpReply>> send(const supabase::HttpRequest &request) override
+    {
+        if (down) {
+            return QtFuture::makeReadyFuture(Expected<supabase::HttpReply>(
+                failure(ErrorCode::Offline, QStringLiteral("reach the workspace"), QStringLiteral("down"))));
+        }
+        return m_inner->send(request);
+    }
+    std::atomic<bool> down = false;
+
+private:
+    std::unique_ptr<supabase::Transport> m_inner;
+};
+
+/// A whole relay in this process: door, spool, workers, sender, embedded workspace, and the vendors beside
+/// it.
+class RelayBench
+{
+public:
+    RelayBench()
+        : ids(clock)
+        , simulator(clock)
+    {
+        const QString file = directory.filePath(QStringLiteral("workspace.sqlite"));
+        const auto created = EmbeddedWorkspace::create(file,
+                                                       {.name = QStringLiteral("Test"),
+                                                        .email = QStringLiteral("admin@example.com"),
+                                                        .password = QStringLiteral("correct horse battery")},
+                                                       clock, ids);
+        if (!created)
+            qFatal("%s", qPrintable(created.error().detail));
+        adminId = created->adminId;
+        auto opened = EmbeddedWorkspace::open(file, clock, ids);
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().detail));
+        workspace = std::move(*opened);
+        transport = std::make_unique<LossyTransport>(workspace->inProcessTransport());
+        rest = std::make_unique<supabase::RestClient>(*transport, workspace->serviceKey());
+        client = std::make_unique<supabase::RelayClient>(*rest);
+
+        auto settings = std::make_shared<IntegrationSettings>();
+        settings->meta.appSecret = settings->whatsApp.appSecret = "app-secret";
+        settings->meta.verifyToken = settings->whatsApp.verifyToken = "verify";
+        settings->meta.accessToken = settings->whatsApp.accessToken = "token";
+        settings->meta.pageId = QStringLiteral("104200000000001");
+        settings->whatsApp.phoneNumberId = QStringLiteral("106540352242922");
+        settings->google.webhookKey = "google-key";
+        m_settings = settings;
+    }
+
+    ~RelayBench() { stop(); }
+
+    /// Door, workers and sender; may be stopped and started again on the same files.
+    void start(SenderOptions senderOptions = {})
+    {
+        auto opened = Spool::open({directory.filePath(QStringLiteral("spool.sqlite"))});
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().detail));
+        spool = std::move(*opened);
+        processor = std::make_unique<EventProcessor>(
+            *client,
+            [this](const intake::Event &event) {
+                if (const auto *notice = std::get_if<intake::MetaLeadNotice>(&event))
+                    return notice->pageId == m_settings->meta.pageId;
+                if (const auto *message = std::get_if<intake::InboundMessage>(&event))
+                    return message->phoneNumberId == m_settings->whatsApp.phoneNumberId;
+                return true;
+            },
+            ids, clock, intake::IntakePolicy{});
+        workers = std::make_unique<IntakeWorkers>(
+            *spool, *processor,
+            [this](const intake::MetaLeadNotice &notice) {
+                return vendors::GraphApi(http, graph()).readLead(notice.leadgenId);
+            },
+            clock, [] { return QRandomGenerator::global()->generateDouble(); },
+            IntakeOptions{.mostAttempts = 3, .firstWaitMs = 20, .mostWaitMs = 200});
+        sender = std::make_unique<MessageSender>(
+            *client,
+            [this](const vendors::TextMessage &message) {
+                return vendors::GraphApi(http, graph()).sendText(message);
+            },
+            [] { return true; }, clock, senderOptions);
+        failures = std::make_unique<http::FailureLimiter>(clock, 1'000);
+        door = std::make_unique<WebhookDoor>(*spool, [this] { return m_settings; }, *failures, ids, clock);
+        router = http::Router();
+        door->addTo(router);
+        server = std::make_unique<http::Server>(http::ServerOptions{},
+                                                [this](http::Request &&request, http::Reply reply) {
+                                                    router.handle(std::move(request), std::move(reply));
+                                                });
+        const auto endpoint = server->start();
+        if (!endpoint)
+            qFatal("%s", qPrintable(endpoint.error().detail));
+        url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(endpoint->port));
+        workers->start();
+        sender->start();
+        simulator.with([this](vendorsim::VendorSimulator &vendor) {
+            vendor.setTarget({.url = url,
+                              .appSecret = "app-secret",
+                              .googleKey = QStringLiteral("google-key"),
+                              .verifyToken = QStringLiteral("verify")});
+        });
+    }
+
+    void stop()
+    {
+        if (!server)
+            return;
+        server->stop(std::chrono::seconds(2));
+        sender.reset();
+        workers.reset();
+        server.reset();
+        door.reset();
+        processor.reset();
+        spool.reset();
+    }
+
+    /// Posts a body; the status, 0 without an answer.
+    int post(const char *provider, const QByteArray &body, const QByteArray &signature)
+    {
+        vendors::HttpCall call;
+        call.method = "POST";
+        call.url = url;
+        call.url.setPath(QStringLiteral("/api/webhooks/") + QLatin1StringView(provider));
+        call.headers = {{"content-type", "application/json"}};
+        if (!signature.isEmpty())
+            call.headers.append({"x-hub-signature-256", signature});
+        call.body = body;
+        const auto answer = http.perform(call);
+        return answer ? answer->status : 0;
+    }
+    int postSigned(const char *provider, const QByteArray &body)
+    {
+        return post(provider, body, vendors::sign("app-secret", body));
+    }
+
+    /// Rows as the service reads them over PostgREST.
+    QJsonArray rows(const QString &table, const QString &query = {}) const
+    {
+        supabase::HttpRequest request;
+        request.path = QStringLiteral("/rest/v1/") + table + QStringLiteral("?select=*") + query;
+        request.headers = {{"apikey", workspace->serviceKey()}};
+        const auto reply = workspace->inProcessTransport()->send(request).result();
+        if (!reply || reply->status != 200)
+            qFatal("%s: %s", qPrintable(table), reply ? reply->body.constData() : "no answer");
+        return QJsonDocument::fromJson(reply->body).array();
+    }
+    int count(const QString &table, const QString &query = {}) const
+    {
+        return static_cast<int>(rows(table, query).size());
+    }
+    QJsonObject only(const QString &table, const QString &query = {}) const
+    {
+        const QJsonArray found = rows(table, query);
+        return found.size() == 1 ? found.first().toObject() : QJsonObject();
+    }
+
+    /// A member's answer in the chat, as a desktop queues it. Its id.
+    QString queueAnswer(const QString &conversationId, const QString &text)
+    {
+        const QString id = ids.next().toString(QUuid::WithoutBraces);
+        intake::CommitBatch batch;
+        batch.insert(QStringLiteral("whatsapp_messages"),
+                     Row{{QStringLiteral("id"), id},
+                         {QStringLiteral("conversation_id"), conversationId},
+                         {QStringLiteral("direction"), QStringLiteral("outbound")},
+                         {QStringLiteral("message_type"), QStringLiteral("text")},
+                         {QStringLiteral("content"), text},
+                         {QStringLiteral("status"), QStringLiteral("queued")},
+                         {QStringLiteral("sent_by"), adminId},
+                         {QStringLiteral("occurred_at"), clock.now().toString()}});
+        const auto outcome = client->commit(batch);
+        if (!outcome || *outcome)
+            qFatal("the answer could not be queued");
+        sender->wake();
+        return id;
+    }
+    QString statusOf(const QString &messageId) const
+    {
+        return only(QStringLiteral("whatsapp_messages"), QStringLiteral("&id=eq.") + messageId)
+            .value(u"status")
+            .toString();
+    }
+    std::vector<vendorsim::SentText> vendorSends()
+    {
+        std::vector<vendorsim::SentText> sends;
+        simulator.with([&sends](vendorsim::VendorSimulator &vendor) { sends = vendor.graph().sends(); });
+        return sends;
+    }
+    void setFault(vendorsim::GraphSide::Fault fault)
+    {
+        simulator.with([fault](vendorsim::VendorSimulator &vendor) { vendor.graph().setFault(fault); });
+    }
+
+    SystemClock clock;
+    RandomIds ids;
+    QTemporaryDir directory;
+    QString adminId;
+    std::unique_ptr<EmbeddedWorkspace> workspace;
+    std::unique_ptr<LossyTransport> transport;
+    std::unique_ptr<supabase::RestClient> rest;
+    std::unique_ptr<supabase::RelayClient> client;
+    vendorsim::SimulatorThread simulator;
+    vendors::NetworkHttpClient http;
+    std::unique_ptr<Spool> spool;
+    std::unique_ptr<EventProcessor> processor;
+    std::unique_ptr<IntakeWorkers> workers;
+    std::unique_ptr<MessageSender> sender;
+    std::unique_ptr<http::FailureLimiter> failures;
+    std::unique_ptr<WebhookDoor> door;
+    http::Router router;
+    std::unique_ptr<http::Server> server;
+    QUrl url;
+
+private:
+    vendors::GraphSettings graph()
+    {
+        vendors::GraphSettings settings;
+        settings.baseUrl = simulator.url();
+        settings.accessToken = "token";
+        settings.timeoutMs = 5'000;
+        return settings;
+    }
+
+    std::shared_ptr<const IntegrationSettings> m_settings;
+};
+
+} // namespace leadpilot::relay

@@ -1,0 +1,422 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/integration/pipeline/relaybench.h"
+#include "tests/vendorsim/messages.h"
+
+#include <QFile>
+
+using namespace leadpilot;
+using namespace leadpilot::relay;
+using Fault = vendorsim::GraphSide::Fault;
+
+namespace {
+
+constexpr int patienceMs = 20'000;
+
+QByteArray fixture(const char *name)
+{
+    QFile file(QStringLiteral(LEADPILOT_FIXTURES "/vendors/%1.json").arg(QLatin1StringView(name)));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no fixture %s", name);
+    return file.readAll().trimmed();
+}
+
+QByteArray statusBody(const QString &wamid, const QString &status, const QString &callback, qint64 seconds)
+{
+    const QJsonArray statuses{
+        vendorsim::whatsappStatus(wamid, status, QStringLiteral("16505551234"), callback, seconds)};
+    return vendorsim::metaBytes(
+        vendorsim::whatsappBody(QStringLiteral("106540352242922"), {}, QStringLiteral("statuses"), statuses));
+}
+
+} // namespace
+
+#define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, patienceMs)
+
+class TestPipeline : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void threeVendorsEndToEndWithDuplicatesAndForgeries()
+    {
+        RelayBench bench;
+        bench.start();
+        vendorsim::RunPlan plan;
+        plan.meta = 6;
+        plan.google = 5;
+        plan.whatsapp = 7;
+        plan.withoutPhone = 2;
+        plan.duplicates = 0.5;
+        plan.reorder = true;
+        plan.badSignatures = 3;
+        plan.intervalMs = 1;
+        plan.seed = 42;
+        bench.simulator.with([&plan](vendorsim::VendorSimulator &vendor) { QVERIFY(vendor.run(plan)); });
+        QJsonObject trace;
+        const auto isDone = [&bench, &trace] {
+            bench.simulator.with([&trace](vendorsim::VendorSimulator &vendor) { trace = vendor.trace(); });
+            return trace.value(u"done").toBool();
+        };
+        WAIT_FOR(isDone());
+
+        int meta = 0;
+        int google = 0;
+        int messages = 0;
+        int duplicates = 0;
+        int forged = 0;
+        const QJsonArray sent = trace.value(u"sent").toArray();
+        for (const QJsonValue &entry : sent) {
+            if (entry[u"bad_signature"].toBool()) {
+                ++forged;
+                QCOMPARE(entry[u"status"].toInt(), 401);
+                continue;
+            }
+            QCOMPARE(entry[u"status"].toInt(), 200);
+            // Was delivered a second time.
+            duplicates += entry[u"duplicate"].toBool() ? 1 : 0;
+            const QString kind = entry[u"kind"].toString();
+            meta += kind == u"meta" ? 1 : 0;
+            google += kind == u"google" ? 1 : 0;
+            messages += kind == u"whatsapp" ? 1 : 0;
+        }
+        QVERIFY(duplicates > 0);
+        QCOMPARE(forged, 3);
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QCOMPARE(bench.spool->counts().dead, 0);
+        QCOMPARE(bench.count(QStringLiteral("meta_ads_leads")), meta);
+        QCOMPARE(bench.count(QStringLiteral("google_ads_leads")), google);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_messages")), messages);
+        QCOMPARE(bench.count(QStringLiteral("leads"), QStringLiteral("&source=eq.meta_ads")) +
+                     bench.count(QStringLiteral("leads"), QStringLiteral("&source=eq.google_ads")) +
+                     bench.count(QStringLiteral("leads"), QStringLiteral("&source=eq.whatsapp")),
+                 bench.count(QStringLiteral("leads")));
+        QVERIFY(bench.count(QStringLiteral("leads"), QStringLiteral("&source=eq.whatsapp")) > 0);
+        QCOMPARE(bench.workers->counts().duplicatesIgnored, duplicates);
+        QCOMPARE(bench.door->counts().refused, forged);
+        // One row of each a request that was let in.
+        const int accepted = static_cast<int>(bench.door->counts().accepted);
+        QCOMPARE(bench.count(QStringLiteral("webhooks")), accepted);
+        QCOMPARE(bench.count(QStringLiteral("webhook_logs")), accepted);
+        QCOMPARE(bench.count(QStringLiteral("webhooks"),
+                             QStringLiteral("&status=eq.success&signature_verified=is.true")),
+                 accepted);
+        const QByteArray kept = QJsonDocument(bench.rows(QStringLiteral("webhooks"))).toJson();
+        QVERIFY(!kept.contains("google-key"));
+        // Every person is one contact with one open lead.
+        QCOMPARE(bench.count(QStringLiteral("leads")), bench.count(QStringLiteral("contacts")));
+    }
+
+    void aBadSignatureIsRefusedAndLeavesNothing()
+    {
+        RelayBench bench;
+        bench.start();
+        const QByteArray body = fixture("wa_text");
+        QCOMPARE(bench.post("whatsapp", body, vendors::sign("another secret", body)), 401);
+        QCOMPARE(bench.post("whatsapp", body, {}), 401);
+        QCOMPARE(bench.post("google", R"({"lead_id":"1","google_key":"wrong"})", {}), 401);
+        QCOMPARE(bench.spool->counts().waiting, 0);
+        QCOMPARE(bench.count(QStringLiteral("webhooks")), 0);
+        QCOMPARE(bench.door->counts().refused, 3);
+    }
+
+    void anUnknownPageIsAcceptedAndIgnored()
+    {
+        RelayBench bench;
+        bench.start();
+        QByteArray body = fixture("meta_leadgen_ad");
+        body.replace("104200000000001", "999900000000009");
+        QCOMPARE(bench.postSigned("meta", body), 200);
+        WAIT_FOR(bench.count(QStringLiteral("webhooks")) == 1);
+        const QJsonObject event = bench.only(QStringLiteral("webhook_events"));
+        QCOMPARE(event.value(u"status").toString(), QStringLiteral("ignored"));
+        QCOMPARE(event.value(u"error_message").toString(), QStringLiteral("not connected"));
+        QCOMPARE(bench.only(QStringLiteral("webhooks")).value(u"status").toString(),
+                 QStringLiteral("success"));
+        QCOMPARE(bench.count(QStringLiteral("leads")), 0);
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+    }
+
+    void aBodyThatIsNotJsonIsAcceptedAndBecomesADeadLetter()
+    {
+        RelayBench bench;
+        bench.start();
+        QCOMPARE(bench.postSigned("whatsapp", "{ not JSON"), 200);
+        WAIT_FOR(bench.count(QStringLiteral("webhooks")) == 1);
+        const QJsonObject webhook = bench.only(QStringLiteral("webhooks"));
+        QCOMPARE(webhook.value(u"status").toString(), QStringLiteral("failed"));
+        QVERIFY(webhook.value(u"raw_payload").isNull());
+        QVERIFY(!webhook.value(u"error_message").toString().isEmpty());
+        QCOMPARE(bench.only(QStringLiteral("webhook_events")).value(u"status").toString(),
+                 QStringLiteral("dead"));
+        WAIT_FOR(bench.spool->counts().dead == 1);
+        QCOMPARE(bench.workers->counts().eventsDead, 1);
+    }
+
+    void oneUnreadableItemKeepsNoNeighbourBack()
+    {
+        RelayBench bench;
+        bench.start();
+        QJsonObject body = QJsonDocument::fromJson(fixture("wa_text")).object();
+        QJsonArray entries = body.value(u"entry").toArray();
+        entries.prepend(
+            QJsonObject{{QStringLiteral("id"), QStringLiteral("1")}, {QStringLiteral("changes"), 5}});
+        body.insert(QStringLiteral("entry"), entries);
+        QCOMPARE(bench.postSigned("whatsapp", QJsonDocument(body).toJson()), 200);
+        WAIT_FOR(bench.count(QStringLiteral("webhooks")) == 1);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_messages")), 1);
+        QCOMPARE(bench.count(QStringLiteral("webhook_events"), QStringLiteral("&status=eq.dead")), 1);
+        QCOMPARE(bench.only(QStringLiteral("webhooks")).value(u"status").toString(),
+                 QStringLiteral("failed"));
+    }
+
+    void anExpiredTokenIsWaitedOut()
+    {
+        RelayBench bench;
+        bench.start();
+        bench.setFault(Fault::TokenExpired);
+        bench.simulator.with([](vendorsim::VendorSimulator &vendor) {
+            QVERIFY(vendor.run({.meta = 2, .google = 0, .whatsapp = 1, .intervalMs = 1}));
+        });
+        // Others are not held up by it.
+        WAIT_FOR(bench.count(QStringLiteral("whatsapp_messages")) >= 1);
+        WAIT_FOR(bench.spool->nextDue().has_value());
+        QCOMPARE(bench.count(QStringLiteral("meta_ads_leads")), 0);
+        bench.setFault(Fault::None);
+        bench.workers->tryAgainNow();
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QCOMPARE(bench.count(QStringLiteral("meta_ads_leads"), QStringLiteral("&status=neq.error")), 2);
+        QCOMPARE(bench.workers->counts().duplicatesIgnored, 0);
+        QCOMPARE(bench.spool->counts().dead, 0);
+    }
+
+    void aWorkspaceThatIsAwayIsWaitedOut()
+    {
+        RelayBench bench;
+        bench.start();
+        bench.transport->down = true;
+        QCOMPARE(bench.postSigned("whatsapp", fixture("wa_text")), 200);
+        WAIT_FOR(bench.spool->nextDue().has_value());
+        bench.transport->down = false;
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_messages")), 1);
+        QCOMPARE(bench.count(QStringLiteral("webhooks"), QStringLiteral("&status=eq.success")), 1);
+    }
+
+    void aRelayThatStoppedGoesOnWhereItWas()
+    {
+        RelayBench bench;
+        bench.start();
+        bench.transport->down = true;
+        QCOMPARE(bench.postSigned("whatsapp", fixture("wa_text")), 200);
+        QCOMPARE(bench.postSigned("whatsapp", fixture("wa_text_username_no_phone")), 200);
+        bench.stop();
+        bench.transport->down = false;
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_messages")), 0);
+        bench.start();
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_messages")), 2);
+        QCOMPARE(bench.count(QStringLiteral("webhooks")), 2);
+    }
+
+    void everyItemOfABatchHasItsEffect()
+    {
+        RelayBench bench;
+        bench.start();
+        const QByteArray body = fixture("wa_messages_all_types");
+        QCOMPARE(bench.postSigned("whatsapp", body), 200);
+        WAIT_FOR(bench.count(QStringLiteral("webhooks")) == 1);
+        const int messages = bench.count(QStringLiteral("whatsapp_messages"));
+        QVERIFY(messages > 5);
+        QCOMPARE(bench.count(QStringLiteral("webhook_events"), QStringLiteral("&status=eq.dead")), 0);
+        // The same batch again changes nothing.
+        QCOMPARE(bench.postSigned("whatsapp", body), 200);
+        WAIT_FOR(bench.count(QStringLiteral("webhooks")) == 2);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_messages")), messages);
+        QVERIFY(bench.workers->counts().duplicatesIgnored >= messages);
+    }
+
+    void anAnswerGoesOutAndItsTicksMove()
+    {
+        RelayBench bench;
+        bench.start();
+        const QString chat = openChat(bench);
+        const QString id = bench.queueAnswer(chat, QStringLiteral("Yes, green and blue."));
+        WAIT_FOR(bench.statusOf(id) == u"read");
+        const auto sends = bench.vendorSends();
+        QCOMPARE(sends.size(), size_t(1));
+        QCOMPARE(sends[0].text, QStringLiteral("Yes, green and blue."));
+        QCOMPARE(sends[0].callback, id);
+        QVERIFY(sends[0].to.startsWith(u'+'));
+        const QJsonObject message =
+            bench.only(QStringLiteral("whatsapp_messages"), QStringLiteral("&id=eq.") + id);
+        QCOMPARE(message.value(u"whatsapp_message_id").toString(), sends[0].wamid);
+        const QJsonObject lead = bench.only(QStringLiteral("leads"));
+        QCOMPARE(lead.value(u"status").toString(), QStringLiteral("contacted"));
+        QVERIFY(!lead.value(u"first_response_at").isNull());
+        QCOMPARE(bench.sender->counts().accepted, 1);
+    }
+
+    void aSendWithoutAnAnswerIsUncertainAndNeverRepeated()
+    {
+        RelayBench bench;
+        bench.start();
+        const QString chat = openChat(bench);
+        // The vendor takes it, hangs up, and says nothing for now.
+        bench.simulator.with([](vendorsim::VendorSimulator &vendor) { vendor.setTarget({}); });
+        bench.setFault(Fault::DropAfterAccept);
+        const QString id = bench.queueAnswer(chat, QStringLiteral("Are you there?"));
+        WAIT_FOR(bench.statusOf(id) == u"uncertain");
+        bench.setFault(Fault::None);
+        const auto sends = bench.vendorSends();
+        QCOMPARE(sends.size(), size_t(1));
+        QVERIFY(bench.only(QStringLiteral("leads")).value(u"first_response_at").isNull());
+
+        // The next one of the chat goes out; the uncertain one stays where it is.
+        const QString next = bench.queueAnswer(chat, QStringLiteral("Hello again"));
+        WAIT_FOR(bench.statusOf(next) == u"accepted");
+        QCOMPARE(bench.statusOf(id), QStringLiteral("uncertain"));
+
+        // The status webhook brings the vendor's id and settles it.
+        QCOMPARE(bench.postSigned("whatsapp", statusBody(sends[0].wamid, QStringLiteral("delivered"), id,
+                                                         bench.clock.now().seconds())),
+                 200);
+        WAIT_FOR(bench.statusOf(id) == u"delivered");
+        QCOMPARE(bench.vendorSends().size(), size_t(2));
+        const QJsonObject message =
+            bench.only(QStringLiteral("whatsapp_messages"), QStringLiteral("&id=eq.") + id);
+        QCOMPARE(message.value(u"whatsapp_message_id").toString(), sends[0].wamid);
+    }
+
+    void aSendingThatNobodyFinishedBecomesUncertain()
+    {
+        RelayBench bench;
+        bench.start();
+        const QString chat = openChat(bench);
+        bench.stop();
+        // A relay claimed it, said "sending" and died.
+        bench.start({.leaseSeconds = 1, .pollMs = 100'000});
+        bench.sender.reset();
+        const QString id = queueWithoutSender(bench, chat);
+        const auto claim = bench.client->claim({QStringLiteral("dead relay"), 1, 1});
+        QVERIFY(claim && claim->claimed.size() == 1);
+        intake::CommitBatch batch;
+        batch.versions.push_back({QStringLiteral("outbound_claims"), id, claim->claimed[0].fence});
+        batch.update(QStringLiteral("whatsapp_messages"),
+                     Row{{QStringLiteral("id"), id}, {QStringLiteral("status"), QStringLiteral("sending")}});
+        const auto outcome = bench.client->commit(batch);
+        QVERIFY(outcome && !*outcome);
+        bench.stop();
+        bench.start({.pollMs = 50});
+        WAIT_FOR(bench.statusOf(id) == u"uncertain");
+        QCOMPARE(bench.vendorSends().size(), size_t(0));
+    }
+
+    void nothingLeavesOutsideTheServiceWindow()
+    {
+        RelayBench bench;
+        bench.start();
+        QJsonObject body = QJsonDocument::fromJson(fixture("wa_text")).object();
+        QByteArray text = QJsonDocument(body).toJson(QJsonDocument::Compact);
+        text.replace("1795392000", "1700000000");
+        QCOMPARE(bench.postSigned("whatsapp", text), 200);
+        WAIT_FOR(bench.count(QStringLiteral("whatsapp_conversations")) == 1);
+        const QJsonObject conversation = bench.only(QStringLiteral("whatsapp_conversations"));
+        QVERIFY2(conversation.value(u"window_expires_at").toString() < bench.clock.now().toString(),
+                 "the fixture's time stamp has changed");
+        const QString id = bench.queueAnswer(conversation.value(u"id").toString(), QStringLiteral("Late"));
+        WAIT_FOR(bench.statusOf(id) == u"failed");
+        const QJsonObject message =
+            bench.only(QStringLiteral("whatsapp_messages"), QStringLiteral("&id=eq.") + id);
+        QCOMPARE(message.value(u"error").toObject().value(u"code").toString(),
+                 QStringLiteral("window_closed"));
+        QCOMPARE(bench.vendorSends().size(), size_t(0));
+    }
+
+    void aRefusalOfTheVendorIsShownWithItsCode()
+    {
+        RelayBench bench;
+        bench.start();
+        const QString chat = openChat(bench);
+        bench.setFault(Fault::TokenExpired);
+        const QString id = bench.queueAnswer(chat, QStringLiteral("Hi"));
+        WAIT_FOR(bench.statusOf(id) == u"failed");
+        const QJsonObject message =
+            bench.only(QStringLiteral("whatsapp_messages"), QStringLiteral("&id=eq.") + id);
+        QVERIFY(!message.value(u"error").toObject().value(u"code").isUndefined());
+        QCOMPARE(bench.vendorSends().size(), size_t(0));
+    }
+
+    void aStatusThatOutrunsItsMessageIsJoinedLater()
+    {
+        RelayBench bench;
+        bench.start();
+        const QString chat = openChat(bench);
+        bench.simulator.with([](vendorsim::VendorSimulator &vendor) { vendor.setTarget({}); });
+        // Without our id in it, the status cannot know its message yet.
+        bench.setFault(Fault::Slow);
+        const QString id = bench.queueAnswer(chat, QStringLiteral("Hi"));
+        WAIT_FOR(bench.vendorSends().size() == 1);
+        const QString wamid = bench.vendorSends()[0].wamid;
+        QCOMPARE(bench.postSigned("whatsapp",
+                                  statusBody(wamid, QStringLiteral("read"), {}, bench.clock.now().seconds())),
+                 200);
+        WAIT_FOR(bench.count(QStringLiteral("webhook_events"), QStringLiteral("&status=eq.parked")) == 1);
+        WAIT_FOR(bench.statusOf(id) == u"read");
+        QCOMPARE(bench.count(QStringLiteral("webhook_events"), QStringLiteral("&status=eq.parked")), 0);
+    }
+
+    void manyMessagesOfOnePersonAtOnceMakeOneChat()
+    {
+        RelayBench bench;
+        bench.start();
+        vendorsim::Dice dice(7);
+        const vendorsim::Person person = vendorsim::inventPerson(dice);
+        QJsonArray messages;
+        for (int i = 0; i < 30; ++i) {
+            const QString wamid = QStringLiteral("wamid.MANY%1").arg(i);
+            const QJsonArray one{vendorsim::whatsappText(person, wamid, QString::number(i),
+                                                         bench.clock.now().seconds(), true)};
+            const QByteArray body = vendorsim::metaBytes(vendorsim::whatsappBody(
+                QStringLiteral("106540352242922"), {vendorsim::whatsappContact(person, true)},
+                QStringLiteral("messages"), one));
+            QCOMPARE(bench.postSigned("whatsapp", body), 200);
+        }
+        WAIT_FOR(bench.count(QStringLiteral("whatsapp_messages")) == 30);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_conversations")), 1);
+        QCOMPARE(bench.count(QStringLiteral("leads")), 1);
+        QCOMPARE(bench.count(QStringLiteral("contacts")), 1);
+    }
+
+private:
+    /// A person has just written; the chat's id.
+    static QString openChat(RelayBench &bench)
+    {
+        vendorsim::Dice dice(11);
+        const vendorsim::Person person = vendorsim::inventPerson(dice);
+        bench.simulator.with([&person](vendorsim::VendorSimulator &vendor) {
+            vendor.writeMessage(person, QStringLiteral("Does it come in green?"));
+        });
+        QDeadlineTimer deadline(patienceMs);
+        while (bench.count(QStringLiteral("whatsapp_conversations")) == 0 && !deadline.hasExpired())
+            QTest::qWait(5);
+        return bench.only(QStringLiteral("whatsapp_conversations")).value(u"id").toString();
+    }
+
+    static QString queueWithoutSender(RelayBench &bench, const QString &chat)
+    {
+        const QString id = bench.ids.next().toString(QUuid::WithoutBraces);
+        intake::CommitBatch batch;
+        batch.insert(QStringLiteral("whatsapp_messages"),
+                     Row{{QStringLiteral("id"), id},
+                         {QStringLiteral("conversation_id"), chat},
+                         {QStringLiteral("direction"), QStringLiteral("outbound")},
+                         {QStringLiteral("message_type"), QStringLiteral("text")},
+                         {QStringLiteral("content"), QStringLiteral("Hi")},
+                         {QStringLiteral("status"), QStringLiteral("queued")},
+                         {QStringLiteral("occurred_at"), bench.clock.now().toString()}});
+        const auto outcome = bench.client->commit(batch);
+        return outcome && !*outcome ? id : QString();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPipeline)
+#include "tst_pipeline.moc"
