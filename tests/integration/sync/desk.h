@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/desktop/qtscheduler.h"
+#include "app/desktop/supabaseremote.h"
+#include "core/schema/tables.h"
+#include "sync/engine/syncengine.h"
+#include "sync/mirror/mirror.h"
+#include "sync/mirror/mirrorchat.h"
+#include "sync/mirror/mirrorinbox.h"
+#include "sync/supabase/authclient.h"
+#include "sync/supabase/networktransport.h"
+#include "sync/supabase/realtimeclient.h"
+
+#include <memory>
+#include <optional>
+
+namespace leadpilot::test {
+
+/// Remembers the session, as a keychain would.
+class KeptSession : public supabase::SessionStore
+{
+public:
+    void save(const supabase::AuthSession &session, std::function<void()> done) override
+    {
+        kept = session;
+        done();
+    }
+    void clear() override { kept.reset(); }
+    std::optional<supabase::AuthSession> kept;
+};
+
+inline QStringList listenedTables()
+{
+    QStringList tables{QStringLiteral("member_signals")};
+    for (const schema::Table &table : schema::syncedTables())
+        tables.append(QLatin1StringView(table.name));
+    return tables;
+}
+
+/// The desktop without its window: every part is the real one, all in the test's thread.
+class Desk
+{
+public:
+    Desk(const QUrl &url, const QByteArray &key, const QString &mirrorFile, const Clock &clock, IdSource &ids)
+        : transport(url)
+        , auth(transport, key, session, clock)
+        , rest(transport, key, [this] { return auth.accessToken(); })
+        , sync(rest)
+        , remote(sync, auth)
+        , mirror(std::move(*mirror::Mirror::open(mirrorFile)))
+        , writer(*mirror, clock, ids)
+        , engine(remote, writer, scheduler, clock, ids, options())
+        , realtime(
+              url, key, listenedTables(), [this] { return auth.accessToken(); }, realtimeOptions())
+        , inbox(mirror->readers(), writer)
+        , chats(mirror->readers(), writer)
+    {
+        QObject::connect(&writer, &mirror::MirrorWriter::edited, &writer, [this] { engine.edited(); });
+        QObject::connect(&realtime, &supabase::RealtimeClient::hinted, &writer,
+                         [this](const QString &table) { engine.hinted(table); });
+        QObject::connect(&realtime, &supabase::RealtimeClient::ready, &writer,
+                         [this] { engine.hintsStarted(); });
+        QObject::connect(&realtime, &supabase::RealtimeClient::lost, &writer,
+                         [this] { engine.hintsStopped(); });
+        QObject::connect(&auth, &supabase::AuthClient::tokenChanged, &writer,
+                         [this] { realtime.pushToken(); });
+    }
+    void start()
+    {
+        engine.start();
+        realtime.start();
+    }
+
+    KeptSession session;
+    supabase::NetworkTransport transport;
+    supabase::AuthClient auth;
+    supabase::RestClient rest;
+    supabase::SyncClient sync;
+    SupabaseRemote remote;
+    std::unique_ptr<mirror::Mirror> mirror;
+    mirror::MirrorWriter writer;
+    QtScheduler scheduler;
+    engine::SyncEngine engine;
+    supabase::RealtimeClient realtime;
+    mirror::MirrorInbox inbox;
+    mirror::MirrorChat chats;
+
+private:
+    static engine::Options options()
+    {
+        engine::Options options;
+        options.firstRetry = 100;
+        options.lastRetry = 500;
+        return options;
+    }
+    static supabase::RealtimeOptions realtimeOptions()
+    {
+        supabase::RealtimeOptions options;
+        options.firstRetry = 100;
+        options.lastRetry = 500;
+        return options;
+    }
+};
+
+} // namespace leadpilot::test

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/sync/fakeworkspace.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace leadpilot::test {
+
+void FakeWorkspace::put(const QString &table, const QString &id, const Row &columns)
+{
+    Row &row = m_rows[{table, id}];
+    const bool isNew = row.isEmpty();
+    for (const auto &[column, value] : columns.columns())
+        row.set(column, value);
+    row.set(QStringLiteral("id"), id);
+    row.set(QStringLiteral("version"), isNew ? 1 : row.integer(u"version") + 1);
+    const QString now = m_time.now().toString();
+    if (row.isNull(u"created_at"))
+        row.set(QStringLiteral("created_at"), now);
+    row.set(QStringLiteral("updated_at"), now);
+    row.set(QStringLiteral("change_xid"), QString::number(++m_xid));
+}
+
+const Row *FakeWorkspace::row(const QString &table, const QString &id) const
+{
+    const auto found = m_rows.find({table, id});
+    return found == m_rows.end() ? nullptr : &found->second;
+}
+
+std::optional<Error> FakeWorkspace::fault()
+{
+    if (offline)
+        return Error{ErrorCode::Offline, QStringLiteral("test"), {}, {}, 0};
+    if (refuseTokens > 0) {
+        --refuseTokens;
+        return Error{ErrorCode::Unauthorized, QStringLiteral("test"), {}, {}, 0};
+    }
+    return std::nullopt;
+}
+
+void FakeWorkspace::pull(const PullCursor &cursor, int limit, Done<PullPage> done)
+{
+    ++pulls;
+    if (const auto broken = fault()) {
+        answer<PullPage>(done, std::unexpected(*broken));
+    } else if (!cursor.epoch.isEmpty() && cursor.epoch != epoch) {
+        answer<PullPage>(
+            done, failure(ErrorCode::Conflict, QStringLiteral("test"), epoch, QStringLiteral("PT409")));
+    } else {
+        answer<PullPage>(done, pageAfter(cursor.position, std::min(limit, pageLimit)));
+    }
+}
+
+PullPage FakeWorkspace::pageAfter(const QString &position, int limit)
+{
+    std::map<qint64, TableRow> changed;
+    for (const auto &[key, row] : m_rows) {
+        const qint64 xid = row.integer(u"change_xid");
+        if (xid > position.toLongLong() && (!m_ceiling || xid <= *m_ceiling))
+            changed.insert({xid, {key.first, row}});
+    }
+    PullPage page;
+    page.epoch = epoch;
+    page.next = position.isEmpty() ? QStringLiteral("0") : position;
+    for (const auto &[xid, row] : changed) {
+        if (std::ssize(page.rows) == limit) {
+            page.more = true;
+            break;
+        }
+        page.rows.push_back(row);
+        page.next = QString::number(xid);
+    }
+    page.evicted = std::exchange(evictNext, {});
+    return page;
+}
+
+void FakeWorkspace::push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done)
+{
+    ++pushes;
+    batchSizes.append(mutations.size());
+    const auto isPoison = [this](const Mutation &mutation) {
+        return refusedTexts.contains(mutation.set.text(u"content"));
+    };
+    if (const auto broken = fault()) {
+        answer<QList<PushAnswer>>(done, std::unexpected(*broken));
+        return;
+    }
+    if (refuseWholeCalls && std::ranges::any_of(mutations, isPoison)) {
+        answer<QList<PushAnswer>>(
+            done, failure(ErrorCode::Rejected, QStringLiteral("test"), {}, QStringLiteral("400")));
+        return;
+    }
+    QList<PushAnswer> answers;
+    QSet<MutationId> failed;
+    for (const Mutation &mutation : mutations) {
+        answers.append(apply(mutation, failed));
+        if (answers.last().status == PushAnswer::Status::Conflict ||
+            answers.last().status == PushAnswer::Status::Rejected)
+            failed.insert(mutation.id);
+    }
+    if (loseAnswers > 0) {
+        --loseAnswers;
+        answer<QList<PushAnswer>>(done, failure(ErrorCode::Offline, QStringLiteral("test"), {}));
+        return;
+    }
+    answer<QList<PushAnswer>>(done, answers);
+}
+
+PushAnswer FakeWorkspace::apply(const Mutation &mutation, const QSet<MutationId> &failed)
+{
+    using Status = PushAnswer::Status;
+    const Row *held = row(mutation.table, mutation.rowId);
+    const auto current = held ? std::optional(*held) : std::nullopt;
+    if (m_applied.contains(mutation.id))
+        return {mutation.id, Status::Duplicate, current, {}, {}};
+    for (const MutationId &earlier : mutation.after) {
+        if (failed.contains(earlier))
+            return {mutation.id,
+                    Status::Rejected,
+                    {},
+                    QStringLiteral("P0001"),
+                    QStringLiteral("an earlier edit failed")};
+    }
+    if (refusedTexts.contains(mutation.set.text(u"content")))
+        return {mutation.id, Status::Rejected, {}, QStringLiteral("23514"), QStringLiteral("not that")};
+    if (mutation.op == Mutation::Op::Insert && held)
+        return {mutation.id, Status::Conflict, current, {}, {}};
+    if (mutation.op != Mutation::Op::Insert && !held)
+        return {mutation.id, Status::Rejected, {}, QStringLiteral("42501"), QStringLiteral("not there")};
+    for (const auto &[column, value] : mutation.base.columns()) {
+        if (held->value(column) != value)
+            return {mutation.id, Status::Conflict, current, {}, {}};
+    }
+    put(mutation.table, mutation.rowId, mutation.set);
+    m_applied.insert(mutation.id);
+    return {mutation.id, Status::Applied, *row(mutation.table, mutation.rowId), {}, {}};
+}
+
+void FakeWorkspace::renewSession(Done<void> done)
+{
+    ++renewals;
+    if (sessionOver)
+        answer<void>(done, failure(ErrorCode::Unauthorized, QStringLiteral("test"), {}));
+    else
+        answer<void>(done, {});
+}
+
+} // namespace leadpilot::test

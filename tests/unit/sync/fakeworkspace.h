@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "sync/engine/remote.h"
+#include "tests/unit/sync/faketime.h"
+
+#include <QSet>
+#include <functional>
+#include <map>
+#include <optional>
+
+namespace leadpilot::test {
+
+/// A workspace in memory with the contract's rules, behind a network that can be made to fail.
+class FakeWorkspace : public engine::Remote
+{
+public:
+    explicit FakeWorkspace(FakeTime &time)
+        : m_time(time)
+    {
+    }
+
+    // The server's side.
+    void put(const QString &table, const QString &id, const Row &columns);
+    const Row *row(const QString &table, const QString &id) const;
+    void remove(const QString &table, const QString &id) { m_rows.erase({table, id}); }
+    void restore(const QString &newEpoch) { epoch = newEpoch; }
+    /// Rows changed from now on are not shown to pulls until it is called with false.
+    void holdBack(bool hold) { m_ceiling = hold ? std::optional(m_xid) : std::nullopt; }
+
+    QString epoch = QStringLiteral("e1");
+    QSet<QString> refusedTexts;    ///< an edit that sets one of these is rejected with 23514
+    bool refuseWholeCalls = false; ///< … or fails its whole call with 400
+    QList<QString> evictNext;
+    int pageLimit = 1'000;
+
+    // The network's side.
+    bool offline = false;
+    int loseAnswers = 0;  ///< of pushes that took effect
+    int refuseTokens = 0; ///< answers 401 so often
+    bool sessionOver = false;
+    int latency = 5; ///< milliseconds each way together
+    int pulls = 0;
+    int pushes = 0;
+    int renewals = 0;
+    QList<qsizetype> batchSizes;
+
+    void pull(const PullCursor &cursor, int limit, Done<PullPage> done) override;
+    void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) override;
+    void renewSession(Done<void> done) override;
+
+private:
+    using Key = std::pair<QString, QString>;
+    template <typename T> void answer(Done<T> done, Expected<T> value)
+    {
+        m_time.after(latency, [done = std::move(done), value = std::move(value)] { done(value); });
+    }
+    std::optional<Error> fault();
+    PullPage pageAfter(const QString &position, int limit);
+    PushAnswer apply(const Mutation &mutation, const QSet<MutationId> &failed);
+
+    FakeTime &m_time;
+    std::map<Key, Row> m_rows;
+    QSet<MutationId> m_applied;
+    qint64 m_xid = 100;
+    std::optional<qint64> m_ceiling;
+};
+
+} // namespace leadpilot::test

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/mirror/layout.h"
+#include "sync/mirror/localedits.h"
+#include "tests/unit/sync/mirrorfixture.h"
+
+#include <QProcess>
+#include <QSignalSpy>
+
+using namespace leadpilot;
+using namespace leadpilot::mirror;
+using namespace leadpilot::test;
+
+namespace {
+
+const QString contacts = QStringLiteral("contacts");
+const QString leads = QStringLiteral("leads");
+const QString chatsTable = QStringLiteral("whatsapp_conversations");
+const QString messages = QStringLiteral("whatsapp_messages");
+
+TableRow row(const QString &table, int number, const Row &columns, qint64 version = 1)
+{
+    return {table, stamped(columns, id(number), version)};
+}
+
+LeadStatus statusOf(const Row &lead)
+{
+    return leadStatusFromString(lead.text(u"status")).value_or(LeadStatus::New);
+}
+
+} // namespace
+
+class TestMirror : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void pageAndCursorAreStoredTogether();
+    void offlineEditSurvivesRestart();
+    void incomingRowDoesNotSwallowAnEdit();
+    void olderVersionIsNotTaken();
+    void refusedEditIsTakenBackAndCanBeDiscarded();
+    void refusedMessageStaysInItsChatAsFailed();
+    void whatWaitsForARefusedEditGoesToTheTray();
+    void messageDoesNotWaitForAnUpdateOfItsChat();
+    void evictionErasesRowsAndQuarantinesEdits();
+    void fullPullDropsWhatDoesNotCome();
+    void newerFileIsRefused();
+    void damagedFileIsRefused();
+    void failedMigrationLeavesTheFileAndItsCopy();
+    void secondProcessIsRefused();
+};
+
+void TestMirror::pageAndCursorAreStoredTogether()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann")))}, QStringLiteral("p1"), true);
+    // A page that cannot be written, because its table is gone, moves nothing.
+    QVERIFY(fixture.mirror->database().run("ALTER TABLE alerts RENAME TO lost"));
+    Row alert{{QStringLiteral("kind"), QStringLiteral("x")},
+              {QStringLiteral("message"), QStringLiteral("y")}};
+    const auto failed = fixture.writer->apply(
+        {QStringLiteral("e1"),
+         {row(contacts, 2, contact(QStringLiteral("Bob"))), row(QStringLiteral("alerts"), 3, alert)},
+         {},
+         QStringLiteral("p2"),
+         false});
+    QVERIFY(!failed);
+    QVERIFY(fixture.mirror->database().run("ALTER TABLE lost RENAME TO alerts"));
+    fixture.reopen();
+    QCOMPARE(*fixture.writer->cursor(), (PullCursor{QStringLiteral("e1"), QStringLiteral("p1")}));
+    QCOMPARE(fixture.shown(contacts, id(1)).text(u"display_name"), QStringLiteral("Ann"));
+    QVERIFY(fixture.shown(contacts, id(2)).isEmpty());
+    QVERIFY(!*fixture.writer->isComplete());
+}
+
+void TestMirror::offlineEditSurvivesRestart()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(leads, 1, lead({}, QStringLiteral("manual"), 0))});
+    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(1)), LeadStatus::Won));
+    fixture.reopen();
+    QCOMPARE(toString(statusOf(fixture.shown(leads, id(1)))), toString(LeadStatus::Won));
+    const auto waiting = fixture.writer->sendable(10);
+    QVERIFY(waiting);
+    QCOMPARE(waiting->size(), 1);
+    QCOMPARE(waiting->first().base.text(u"status"), QStringLiteral("new"));
+    QCOMPARE(waiting->first().set.text(u"status"), QStringLiteral("won"));
+}
+
+void TestMirror::incomingRowDoesNotSwallowAnEdit()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(leads, 1, lead({}, QStringLiteral("manual"), 0))});
+    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(1)), LeadStatus::Won));
+    Row changed = lead({}, QStringLiteral("manual"), 0);
+    changed.set(QStringLiteral("company"), QStringLiteral("Acme"));
+    fixture.apply({row(leads, 1, changed, 2)});
+    QCOMPARE(toString(statusOf(fixture.shown(leads, id(1)))), toString(LeadStatus::Won));
+    QCOMPARE(fixture.shown(leads, id(1)).text(u"company"), QStringLiteral("Acme"));
+    QCOMPARE(fixture.writer->counts()->waiting, 1);
+}
+
+void TestMirror::olderVersionIsNotTaken()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("new")), 5)});
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("old")), 4)});
+    QCOMPARE(fixture.shown(contacts, id(1)).text(u"display_name"), QStringLiteral("new"));
+    // Nor under an edit.
+    fixture.apply({row(leads, 2, lead({}, QStringLiteral("manual"), 0), 5)});
+    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(2)), LeadStatus::Won));
+    Row old = lead({}, QStringLiteral("manual"), 0);
+    old.set(QStringLiteral("company"), QStringLiteral("old"));
+    fixture.apply({row(leads, 2, old, 4)});
+    QVERIFY(fixture.shown(leads, id(2)).text(u"company").isEmpty());
+}
+
+void TestMirror::refusedEditIsTakenBackAndCanBeDiscarded()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(leads, 1, lead({}, QStringLiteral("manual"), 0))});
+    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(1)), LeadStatus::Won));
+    engine::Settlement refused;
+    refused.id = fixture.writer->sendable(1)->first().id;
+    refused.outcome = engine::Settlement::Outcome::NeedsYou;
+    refused.reason = QStringLiteral("42501");
+    QVERIFY(fixture.writer->settle({refused}));
+    QCOMPARE(toString(statusOf(fixture.shown(leads, id(1)))), toString(LeadStatus::New));
+    QCOMPARE(*fixture.writer->counts(), (engine::OutboxCounts{0, 1}));
+    QCOMPARE(fixture.writer->tray()->first().reason, QStringLiteral("42501"));
+
+    QVERIFY(fixture.writer->retry(refused.id));
+    QCOMPARE(toString(statusOf(fixture.shown(leads, id(1)))), toString(LeadStatus::Won));
+    QVERIFY(fixture.writer->settle({refused}));
+    QVERIFY(fixture.writer->discard(refused.id));
+    QCOMPARE(*fixture.writer->counts(), engine::OutboxCounts());
+    QCOMPARE(toString(statusOf(fixture.shown(leads, id(1)))), toString(LeadStatus::New));
+}
+
+void TestMirror::refusedMessageStaysInItsChatAsFailed()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann"))), row(chatsTable, 2, chat(id(1)))});
+    const auto chatId = *ConversationId::parse(id(2));
+    const auto sent = queueText(*fixture.writer, chatId, QStringLiteral("hello"));
+    QVERIFY(sent);
+    engine::Settlement refused;
+    refused.id = fixture.writer->sendable(1)->first().id;
+    refused.outcome = engine::Settlement::Outcome::NeedsYou;
+    refused.reason = QStringLiteral("P0001");
+    refused.message = QStringLiteral("opted out");
+    QVERIFY(fixture.writer->settle({refused}));
+    const auto page = waitFor(fixture.chats->messages(chatId, {}, 10));
+    QCOMPARE(page->messages.size(), 1);
+    QCOMPARE(toString(page->messages.first().status), toString(MessageStatus::Failed));
+    QCOMPARE(page->messages.first().failureReason, QStringLiteral("opted out"));
+    QVERIFY(fixture.writer->discard(refused.id));
+    QVERIFY(waitFor(fixture.chats->messages(chatId, {}, 10))->messages.isEmpty());
+}
+
+void TestMirror::whatWaitsForARefusedEditGoesToTheTray()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(leads, 1, lead({}, QStringLiteral("manual"), 0)),
+                   row(leads, 2, lead({}, QStringLiteral("manual"), 0))});
+    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(1)), LeadStatus::Contacted));
+    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(1)), LeadStatus::Won));
+    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(2)), LeadStatus::Won));
+    const auto edits = fixture.writer->sendable(10);
+    QCOMPARE(edits->size(), 3);
+    QCOMPARE(edits->at(1).after, QList<MutationId>{edits->at(0).id});
+    QVERIFY(edits->at(2).after.isEmpty());
+    engine::Settlement refused;
+    refused.id = edits->first().id;
+    refused.outcome = engine::Settlement::Outcome::NeedsYou;
+    refused.reason = QStringLiteral("42501");
+    QVERIFY(fixture.writer->settle({refused}));
+    QCOMPARE(*fixture.writer->counts(), (engine::OutboxCounts{1, 2}));
+    QCOMPARE(fixture.writer->tray()->last().reason, QStringLiteral("depends"));
+    QCOMPARE(fixture.writer->sendable(10)->first().rowId, id(2));
+}
+
+void TestMirror::messageDoesNotWaitForAnUpdateOfItsChat()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann"))), row(chatsTable, 2, chat(id(1)))});
+    const auto chatId = *ConversationId::parse(id(2));
+    QVERIFY(markChatRead(*fixture.writer, chatId));
+    QVERIFY(queueText(*fixture.writer, chatId, QStringLiteral("hello")));
+    const auto edits = fixture.writer->sendable(10);
+    QCOMPARE(edits->size(), 2);
+    QVERIFY(edits->last().after.isEmpty());
+}
+
+void TestMirror::evictionErasesRowsAndQuarantinesEdits()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann"))),
+                   row(leads, 2, lead(id(1), QStringLiteral("whatsapp"), 0)), row(chatsTable, 3, chat(id(1))),
+                   row(messages, 4, message(id(3), QStringLiteral("inbound"), QStringLiteral("hi"), 10)),
+                   row(contacts, 5, contact(QStringLiteral("Bob")))});
+    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(2)), LeadStatus::Won));
+    QCOMPARE(fixture.cards().size(), 1);
+    fixture.apply({}, QStringLiteral("2"), false, {id(1)});
+    QVERIFY(fixture.cards().isEmpty());
+    QVERIFY(waitFor(fixture.chats->conversations({}, 10))->cards.isEmpty());
+    QVERIFY(fixture.shown(messages, id(4)).isEmpty());
+    QVERIFY(!fixture.shown(contacts, id(5)).isEmpty());
+    QCOMPARE(fixture.writer->tray()->first().state, OutboxEntry::State::Quarantined);
+}
+
+void TestMirror::fullPullDropsWhatDoesNotCome()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann")), 9),
+                   row(leads, 2, lead({}, QStringLiteral("api"), 0)),
+                   row(leads, 3, lead({}, QStringLiteral("api"), 0)),
+                   row(contacts, 6, contact(QStringLiteral("Eve"))), row(chatsTable, 7, chat(id(6)))});
+    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(3)), LeadStatus::Won));
+    QVERIFY(queueText(*fixture.writer, *ConversationId::parse(id(7)), QStringLiteral("hello")));
+    QVERIFY(fixture.writer->restart());
+    QCOMPARE(*fixture.writer->cursor(), PullCursor());
+    // The restored server's version is lower, and still the truth.
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Anna")), 3)}, QStringLiteral("1"), true);
+    QCOMPARE(fixture.cards().size(), 2);
+    fixture.reopen();
+    fixture.apply({row(contacts, 6, contact(QStringLiteral("Eve"))), row(chatsTable, 7, chat(id(6)))});
+    QVERIFY(*fixture.writer->isComplete());
+    QCOMPARE(fixture.shown(contacts, id(1)).text(u"display_name"), QStringLiteral("Anna"));
+    QVERIFY(fixture.shown(leads, id(2)).isEmpty());
+    QVERIFY(fixture.cards().isEmpty());
+    // The edit of the lost lead is kept aside; the new message still waits to be sent.
+    QCOMPARE(*fixture.writer->counts(), (engine::OutboxCounts{1, 1}));
+}
+
+void TestMirror::newerFileIsRefused()
+{
+    MirrorFixture fixture;
+    QVERIFY(fixture.mirror->database().run("PRAGMA user_version = 99"));
+    fixture.close();
+    const auto opened = Mirror::open(fixture.path());
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, ErrorCode::Storage);
+    QVERIFY(opened.error().attempted.contains(fixture.path()));
+    QVERIFY(opened.error().detail.contains(QStringLiteral("update LeadPilot")));
+}
+
+void TestMirror::damagedFileIsRefused()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("m.sqlite")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(8'192, 'x'));
+    file.close();
+    const auto opened = Mirror::open(file.fileName());
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, ErrorCode::Storage);
+    QVERIFY(opened.error().attempted.contains(file.fileName()));
+}
+
+void TestMirror::failedMigrationLeavesTheFileAndItsCopy()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann")))});
+    const QList<Migration> steps{migrations().front(), {"CREATE TABLE extra(x); SELECT no_such_function()"}};
+    const auto migrated = migrate(fixture.mirror->database(), fixture.path(), steps);
+    QVERIFY(!migrated);
+    QVERIFY(migrated.error().attempted.contains(fixture.path()));
+    QCOMPARE(*fixture.mirror->database().number("PRAGMA user_version"), 1);
+    QCOMPARE(*fixture.mirror->database().number("SELECT count(*) FROM sqlite_master WHERE name = 'extra'"),
+             0);
+    QVERIFY(QFile::exists(fixture.path() + QStringLiteral(".before-update")));
+    const QList<Migration> good{migrations().front(), {"CREATE TABLE extra(x)"}};
+    QVERIFY(migrate(fixture.mirror->database(), fixture.path(), good));
+    QVERIFY(!QFile::exists(fixture.path() + QStringLiteral(".before-update")));
+    QCOMPARE(*fixture.mirror->database().number("SELECT count(*) FROM contacts"), 1);
+}
+
+void TestMirror::secondProcessIsRefused()
+{
+    MirrorFixture fixture;
+    QProcess second;
+    second.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--open"), fixture.path()});
+    QVERIFY(second.waitForFinished());
+    QCOMPARE(second.exitCode(), 1);
+    const QString said = QString::fromUtf8(second.readAllStandardOutput());
+    QVERIFY2(said.contains(QString::number(QCoreApplication::applicationPid())), qPrintable(said));
+    fixture.close();
+    second.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--open"), fixture.path()});
+    QVERIFY(second.waitForFinished());
+    QCOMPARE(second.exitCode(), 0);
+}
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == u"--open") {
+        const auto opened = Mirror::open(arguments.value(2));
+        if (!opened)
+            QTextStream(stdout) << opened.error().detail;
+        return opened ? 0 : 1;
+    }
+    TestMirror test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_mirror.moc"

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/engine/syncengine.h"
+
+#include "sync/mirror/localedits.h"
+#include "tests/unit/sync/fakeworkspace.h"
+#include "tests/unit/sync/mirrorfixture.h"
+
+using namespace leadpilot;
+using namespace leadpilot::mirror;
+using namespace leadpilot::test;
+
+namespace {
+
+const QString leads = QStringLiteral("leads");
+const QString replies = QStringLiteral("quick_replies");
+
+/// A desktop against a workspace in memory.
+struct Desk : MirrorFixture
+{
+    Desk()
+        : server(time)
+    {
+        makeEngine();
+    }
+    void makeEngine()
+    {
+        engine = std::make_unique<engine::SyncEngine>(server, *writer, time, time, ids);
+        QObject::connect(writer.get(), &MirrorWriter::edited, writer.get(), [this] { engine->edited(); });
+    }
+    void connectNow()
+    {
+        engine->start();
+        engine->hintsStarted();
+        time.advance(200);
+    }
+    void restart()
+    {
+        engine.reset();
+        reopen();
+        makeEngine();
+    }
+    void change(int number, LeadStatus status)
+    {
+        QVERIFY(changeStatus(*writer, *LeadId::parse(id(number)), status));
+    }
+    MutationId reply(int number, const QString &content)
+    {
+        LocalEdit edit{replies, id(number), Mutation::Op::Insert, {}};
+        edit.set.set(QStringLiteral("shortcut"), QStringLiteral("x"));
+        edit.set.set(QStringLiteral("content"), content);
+        return writer->enqueue(edit).value_or(MutationId());
+    }
+    engine::OutboxCounts counts() { return *writer->counts(); }
+
+    FakeWorkspace server;
+    std::unique_ptr<engine::SyncEngine> engine;
+};
+
+} // namespace
+
+class TestSyncEngine : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void firstSyncWalksAllPages();
+    void firstSyncGoesOnAfterARestart();
+    void hintBringsTheRowAtOnce();
+    void hintThatComesBeforeItsRowIsFollowed();
+    void lostHintIsMadeUpForByTheSafetyPull();
+    void editsGoOutAndComeBackAsBase();
+    void lostAnswerIsRetriedWithTheSameIds();
+    void offlineEditGoesOutAfterReconnect();
+    void poisonAmongTwoHundredStopsNoOther_data();
+    void poisonAmongTwoHundredStopsNoOther();
+    void editOfAnotherColumnIsCombined();
+    void columnChangedOnBothSidesTakesTheServers();
+    void contestedTextNeedsYou();
+    void editAfterAConflictedOneGoesAgain();
+    void otherEpochFetchesEverythingAnew();
+    void refusedTokenIsRenewedOnce();
+    void endedSessionNeedsSignIn();
+    void answersAfterStopAreIgnored();
+};
+
+void TestSyncEngine::firstSyncWalksAllPages()
+{
+    Desk desk;
+    for (int i = 1; i <= 25; ++i)
+        desk.server.put(leads, id(i), lead({}, QStringLiteral("api"), i));
+    desk.server.pageLimit = 10;
+    QList<SyncHealth::State> states;
+    desk.engine->onHealthChanged([&] { states.append(desk.engine->health().state); });
+    desk.connectNow();
+    QCOMPARE(desk.server.pulls, 4); // three pages, and one more after Realtime had begun to listen
+    QCOMPARE(desk.cards().size(), 25);
+    QVERIFY(states.contains(SyncHealth::State::FirstSync));
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::InSync);
+    QCOMPARE(desk.engine->health().rowsReceived, 25);
+}
+
+void TestSyncEngine::firstSyncGoesOnAfterARestart()
+{
+    Desk desk;
+    for (int i = 1; i <= 25; ++i)
+        desk.server.put(leads, id(i), lead({}, QStringLiteral("api"), i));
+    desk.server.pageLimit = 10;
+    desk.engine->start();
+    desk.time.advance(7); // one page
+    desk.restart();
+    desk.connectNow();
+    QCOMPARE(desk.cards().size(), 25);
+    QCOMPARE(desk.engine->health().rowsReceived, 15);
+}
+
+void TestSyncEngine::hintBringsTheRowAtOnce()
+{
+    Desk desk;
+    desk.connectNow();
+    const int before = desk.server.pulls;
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("meta_ads"), 1));
+    for (int i = 0; i < 5; ++i)
+        desk.engine->hinted(leads);
+    desk.time.advance(30);
+    QVERIFY(!desk.shown(leads, id(1)).isEmpty());
+    desk.time.advance(10'000);
+    QCOMPARE(desk.server.pulls, before + 1);
+}
+
+void TestSyncEngine::hintThatComesBeforeItsRowIsFollowed()
+{
+    Desk desk;
+    desk.connectNow();
+    desk.server.holdBack(true);
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("meta_ads"), 1));
+    desk.engine->hinted(leads);
+    desk.time.advance(100);
+    QVERIFY(desk.shown(leads, id(1)).isEmpty());
+    desk.server.holdBack(false);
+    desk.time.advance(300);
+    QVERIFY(!desk.shown(leads, id(1)).isEmpty());
+}
+
+void TestSyncEngine::lostHintIsMadeUpForByTheSafetyPull()
+{
+    Desk desk;
+    desk.connectNow();
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("meta_ads"), 1));
+    desk.time.advance(55'000);
+    QVERIFY(desk.shown(leads, id(1)).isEmpty());
+    desk.time.advance(65'000);
+    QVERIFY(!desk.shown(leads, id(1)).isEmpty());
+}
+
+void TestSyncEngine::editsGoOutAndComeBackAsBase()
+{
+    Desk desk;
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("api"), 1));
+    desk.connectNow();
+    desk.change(1, LeadStatus::Won);
+    QCOMPARE(desk.engine->health().waitingEdits, 1);
+    desk.time.advance(20);
+    QCOMPARE(desk.counts(), engine::OutboxCounts());
+    QCOMPARE(desk.server.row(leads, id(1))->text(u"status"), QStringLiteral("won"));
+    QCOMPARE(desk.shown(leads, id(1)), *desk.server.row(leads, id(1)));
+    QCOMPARE(*desk.mirror->database().number("SELECT count(*) FROM base_rows"), 0);
+}
+
+void TestSyncEngine::lostAnswerIsRetriedWithTheSameIds()
+{
+    Desk desk;
+    desk.connectNow();
+    desk.server.loseAnswers = 1;
+    desk.reply(1, QStringLiteral("hello"));
+    desk.time.advance(100);
+    QCOMPARE(desk.counts().waiting, 1);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::Offline);
+    desk.time.advance(3'000);
+    QCOMPARE(desk.counts(), engine::OutboxCounts());
+    QCOMPARE(desk.server.row(replies, id(1))->integer(u"version"), 1);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::InSync);
+}
+
+void TestSyncEngine::offlineEditGoesOutAfterReconnect()
+{
+    Desk desk;
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("api"), 1));
+    desk.connectNow();
+    desk.server.offline = true;
+    desk.engine->hintsStopped();
+    desk.change(1, LeadStatus::Won);
+    desk.time.advance(600'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::Offline);
+    QVERIFY(desk.server.pulls < 25); // patience grows
+    desk.restart();
+    desk.server.offline = false;
+    desk.connectNow();
+    QCOMPARE(desk.server.row(leads, id(1))->text(u"status"), QStringLiteral("won"));
+    QCOMPARE(desk.counts(), engine::OutboxCounts());
+}
+
+void TestSyncEngine::poisonAmongTwoHundredStopsNoOther_data()
+{
+    QTest::addColumn<bool>("wholeCall");
+    QTest::newRow("answered on its own") << false;
+    QTest::newRow("fails the whole call") << true;
+}
+
+void TestSyncEngine::poisonAmongTwoHundredStopsNoOther()
+{
+    QFETCH(bool, wholeCall);
+    Desk desk;
+    desk.server.refuseWholeCalls = wholeCall;
+    desk.server.refusedTexts = {QStringLiteral("poison")};
+    for (int i = 1; i <= 250; ++i)
+        desk.reply(i, i == 100 ? QStringLiteral("poison") : QStringLiteral("fine"));
+    desk.connectNow();
+    desk.time.advance(2'000);
+    QCOMPARE(desk.counts(), (engine::OutboxCounts{0, 1}));
+    QCOMPARE(desk.writer->tray()->first().mutation.rowId, id(100));
+    QVERIFY(!desk.server.row(replies, id(100)));
+    for (int i = 1; i <= 250; ++i)
+        QVERIFY(i == 100 || desk.server.row(replies, id(i)));
+    QCOMPARE(*std::ranges::max_element(desk.server.batchSizes), 200);
+}
+
+void TestSyncEngine::editOfAnotherColumnIsCombined()
+{
+    Desk desk;
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("api"), 1));
+    desk.connectNow();
+    desk.engine->stop();
+    LocalEdit edit{leads, id(1), Mutation::Op::Update, {}};
+    edit.set.set(QStringLiteral("status"), QStringLiteral("won"));
+    edit.set.set(QStringLiteral("company"), QStringLiteral("Acme"));
+    QVERIFY(desk.writer->enqueue(edit));
+    desk.server.put(leads, id(1), {{QStringLiteral("company"), QStringLiteral("Umbrella")}});
+    desk.engine->start();
+    desk.time.advance(100);
+    const Row row = *desk.server.row(leads, id(1));
+    QCOMPARE(row.text(u"status"), QStringLiteral("won"));
+    QCOMPARE(row.text(u"company"), QStringLiteral("Umbrella"));
+    QCOMPARE(desk.shown(leads, id(1)), row);
+    QCOMPARE(desk.counts(), engine::OutboxCounts());
+    QCOMPARE(*desk.mirror->database().number("SELECT count(*) FROM overridden WHERE ours LIKE '%Acme%'"), 1);
+}
+
+void TestSyncEngine::columnChangedOnBothSidesTakesTheServers()
+{
+    Desk desk;
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("api"), 1));
+    desk.connectNow();
+    desk.engine->stop();
+    desk.change(1, LeadStatus::Won);
+    desk.server.put(leads, id(1), {{QStringLiteral("status"), QStringLiteral("lost")}});
+    desk.engine->start();
+    desk.time.advance(100);
+    QCOMPARE(desk.server.row(leads, id(1))->text(u"status"), QStringLiteral("lost"));
+    QCOMPARE(desk.shown(leads, id(1)).text(u"status"), QStringLiteral("lost"));
+    QCOMPARE(desk.counts(), engine::OutboxCounts());
+    QCOMPARE(*desk.mirror->database().number("SELECT count(*) FROM overridden"), 1);
+}
+
+void TestSyncEngine::contestedTextNeedsYou()
+{
+    Desk desk;
+    desk.server.put(replies, id(1),
+                    {{QStringLiteral("shortcut"), QStringLiteral("x")},
+                     {QStringLiteral("content"), QStringLiteral("a")}});
+    desk.connectNow();
+    desk.engine->stop();
+    LocalEdit edit{replies, id(1), Mutation::Op::Update, {}};
+    edit.set.set(QStringLiteral("content"), QStringLiteral("ours"));
+    edit.set.set(QStringLiteral("shortcut"), QStringLiteral("y"));
+    QVERIFY(desk.writer->enqueue(edit));
+    desk.server.put(replies, id(1), {{QStringLiteral("content"), QStringLiteral("theirs")}});
+    desk.engine->start();
+    desk.time.advance(100);
+    QCOMPARE(desk.server.row(replies, id(1))->text(u"content"), QStringLiteral("theirs"));
+    QCOMPARE(desk.server.row(replies, id(1))->text(u"shortcut"), QStringLiteral("y"));
+    QCOMPARE(desk.counts(), (engine::OutboxCounts{0, 1}));
+    const OutboxEntry kept = desk.writer->tray()->first();
+    QCOMPARE(kept.mutation.set.text(u"content"), QStringLiteral("ours"));
+    QCOMPARE(kept.mutation.base.text(u"content"), QStringLiteral("theirs"));
+}
+
+void TestSyncEngine::editAfterAConflictedOneGoesAgain()
+{
+    Desk desk;
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("api"), 1));
+    desk.connectNow();
+    desk.engine->stop();
+    desk.change(1, LeadStatus::Contacted);
+    LocalEdit edit{leads, id(1), Mutation::Op::Update, {}};
+    edit.set.set(QStringLiteral("company"), QStringLiteral("Acme"));
+    QVERIFY(desk.writer->enqueue(edit));
+    desk.server.put(leads, id(1), {{QStringLiteral("status"), QStringLiteral("lost")}});
+    desk.engine->start();
+    desk.time.advance(100);
+    QCOMPARE(desk.counts(), engine::OutboxCounts());
+    QCOMPARE(desk.server.row(leads, id(1))->text(u"status"), QStringLiteral("lost"));
+    QCOMPARE(desk.server.row(leads, id(1))->text(u"company"), QStringLiteral("Acme"));
+}
+
+void TestSyncEngine::otherEpochFetchesEverythingAnew()
+{
+    Desk desk;
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("api"), 1));
+    desk.server.put(leads, id(2), lead({}, QStringLiteral("api"), 2));
+    desk.connectNow();
+    desk.server.restore(QStringLiteral("e2"));
+    desk.server.remove(leads, id(1));
+    desk.engine->hinted(leads);
+    desk.time.advance(200);
+    QVERIFY(desk.shown(leads, id(1)).isEmpty());
+    QVERIFY(!desk.shown(leads, id(2)).isEmpty());
+    QCOMPARE(desk.writer->cursor()->epoch, QStringLiteral("e2"));
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::InSync);
+}
+
+void TestSyncEngine::refusedTokenIsRenewedOnce()
+{
+    Desk desk;
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("api"), 1));
+    desk.reply(2, QStringLiteral("hello"));
+    desk.server.refuseTokens = 2; // a pull and a push are under way
+    desk.connectNow();
+    QCOMPARE(desk.server.renewals, 1);
+    QVERIFY(!desk.shown(leads, id(1)).isEmpty());
+    QVERIFY(desk.server.row(replies, id(2)));
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::InSync);
+    // A token that is refused right after its renewal is no token.
+    desk.server.refuseTokens = 100;
+    desk.engine->wake();
+    desk.time.advance(1'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::NeedsSignIn);
+    QCOMPARE(desk.server.renewals, 2);
+}
+
+void TestSyncEngine::endedSessionNeedsSignIn()
+{
+    Desk desk;
+    desk.connectNow();
+    desk.server.refuseTokens = 1;
+    desk.server.sessionOver = true;
+    desk.reply(1, QStringLiteral("hello"));
+    desk.time.advance(300'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::NeedsSignIn);
+    QCOMPARE(desk.counts().waiting, 1);
+    desk.server.sessionOver = false;
+    desk.engine->start();
+    desk.time.advance(100);
+    QVERIFY(desk.server.row(replies, id(1)));
+}
+
+void TestSyncEngine::answersAfterStopAreIgnored()
+{
+    Desk desk;
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("api"), 1));
+    desk.engine->start();
+    desk.engine->stop();
+    desk.time.advance(1'000);
+    QVERIFY(desk.shown(leads, id(1)).isEmpty());
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::SignedOut);
+    desk.engine->start();
+    desk.engine.reset();
+    desk.time.advance(1'000);
+    QVERIFY(desk.shown(leads, id(1)).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestSyncEngine)
+#include "tst_syncengine.moc"
