@@ -60,8 +60,7 @@ Result<QList<QJsonObject>> RestWrite::bodyRows() const
                     wanted.insert(column, row.value(column).isUndefined() ? QJsonValue() : row.value(column));
             }
             row = wanted;
-        } else if (!rows.isEmpty() && QSet(rows.first().keys().cbegin(), rows.first().keys().cend()) !=
-                                          QSet(row.keys().cbegin(), row.keys().cend())) {
+        } else if (!rows.isEmpty() && rows.first().keys() != row.keys()) {
             return badBody(QStringLiteral("All object keys must match"));
         }
         rows += row;
