@@ -29,9 +29,9 @@ public:
     asio::awaitable<void> run()
     {
         const auto self = this->shared_from_this();
-        if (co_await greeted()) {
-            while (!m_finishing && co_await readRequest()) {
-            }
+        if (!co_await greeted())
+            co_return abort();
+        while (!m_finishing && co_await readRequest()) {
         }
         co_await discard();
         // A client that closed its sending side still gets the answers it asked for.

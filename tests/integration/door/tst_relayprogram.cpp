@@ -130,6 +130,75 @@ private Q_SLOTS:
         QVERIFY2(ended.errors.contains(reason), qPrintable(ended.errors));
     }
 
+    void everyKeyOfTheConfigurationIsTaken()
+    {
+        QFile file(m_data.filePath(QStringLiteral("full.toml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[server]\n"
+                   "listen = \"127.0.0.1:0\"\n"
+                   "public_url = \"https://relay.example.com\"\n"
+                   "tls_cert = \"\"\n"
+                   "tls_key = \"\"\n"
+                   "trusted_proxies = [\"127.0.0.2\", \"::1\"]\n"
+                   "[workspace]\n"
+                   "home = \"embedded\"\n"
+                   "url = \"https://example.supabase.co\"\n"
+                   "publishable_key = \"sb_publishable_x\"\n"
+                   "secret_key_env = \"LEADPILOT_TEST_KEY\"\n"
+                   "[queue]\n"
+                   "kind = \"sqlite\"\n"
+                   "[limits]\n"
+                   "body_bytes = 2048\n"
+                   "connections = 100\n"
+                   "connections_per_address = 50\n"
+                   "failures_per_address_per_minute = 10\n"
+                   "allow_addresses = [\"192.0.2.0/24\", \"2001:db8::1\"]\n"
+                   "flag_events_older_than_days = 3\n"
+                   "[keys]\n"
+                   "file = \"\"\n"
+                   "[log]\n"
+                   "level = \"debug\"\n"
+                   "format = \"json\"\n");
+        file.close();
+        RelayProcess relay(m_data.path(), {QStringLiteral("--config"), file.fileName()});
+        QVERIFY2(relay.isListening(), relay.errors().constData());
+        QCOMPARE(statusOf(ask(relay.port(), "POST /healthz HTTP/1.1", QByteArray(2'049, 'x'))), "413");
+        QCOMPARE(statusOf(ask(relay.port(), "POST /api/webhooks/meta HTTP/1.1", "{}")), "403");
+        QCOMPARE(statusOf(ask(relay.port(), "GET /healthz HTTP/1.1")), "200");
+    }
+
+    void theHostedHomeNeedsItsSecretKey()
+    {
+        QFile file(m_data.filePath(QStringLiteral("hosted.toml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[workspace]\nhome = \"supabase\"\nurl = \"https://example.supabase.co\"\n"
+                   "secret_key_env = \"LEADPILOT_NO_SUCH_KEY\"\n");
+        file.close();
+        const Ended ended = runRelay({QStringLiteral("serve"), QStringLiteral("--data"), m_data.path(),
+                                      QStringLiteral("--config"), file.fileName()});
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.errors.contains(u"LEADPILOT_NO_SUCH_KEY"), qPrintable(ended.errors));
+    }
+
+    void theLogIsJsonAndNamesTheRequest()
+    {
+        RelayProcess relay(m_data.path());
+        QVERIFY2(relay.isListening(), relay.errors().constData());
+        const QByteArray response = ask(relay.port(), "POST /api/webhooks/meta HTTP/1.1", "{}");
+        const qsizetype id = response.indexOf("X-Request-Id: ");
+        QVERIFY(id > 0);
+        const QByteArray requestId = response.mid(id + 14, response.indexOf('\r', id) - id - 14);
+        ::kill(static_cast<pid_t>(relay.process().processId()), SIGTERM);
+        QVERIFY(relay.process().waitForFinished(20'000));
+        bool named = false;
+        for (const QByteArray &line : relay.errors().trimmed().split('\n')) {
+            const QJsonDocument document = QJsonDocument::fromJson(line);
+            QVERIFY2(document.isObject(), line.constData());
+            named |= document.object().value(u"request_id").toString().toLatin1() == requestId;
+        }
+        QVERIFY(named);
+    }
+
     void aTerminatedRelayFinishesTheRequestItHasBegun()
     {
         RelayProcess relay(m_data.path());
