@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+export const email = 'ada@example.com';
+export const password = 'correct horse';
+
+/** A relay with a new embedded workspace in a folder of its own, on a port the system picks. */
+export async function startRelay({ sample = false } = {}) {
+    const program = process.env.LEADPILOT_RELAY;
+    const folder = await mkdtemp(join(tmpdir(), 'leadpilot-conformance-'));
+    const config = join(folder, 'relay.toml');
+    const passwordFile = join(folder, 'password');
+    await writeFile(config, '[server]\nlisten = "127.0.0.1:0"\n');
+    await writeFile(passwordFile, password);
+    const common = ['--config', config, '--data', join(folder, 'data')];
+    const { stdout } = await promisify(execFile)(program, ['workspace', 'create', ...common, '--name', 'Harbour Bikes',
+        '--email', email, '--password-file', passwordFile, ...(sample ? ['--sample'] : [])]);
+    const created = JSON.parse(stdout.trim().split('\n').pop());
+
+    const child = spawn(program, ['serve', ...common, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let log = '';
+    child.stderr.on('data', (chunk) => { log += chunk; });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const listening = await new Promise((resolve, reject) => {
+        createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line).listening));
+        child.once('exit', (code) => reject(new Error(`the relay ended with ${code}: ${log}`)));
+    });
+    return {
+        url: `http://${listening}`,
+        publishableKey: created.publishable_key,
+        secretKey: created.secret_key,
+        async stop() {
+            child.kill('SIGTERM');
+            await ended;
+            await rm(folder, { recursive: true, force: true });
+        },
+    };
+}
