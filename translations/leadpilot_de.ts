@@ -498,6 +498,10 @@
             <source>Status: %1</source>
             <translation>Status: %1</translation>
         </message>
+        <message>
+            <source>Show details</source>
+            <translation>Einzelheiten zeigen</translation>
+        </message>
     </context>
     <context>
         <name>leadpilot::ui::LeadListModel</name>

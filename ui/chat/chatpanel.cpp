@@ -49,7 +49,12 @@ ChatPanel::ChatPanel(const Ports &ports, QWidget *parent)
         if (m_card)
             m_ports.prompts.openLink(QString(u"tel:" + m_card->phone));
     });
-    connect(m_state, &StatePage::actionChosen, m_model, &MessageListModel::reload);
+    connect(m_state, &StatePage::actionChosen, this, [this] {
+        if (m_id.isNull())
+            Q_EMIT absenceActionChosen();
+        else
+            m_model->reload();
+    });
     connect(&ports.chats, &ChatRepository::conversationsChanged, this, [this](const auto &ids) {
         if (!m_id.isNull() && (ids.isEmpty() || ids.contains(m_id)))
             readCard();
@@ -98,10 +103,11 @@ QWidget *ChatPanel::makeChat()
     return chat;
 }
 
-void ChatPanel::explainAbsence(const QString &title, const QString &sentence)
+void ChatPanel::explainAbsence(const QString &title, const QString &sentence, const QString &action)
 {
     m_absenceTitle = title;
     m_absence = sentence;
+    m_absenceAction = action;
     showState();
 }
 
@@ -157,7 +163,7 @@ void ChatPanel::markRead()
 void ChatPanel::showState()
 {
     if (m_id.isNull()) {
-        m_state->show(Icon::Chat, m_absenceTitle, m_absence);
+        m_state->show(Icon::Chat, m_absenceTitle, m_absence, m_absenceAction);
         m_stack->setCurrentWidget(m_state);
     } else if (m_model->state() == ListState::Failed) {
         m_state->show(Icon::Exclamation, tr("This chat cannot be shown"),

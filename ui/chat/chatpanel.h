@@ -39,12 +39,14 @@ public:
     /// A null id shows what `explainAbsence` said last.
     void setConversation(ConversationId id);
     ConversationId conversation() const { return m_id; }
-    void explainAbsence(const QString &title, const QString &sentence);
+    void explainAbsence(const QString &title, const QString &sentence, const QString &action = {});
     MessageListModel *model() const { return m_model; }
     void focusComposer();
 
 Q_SIGNALS:
     void escaped();
+    /// The action of explainAbsence().
+    void absenceActionChosen();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -73,7 +75,7 @@ private:
     Notice *m_closed = nullptr;
     QLabel *m_countdown = nullptr;
     Composer *m_composer = nullptr;
-    QString m_absenceTitle, m_absence;
+    QString m_absenceTitle, m_absence, m_absenceAction;
     QTimer m_tick;
 };
 

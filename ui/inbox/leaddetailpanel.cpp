@@ -45,6 +45,7 @@ LeadDetailPanel::LeadDetailPanel(InboxRepository &inbox, const ChatPanel::Ports 
     layout->addWidget(m_stack);
 
     connect(m_chat, &ChatPanel::escaped, this, &LeadDetailPanel::escaped);
+    connect(m_chat, &ChatPanel::absenceActionChosen, this, [this] { showTab(DetailsTab); });
     connect(&inbox, &InboxRepository::leadsChanged, this, [this](const auto &ids) {
         if (!m_id.isNull() && (ids.isEmpty() || ids.contains(m_id)))
             read();
@@ -178,7 +179,8 @@ void LeadDetailPanel::take(const LeadDetail &detail)
             card.phone.isEmpty()
                 ? tr("This person left no phone number. Details has what they wrote.")
                 : tr("The chat begins with the first message on WhatsApp. Until then, Details "
-                     "has the phone number."));
+                     "has the phone number."),
+            tr("Show details"));
     m_chat->setConversation(card.conversationId);
     m_stack->setCurrentIndex(1);
 }

@@ -60,7 +60,11 @@ MainWindow::MainWindow(const Ports &ports, QWidget *parent)
     showHealth();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The panels write drafts to the last moment: they go before the drafts do.
+    delete takeCentralWidget();
+}
 
 QWidget *MainWindow::makeInboxPage()
 {

@@ -85,6 +85,7 @@ QTabBar::tab:focus { color: @text; background: @hovered; }
 
 QListView, QTableView, QScrollArea { border: none; background: @surface; outline: none; }
 QListView#bubbles { background: @chatGround; }
+QTableView#relayNumbers { background: @raised; }
 QTableView { gridline-color: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: @scroll; border-radius: 3px; min-height: 32px; margin: 2px; }

@@ -136,6 +136,8 @@ void shootAll(Gallery &gallery)
                       window.openLead(world.busyLead);
                       QCoreApplication::processEvents();
                       auto *bubbles = window.detail()->findChild<QListView *>(QStringLiteral("bubbles"));
+                      for (int turn = 0; turn < 1'000 && bubbles->model()->rowCount() == 0; ++turn)
+                          QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
                       for (int row = 0; row < bubbles->model()->rowCount(); ++row)
                           Q_EMIT bubbles->clicked(bubbles->model()->index(row, 0));
                   });

@@ -217,6 +217,8 @@ void TestGuiInbox::leadWithoutChatSaysSo()
     QTRY_VERIFY(page->isVisible());
     QVERIFY(page->sentence().contains(QStringLiteral("first message")));
     QVERIFY(!window.detail()->chat()->findChild<QWidget *>(QStringLiteral("composer"))->isVisible());
+    page->findChild<QPushButton *>()->click();
+    QVERIFY(!window.detail()->chat()->isVisible());
 }
 
 QTEST_MAIN(TestGuiInbox)
