@@ -13,6 +13,13 @@ constexpr std::chrono::milliseconds pauseAfterSpoolError{500};
 constexpr std::chrono::milliseconds longestSleep{60'000};
 constexpr int mostTaken = 64;
 
+/// PostgreSQL quotes values in its details, which follow the bar: they stay out of rows and logs.
+QString describe(const Error &error)
+{
+    const QString detail = error.detail.section(QStringLiteral(" | "), 0, 0);
+    return QString(error.attempted % u": " % detail % u' ' % error.reason).trimmed();
+}
+
 /// Refusals that will not change by waiting. The Graph API answers 100/33 for a lead that is gone as well as
 /// for one it will show later.
 bool isRefusal(const Error &error)
@@ -24,13 +31,14 @@ bool isRefusal(const Error &error)
 } // namespace
 
 IntakeWorkers::IntakeWorkers(Spool &spool, const EventProcessor &processor, LeadReader readLead,
-                             const Clock &clock, Random random, IntakeOptions options)
+                             const Clock &clock, Random random, IntakeOptions options, Log *log)
     : m_spool(spool)
     , m_processor(processor)
     , m_readLead(std::move(readLead))
     , m_clock(clock)
     , m_random(std::move(random))
     , m_options(options)
+    , m_log(log)
     , m_startedAt(clock.now())
 {
     m_spool.setListener([this] { wake(); });
@@ -183,7 +191,7 @@ EventResult IntakeWorkers::afterRefusal(const Job &job, const intake::EventItem 
     const int attempts = job->attempts() + 1;
     if (!isRefusal(error) || attempts < m_options.mostAttempts)
         return EventWaits{error};
-    const QString reason = QString(error.attempted % u": " % error.detail % u' ' % error.reason).trimmed();
+    const QString reason = describe(error);
     std::optional<WebhookEnd> end = job->endWith();
     if (end) {
         end->failed = true;
@@ -223,9 +231,15 @@ void IntakeWorkers::end(const Job &job)
             deferJob(job, closed.error());
         else if (webhookEnd.failed || isHopeless)
             m_spool.setAside(job->sequence(), webhookEnd.at,
-                             isHopeless ? closed.error().detail : webhookEnd.reason);
+                             isHopeless ? describe(closed.error()) : webhookEnd.reason);
         else
             m_spool.finish(job->sequence());
+        if (closed && !webhookEnd.failed)
+            log(LogLevel::Info, QLatin1StringView("webhook.done"), QStringLiteral("In the workspace."), job);
+        else if (isHopeless || (closed && webhookEnd.failed))
+            log(LogLevel::Error, QLatin1StringView("webhook.dead"),
+                QStringLiteral("Set aside as a dead letter."), job,
+                isHopeless ? describe(closed.error()) : webhookEnd.reason);
     }
     --m_inFlight;
     wake();
@@ -239,6 +253,22 @@ void IntakeWorkers::deferJob(const Job &job, const Error &error)
     const qint64 ms = std::max(jittered, qint64(error.retryAfterSeconds) * 1'000);
     const Timestamp until{m_clock.now().microseconds + ms * 1'000};
     m_spool.defer(job->sequence(), until, job->attempts() + 1, job->doneItems(), error.attempted);
+    log(LogLevel::Warning, QLatin1StringView("webhook.deferred"),
+        QStringLiteral("Tried again in %1 ms.").arg(ms), job,
+        QString(error.attempted % u": " % error.reason));
+}
+
+void IntakeWorkers::log(LogLevel level, QLatin1StringView event, const QString &message, const Job &job,
+                        const QString &reason) const
+{
+    if (!m_log)
+        return;
+    m_log->write(level, event, message,
+                 {{"request_id", job->webhook().requestId},
+                  {"webhook_id", job->webhook().id.toString()},
+                  {"provider", intake::toString(job->webhook().provider)},
+                  {"attempts", job->attempts() + 1},
+                  {"reason", reason}});
 }
 
 } // namespace leadpilot::relay

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "relay/health/log.h"
 #include "relay/intake/intakejob.h"
 #include "relay/intake/lane.h"
 #include "relay/intake/spool.h"
@@ -37,7 +38,7 @@ public:
     using Random = std::function<double()>;
 
     IntakeWorkers(Spool &spool, const EventProcessor &processor, LeadReader readLead, const Clock &clock,
-                  Random random, IntakeOptions options = {});
+                  Random random, IntakeOptions options = {}, Log *log = nullptr);
     /// Finishes the events being handled; the rest stays in the spool.
     ~IntakeWorkers();
     IntakeWorkers(const IntakeWorkers &) = delete;
@@ -62,6 +63,8 @@ private:
     void cameBack(const Job &job, const intake::EventItem &item, const EventResult &result);
     void end(const Job &job);
     void deferJob(const Job &job, const Error &error);
+    void log(LogLevel level, QLatin1StringView event, const QString &message, const Job &job,
+             const QString &reason = {}) const;
 
     Spool &m_spool;
     const EventProcessor &m_processor;
@@ -69,6 +72,7 @@ private:
     const Clock &m_clock;
     const Random m_random;
     const IntakeOptions m_options;
+    Log *const m_log;
     const Timestamp m_startedAt;
 
     std::atomic<int> m_inFlight = 0;

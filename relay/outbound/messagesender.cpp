@@ -52,12 +52,13 @@ QString bsuidOf(const intake::LookupResult &found)
 } // namespace
 
 MessageSender::MessageSender(const supabase::RelayClient &workspace, Send send, CanSend canSend,
-                             const Clock &clock, SenderOptions options)
+                             const Clock &clock, SenderOptions options, Log *log)
     : m_workspace(workspace)
     , m_send(std::move(send))
     , m_canSend(std::move(canSend))
     , m_clock(clock)
     , m_options(std::move(options))
+    , m_log(log)
 {
     m_pool.setMaxThreadCount(m_options.mostAtOnce);
 }
@@ -134,8 +135,11 @@ void MessageSender::expire(const supabase::ExpiredMessage &expired)
         QStringLiteral("whatsapp_messages"),
         Row{{QStringLiteral("id"), id}, {QStringLiteral("status"), toString(MessageStatus::Uncertain)}});
     // Where it fails, the message is named again by the next claim.
-    if (const auto outcome = m_workspace.commit(batch); outcome && !*outcome)
+    if (const auto outcome = m_workspace.commit(batch); outcome && !*outcome) {
         ++m_uncertain;
+        log(LogLevel::Warning, QLatin1StringView("message.uncertain"),
+            QStringLiteral("Its sending was never finished; it is not sent again."), id);
+    }
 }
 
 void MessageSender::deliver(const supabase::ClaimedMessage &claimed)
@@ -144,6 +148,8 @@ void MessageSender::deliver(const supabase::ClaimedMessage &claimed)
     if (!found)
         return; // nothing has happened: the claim runs out and is leased again
     if (const QJsonObject error = objection(claimed, *found); !error.isEmpty()) {
+        log(LogLevel::Info, QLatin1StringView("message.withheld"), QStringLiteral("It must not leave."),
+            idOf(claimed.message), error.value(u"code").toString());
         commitReport(claimed, failedReport(error, m_clock.now()));
         ++m_failed;
         return;
@@ -228,18 +234,24 @@ vendors::SendOutcome MessageSender::sendWithRetries(const vendors::TextMessage &
 
 void MessageSender::settle(const supabase::ClaimedMessage &claimed, const vendors::SendOutcome &outcome)
 {
+    const QString id = idOf(claimed.message);
     intake::StatusReport report;
     report.at = m_clock.now();
     if (const auto *accepted = std::get_if<vendors::SendAccepted>(&outcome)) {
         report.status = MessageStatus::Accepted;
         report.wamid = accepted->wamid;
         ++m_accepted;
+        log(LogLevel::Info, QLatin1StringView("message.accepted"), QStringLiteral("The vendor took it."), id);
     } else if (const auto *refused = std::get_if<vendors::SendRefused>(&outcome)) {
         report = failedReport(errorObject(refused->code, refused->details), report.at);
         ++m_failed;
+        log(LogLevel::Warning, QLatin1StringView("message.refused"),
+            QStringLiteral("The vendor did not take it."), id, refused->code);
     } else {
         report.status = MessageStatus::Uncertain;
         ++m_uncertain;
+        log(LogLevel::Warning, QLatin1StringView("message.uncertain"),
+            QStringLiteral("Nobody knows whether the vendor took it; it is not sent again."), id);
     }
     commitReport(claimed, report);
     // A status that came before its id was known has been parked; from now on none is.
@@ -272,6 +284,13 @@ void MessageSender::commitReport(const supabase::ClaimedMessage &claimed, const 
         if (!waitFor(backoff.next(0)))
             return;
     }
+}
+
+void MessageSender::log(LogLevel level, QLatin1StringView event, const QString &message,
+                        const QString &messageId, const QString &reason) const
+{
+    if (m_log)
+        m_log->write(level, event, message, {{"message_id", messageId}, {"reason", reason}});
 }
 
 bool MessageSender::waitFor(int ms)

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/intake/events.h"
 #include "core/ports/clock.h"
+#include "relay/health/log.h"
 #include "relay/vendors/graphapi.h"
 #include "sync/supabase/relayclient.h"
 
@@ -43,7 +44,7 @@ public:
     using CanSend = std::function<bool()>;
 
     MessageSender(const supabase::RelayClient &workspace, Send send, CanSend canSend, const Clock &clock,
-                  SenderOptions options = {});
+                  SenderOptions options = {}, Log *log = nullptr);
     /// Waits for sends that are under way.
     ~MessageSender();
     MessageSender(const MessageSender &) = delete;
@@ -70,12 +71,15 @@ private:
     /// Commits the report on the message as it is by then; asks again until it stands or the sender stops.
     void commitReport(const supabase::ClaimedMessage &claimed, const intake::StatusReport &report);
     bool waitFor(int ms);
+    void log(LogLevel level, QLatin1StringView event, const QString &message, const QString &messageId,
+             const QString &reason = {}) const;
 
     const supabase::RelayClient &m_workspace;
     const Send m_send;
     const CanSend m_canSend;
     const Clock &m_clock;
     const SenderOptions m_options;
+    Log *const m_log;
 
     std::atomic<qint64> m_accepted = 0;
     std::atomic<qint64> m_failed = 0;
