@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakegraph.h"
 #include "relayprocess.h"
 
+#include <QDateTime>
 #include <QFile>
+#include <QJsonArray>
 #include <QMessageAuthenticationCode>
 #include <QTemporaryDir>
+#include <QUuid>
 
 namespace {
 
@@ -74,12 +78,13 @@ private Q_SLOTS:
 
     void aSignedWebhookBecomesALeadTheAdminSees()
     {
-        const QByteArray body =
-            R"({"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"106540352242922"},"contacts":[{"profile":{"name":"Erika"},"wa_id":"4915112345678"}],"messages":[{"from":"4915112345678","id":"wamid.DOOR1","timestamp":"1700000000","type":"text","text":{"body":"Hallo"}}]}}]}]})";
+        QByteArray body =
+            R"({"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"106540352242922"},"contacts":[{"profile":{"name":"Erika"},"wa_id":"4915112345678"}],"messages":[{"from":"4915112345678","id":"wamid.DOOR1","timestamp":"NOW","type":"text","text":{"body":"Hallo"}}]}}]}]})";
         QCOMPARE(
             statusOf(ask(m_relay->port(),
                          "POST /api/webhooks/whatsapp HTTP/1.1\r\nX-Hub-Signature-256: sha256=00", body)),
             "401");
+        body.replace("NOW", QByteArray::number(QDateTime::currentSecsSinceEpoch())); // an open service window
         QCOMPARE(statusOf(ask(m_relay->port(), signedHead("/api/webhooks/whatsapp", body), body)), "200");
         QCOMPARE(statusOf(ask(m_relay->port(), signedHead("/api/webhooks/whatsapp", body), body)), "200");
 
@@ -96,6 +101,64 @@ private Q_SLOTS:
                                   "\r\nAuthorization: Bearer " + m_token));
         };
         QTRY_COMPARE_WITH_TIMEOUT(leads(), R"([{"source":"whatsapp"}])", 15'000);
+    }
+
+    void anAnswerLeavesThroughTheVendor()
+    {
+        FakeGraph graph;
+        QVERIFY(graph.listen(QHostAddress::LocalHost));
+        QFile token(m_data.filePath(QStringLiteral("token")));
+        QVERIFY(token.open(QIODevice::WriteOnly));
+        token.write("graph-token");
+        token.close();
+        const Ended set =
+            runRelay({QStringLiteral("integration"), QStringLiteral("set"), QStringLiteral("whatsapp"),
+                      QStringLiteral("access_token=@") + token.fileName(),
+                      QStringLiteral("graph_url=http://127.0.0.1:%1/v25.0").arg(graph.serverPort()),
+                      QStringLiteral("--data"), m_data.path()});
+        QVERIFY2(set.code == 0, qPrintable(set.errors));
+        const QByteArray member = "\r\nContent-Type: application/json\r\napikey: " + m_publishableKey +
+                                  "\r\nAuthorization: Bearer " + m_token;
+        const QByteArray conversations =
+            bodyOf(ask(m_relay->port(), "GET /rest/v1/whatsapp_conversations?select=id HTTP/1.1" + member));
+        const QString conversation =
+            QJsonDocument::fromJson(conversations).array().at(0).toObject().value(u"id").toString();
+        QVERIFY2(!conversation.isEmpty(), conversations.constData());
+        const auto freshId = [] {
+            return QUuid::createUuid().toString(QUuid::WithoutBraces);
+        };
+        const QString message = freshId();
+        const QJsonObject mutation{
+            {QStringLiteral("id"), freshId()},
+            {QStringLiteral("table"), QStringLiteral("whatsapp_messages")},
+            {QStringLiteral("row_id"), message},
+            {QStringLiteral("op"), QStringLiteral("insert")},
+            {QStringLiteral("base"), QJsonObject()},
+            {QStringLiteral("set"), QJsonObject{{QStringLiteral("conversation_id"), conversation},
+                                                {QStringLiteral("direction"), QStringLiteral("outbound")},
+                                                {QStringLiteral("message_type"), QStringLiteral("text")},
+                                                {QStringLiteral("content"), QStringLiteral("Guten Tag")},
+                                                {QStringLiteral("occurred_at"),
+                                                 QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
+                                                {QStringLiteral("status"), QStringLiteral("queued")}}},
+            {QStringLiteral("after"), QJsonArray()}};
+        const QByteArray pushed =
+            bodyOf(ask(m_relay->port(), "POST /rest/v1/rpc/sync_push HTTP/1.1" + member,
+                       QJsonDocument(QJsonObject{{QStringLiteral("mutations"), QJsonArray{mutation}}})
+                           .toJson(QJsonDocument::Compact)));
+        QVERIFY2(pushed.contains("\"applied\""), pushed.constData());
+        QTRY_COMPARE_WITH_TIMEOUT(graph.requests().size(), 1, 15'000);
+        const QByteArray request = graph.requests().first();
+        QVERIFY2(request.startsWith("POST /v25.0/106540352242922/messages HTTP/1.1"), request.constData());
+        QVERIFY(request.contains("Bearer graph-token"));
+        QVERIFY(request.contains("Guten Tag"));
+        QVERIFY(request.contains(message.toLatin1())); // comes back with every status
+        const auto stored = [&] {
+            return bodyOf(ask(m_relay->port(),
+                              "GET /rest/v1/whatsapp_messages?select=status,whatsapp_message_id&id=eq." +
+                                  message.toLatin1() + " HTTP/1.1" + member));
+        };
+        QTRY_COMPARE(stored(), R"([{"status":"accepted","whatsapp_message_id":"wamid.OUT1"}])");
     }
 
     void theStatusCountsWhatHappened()
@@ -121,6 +184,7 @@ private Q_SLOTS:
                     .toObject()
                     .value(u"configured")
                     .toBool());
+        QCOMPARE(status.value(u"messages").toObject().value(u"accepted").toInteger(), 1);
         QVERIFY(!status.value(u"integrations")
                      .toObject()
                      .value(u"google")
