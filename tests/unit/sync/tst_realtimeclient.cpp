@@ -38,8 +38,7 @@ public:
         });
     }
     QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort())); }
-    void say(const QString &ofJoin, const QString &event, const QJsonObject &payload,
-             const QString &ref = {})
+    void say(const QString &ofJoin, const QString &event, const QJsonObject &payload, const QString &ref = {})
     {
         socket->sendTextMessage(encoded({ofJoin, ref, topic, event, payload}));
     }
