@@ -77,7 +77,7 @@ QByteArray tableScript(const Table &table)
             script += index(table, column.name);
     }
     if (table.synced)
-        script += index(table, "change_xid, id") + index(table, "created_at DESC, id");
+        script += index(table, "change_xid, id") + index(table, "created_at, id");
     return script;
 }
 

@@ -91,13 +91,11 @@ Result<bool> Pull::walkTables()
         const Table &table = tables[static_cast<size_t>(m_cursor.rank)];
         const ColumnList columns = columnsOf(table);
         Sql sql = selectVisible(m_actor, table, columns);
-        sql.add(" AND t.change_xid < ?", m_cursor.until);
-        if (!m_cursor.id.isEmpty()) {
-            sql.add(" AND t.created_at <= ?", m_cursor.createdAt)
-                .add(" AND (t.created_at < ?", m_cursor.createdAt);
-            sql.add(" OR t.id > ?)", m_cursor.id);
-        }
-        sql.add(" ORDER BY t.created_at DESC, t.id LIMIT ?", qint64(m_page.room() + 1));
+        // The plus keeps SQLite from walking by change_xid and sorting.
+        sql.add(" AND +t.change_xid < ?", m_cursor.until);
+        if (!m_cursor.id.isEmpty())
+            sql.add(" AND (t.created_at, t.id) < (?", m_cursor.createdAt).add(", ?)", m_cursor.id);
+        sql.add(" ORDER BY t.created_at DESC, t.id DESC LIMIT ?", qint64(m_page.room() + 1));
         const auto createdAt = static_cast<int>(table.columns.size() + 1);
         bool full = false;
         auto read = eachRow(m_database, sql, [&](const sqlite::Statement &row) {
@@ -294,7 +292,7 @@ Result<QString> epochOf(sqlite::Database &database, const Actor &actor)
     const auto epoch = oneText(database, {"SELECT epoch FROM workspace"});
     if (!epoch)
         return epoch;
-    return QString(*epoch % u'.' % actor.id.left(8) % u'.' % toString(actor.role));
+    return QString(*epoch % u'.' % actor.id.right(12) % u'.' % toString(actor.role));
 }
 
 Result<QByteArray> syncPull(sqlite::Database &database, const Actor &actor, const QJsonObject &request,
