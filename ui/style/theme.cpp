@@ -31,7 +31,8 @@ static QFont uiFont(QFont system)
 Theme::Theme(QApplication &app, QObject *parent)
     : QObject(parent)
     , m_app(app)
-    , m_systemFont(uiFont(app.font()))
+    , m_foundFont(QApplication::font())
+    , m_systemFont(uiFont(m_foundFont))
 {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     m_dark = systemIsDark();
@@ -39,7 +40,13 @@ Theme::Theme(QApplication &app, QObject *parent)
     m_app.installEventFilter(this);
 }
 
-Theme::~Theme() = default;
+Theme::~Theme()
+{
+    m_app.removeEventFilter(this);
+    m_app.setStyleSheet({});
+    QApplication::setFont(m_foundFont);
+    QApplication::setPalette(QPalette());
+}
 
 void Theme::setScheme(Scheme scheme)
 {

@@ -52,6 +52,7 @@ private:
     QFont sized(int points, QFont::Weight weight = QFont::Normal) const;
 
     QApplication &m_app;
+    QFont m_foundFont; ///< given back in the end
     QFont m_systemFont;
     Scheme m_scheme = Scheme::System;
     double m_scale = 1;

@@ -336,7 +336,17 @@ QString TestGuiShell::firstCutOff(MainWindow &window)
                            widget->height() >= widget->sizeHint().height() - 1 &&
                            widget->visibleRegion().boundingRect() == widget->rect();
         if (!whole)
-            return QString(widget->objectName() + u' ' + nameOf(widget));
+            return QString(widget->objectName() + u' ' + nameOf(widget) +
+                           QStringLiteral(" at %1,%2 %3x%4 in a parent of %5x%6, hint %7x%8 below %9")
+                               .arg(widget->x())
+                               .arg(widget->y())
+                               .arg(widget->width())
+                               .arg(widget->height())
+                               .arg(widget->parentWidget()->width())
+                               .arg(widget->parentWidget()->height())
+                               .arg(widget->sizeHint().width())
+                               .arg(widget->sizeHint().height())
+                               .arg(widget->parentWidget()->parentWidget()->height()));
     }
     return {};
 }
