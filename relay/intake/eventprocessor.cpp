@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/intake/eventprocessor.h"
 
+#include <algorithm>
+
 namespace leadpilot::relay {
 namespace {
 
@@ -16,6 +18,23 @@ EventResult neverSettles(const char *attempted)
                             0}};
 }
 
+EventResult waitsForItsMessage()
+{
+    return EventWaits{Error{ErrorCode::Conflict,
+                            QStringLiteral("join a status with its message"),
+                            QStringLiteral("the message is not known yet"),
+                            {},
+                            0}};
+}
+
+bool parks(const intake::CommitBatch &batch, const QString &eventKey)
+{
+    return std::ranges::any_of(batch.rows, [&eventKey](const intake::RowChange &change) {
+        return change.row.table == u"webhook_events" && change.row.row.text(u"event_key") == eventKey &&
+               change.row.row.text(u"status") == u"parked";
+    });
+}
+
 } // namespace
 
 EventProcessor::EventProcessor(const supabase::RelayClient &workspace, Connected isConnected, IdSource &ids,
@@ -29,7 +48,7 @@ EventProcessor::EventProcessor(const supabase::RelayClient &workspace, Connected
 }
 
 EventResult EventProcessor::process(const intake::EventItem &item, const SpooledWebhook &webhook,
-                                    const std::optional<WebhookEnd> &end) const
+                                    const std::optional<WebhookEnd> &end, Parked parked) const
 {
     if (!isConnected(item.event)) {
         auto batch = intake::ignore(item, webhook.id, QStringLiteral("not connected"), m_clock.now());
@@ -45,8 +64,11 @@ EventResult EventProcessor::process(const intake::EventItem &item, const Spooled
         if (found->isDone(item.key))
             return EventDone{.isDuplicate = true};
         auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, m_policy);
-        if (auto result = commit(item, std::move(batch), webhook, end))
-            return *result;
+        const bool waits = parked == Parked::Waits && parks(batch, item.key);
+        if (auto result = commit(item, std::move(batch), webhook, waits ? std::nullopt : end)) {
+            const auto *done = std::get_if<EventDone>(&*result);
+            return waits && done && !done->isDuplicate ? waitsForItsMessage() : *result;
+        }
     }
     return neverSettles("commit an event");
 }

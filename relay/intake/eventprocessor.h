@@ -39,9 +39,13 @@ public:
     EventProcessor(const supabase::RelayClient &workspace, Connected isConnected, IdSource &ids,
                    const Clock &clock, intake::IntakePolicy policy);
 
+    enum class Parked {
+        Waits, ///< a status without its message is parked and comes again: nobody else may find it
+        Stays, ///< it is parked and that is all
+    };
     /// `end`: also writes the webhook's own rows, in the same transaction.
     EventResult process(const intake::EventItem &item, const SpooledWebhook &webhook,
-                        const std::optional<WebhookEnd> &end) const;
+                        const std::optional<WebhookEnd> &end, Parked parked = Parked::Stays) const;
     /// Records the event as a dead letter.
     EventResult bury(const intake::EventItem &item, const SpooledWebhook &webhook, const QString &reason,
                      int attempts, const std::optional<WebhookEnd> &end) const;

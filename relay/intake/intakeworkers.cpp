@@ -180,7 +180,9 @@ void IntakeWorkers::readBack(const Job &job, size_t index)
 void IntakeWorkers::handle(const Job &job, size_t index)
 {
     const intake::EventItem &item = job->items[index];
-    EventResult result = m_processor.process(item, job->webhook(), job->endWith());
+    const auto parked = job->attempts() < m_options.parkedAttempts ? EventProcessor::Parked::Waits
+                                                                   : EventProcessor::Parked::Stays;
+    EventResult result = m_processor.process(item, job->webhook(), job->endWith(), parked);
     if (const auto *waits = std::get_if<EventWaits>(&result))
         result = afterRefusal(job, item, waits->error);
     cameBack(job, item, result);

@@ -15,6 +15,7 @@ struct IntakeOptions
     int readers = 4;        ///< leads that are read back at the same time
     int mostInFlight = 256; ///< webhooks in memory
     int mostAttempts = 8;   ///< for what the workspace or the vendor refuses; outages are waited out
+    int parkedAttempts = 7; ///< for a status whose message is not known yet; then it stays parked
     int firstWaitMs = 250;
     int mostWaitMs = 60'000;
 };

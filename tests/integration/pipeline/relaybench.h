@@ -101,7 +101,8 @@ public:
                 return vendors::GraphApi(http, graph()).readLead(notice.leadgenId);
             },
             clock, [] { return QRandomGenerator::global()->generateDouble(); },
-            IntakeOptions{.mostAttempts = 3, .firstWaitMs = 20, .mostWaitMs = 200});
+            IntakeOptions{
+                .mostAttempts = 3, .parkedAttempts = parkedAttempts, .firstWaitMs = 20, .mostWaitMs = 200});
         sender = std::make_unique<MessageSender>(
             *client,
             [this](const vendors::TextMessage &message) {
@@ -220,6 +221,7 @@ public:
         simulator.with([fault](vendorsim::VendorSimulator &vendor) { vendor.graph().setFault(fault); });
     }
 
+    int parkedAttempts = 100;
     SystemClock clock;
     RandomIds ids;
     QTemporaryDir directory;

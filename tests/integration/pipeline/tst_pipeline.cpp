@@ -361,7 +361,21 @@ private Q_SLOTS:
                  200);
         WAIT_FOR(bench.count(QStringLiteral("webhook_events"), QStringLiteral("&status=eq.parked")) == 1);
         WAIT_FOR(bench.statusOf(id) == u"read");
+        WAIT_FOR(bench.spool->counts().waiting == 0);
         QCOMPARE(bench.count(QStringLiteral("webhook_events"), QStringLiteral("&status=eq.parked")), 0);
+    }
+
+    void aStatusOfAMessageNobodyKnowsStaysParkedAndIsNotDead()
+    {
+        RelayBench bench;
+        bench.parkedAttempts = 2;
+        bench.start();
+        QCOMPARE(bench.postSigned("whatsapp", fixture("wa_status_failed_131049")), 200);
+        WAIT_FOR(bench.count(QStringLiteral("webhooks")) == 1);
+        QCOMPARE(bench.only(QStringLiteral("webhook_events")).value(u"status").toString(),
+                 QStringLiteral("parked"));
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QCOMPARE(bench.spool->counts().dead, 0);
     }
 
     void manyMessagesOfOnePersonAtOnceMakeOneChat()
