@@ -104,6 +104,9 @@ Auth::Outcome<http::Response> Auth::route(const http::Request &request, std::str
         return changeUser(request);
     if (path == "/logout" && post)
         return logout(request);
+    if (path == "/signup" && post)
+        return std::unexpected(Problem{422, QStringLiteral("signup_disabled"),
+                                       QStringLiteral("Signups not allowed for this instance")});
     if (path == "/recover" && post) {
         const auto body = bodyOf(request);
         return body ? recover(*body) : std::unexpected(body.error());

@@ -130,6 +130,11 @@ Result<void> checkUpdate(sqlite::Database &database, const Actor &actor, const T
         if (name == u"whatsapp_conversations" && column != u"last_read_at" && column != u"status")
             return forbidden(QStringLiteral("permission denied for column %1 of table %2").arg(column, name));
     }
+    if (const QString into = changes.text(u"merged_into"); name == u"contacts" && !into.isEmpty()) {
+        const auto sees = seesContact(database, actor, into);
+        if (!sees || !*sees)
+            return sees ? outOfSight(table) : std::unexpected(sees.error());
+    }
     // Only a move to another contact, lead or owner can lead out of sight; handing a lead over is allowed.
     if (!table.sightColumn || !changes.has(QString::fromLatin1(table.sightColumn)))
         return {};

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void forgedTokenIsRefused();
     void passwordChangeSignsOtherSessionsOut();
     void recoverBecomesAnAlert();
+    void nobodySignsThemselvesUp();
     void deactivatedMemberIsShutOut();
 
 private:
@@ -216,6 +217,15 @@ void TestWorkspaceAuth::recoverBecomesAnAlert()
             .array()
             .size(),
         1);
+}
+
+void TestWorkspaceAuth::nobodySignsThemselvesUp()
+{
+    WorkspaceFixture fixture;
+    const Answer answer = fixture.send("POST", QStringLiteral("/auth/v1/signup"),
+                                       "{\"email\":\"new@example.com\",\"password\":\"long enough\"}");
+    QCOMPARE(answer.status, 422);
+    QCOMPARE(answer.object().value(u"error_code").toString(), QStringLiteral("signup_disabled"));
 }
 
 void TestWorkspaceAuth::deactivatedMemberIsShutOut()

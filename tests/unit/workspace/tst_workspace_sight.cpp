@@ -27,6 +27,7 @@ private Q_SLOTS:
     void agentMayNotWriteWhatHeDoesNotSee();
     void agentMayBuildAPersonFromScratch();
     void handingALeadOverIsAllowed();
+    void mergeIntoAPersonOutOfSightIsRefused();
     void serviceTablesAreClosedToMembers();
     void privateViewsStayPrivate();
     void changeOfRoleChangesTheEpoch();
@@ -171,6 +172,17 @@ void TestWorkspaceSight::handingALeadOverIsAllowed()
         m_fixture->send("PATCH", QString(u"/rest/v1/leads?id=eq." % person.second), body, m_token).status,
         204);
     QCOMPARE(m_fixture->send("GET", QStringLiteral("/rest/v1/leads"), {}, m_token).array().size(), 0);
+}
+
+void TestWorkspaceSight::mergeIntoAPersonOutOfSightIsRefused()
+{
+    const QString mine = m_fixture->addPerson(m_agent).first;
+    const auto merge = [&](const QString &into) {
+        const QByteArray body = QString(u"{\"merged_into\":\"" % into % u"\"}").toUtf8();
+        return m_fixture->send("PATCH", QString(u"/rest/v1/contacts?id=eq." % mine), body, m_token).status;
+    };
+    QCOMPARE(merge(m_fixture->addPerson(m_other).first), 403);
+    QCOMPARE(merge(m_fixture->addPerson().first), 204);
 }
 
 void TestWorkspaceSight::serviceTablesAreClosedToMembers()
