@@ -378,6 +378,69 @@ private Q_SLOTS:
         QCOMPARE(bench.spool->counts().dead, 0);
     }
 
+    void twoRelaysWithTheSameWebhooksHaveOneEffect()
+    {
+        RelayBench bench;
+        bench.start();
+        auto secondSpool = Spool::open({bench.directory.filePath(QStringLiteral("second.sqlite"))});
+        QVERIFY(secondSpool.has_value());
+        const EventProcessor processor(*bench.client, {}, bench.ids, bench.clock, {});
+        IntakeWorkers second(**secondSpool, processor, {}, bench.clock, [] { return 0.5; },
+                             {.firstWaitMs = 20});
+        second.start();
+
+        constexpr int people = 5;
+        constexpr int messagesEach = 8;
+        vendorsim::Dice dice(3);
+        for (int p = 0; p < people; ++p) {
+            const vendorsim::Person person = vendorsim::inventPerson(dice);
+            for (int m = 0; m < messagesEach; ++m) {
+                const QString wamid = QStringLiteral("wamid.TWO%1.%2").arg(p).arg(m);
+                const QJsonArray one{
+                    vendorsim::whatsappText(person, wamid, wamid, bench.clock.now().seconds(), true)};
+                const QByteArray body = vendorsim::metaBytes(vendorsim::whatsappBody(
+                    QStringLiteral("106540352242922"), {vendorsim::whatsappContact(person, true)},
+                    QStringLiteral("messages"), one));
+                for (Spool *spool : {bench.spool.get(), secondSpool->get()}) {
+                    SpooledWebhook webhook;
+                    webhook.id = WebhookId(bench.ids.next());
+                    webhook.provider = intake::Provider::WhatsApp;
+                    webhook.receivedAt = bench.clock.now();
+                    webhook.signatureVerified = true;
+                    webhook.body = body.toStdString();
+                    spool->append(std::move(webhook), {});
+                }
+            }
+        }
+        WAIT_FOR(bench.count(QStringLiteral("webhooks")) == 2 * people * messagesEach);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_messages")), people * messagesEach);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_conversations")), people);
+        QCOMPARE(bench.count(QStringLiteral("contacts")), people);
+        QCOMPARE(bench.count(QStringLiteral("leads")), people);
+        const qint64 duplicates =
+            bench.workers->counts().duplicatesIgnored + second.counts().duplicatesIgnored;
+        QCOMPARE(duplicates, people * messagesEach);
+        QCOMPARE(bench.count(QStringLiteral("webhook_events")), people * messagesEach);
+    }
+
+    void aStoredWebhookIsInTheWorkspaceAtOnce()
+    {
+        RelayBench bench;
+        bench.start();
+        QCOMPARE(bench.postSigned("whatsapp", fixture("wa_text")), 200); // warms everything up
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        const Timestamp before = bench.clock.now();
+        QCOMPARE(bench.postSigned("whatsapp", fixture("wa_text_username_no_phone")), 200);
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        const QJsonArray webhooks =
+            bench.rows(QStringLiteral("webhooks"), QStringLiteral("&order=created_at.desc"));
+        const auto written = Timestamp::parse(webhooks.first()[u"updated_at"].toString());
+        QVERIFY(written.has_value());
+        const qint64 ms = written->milliseconds() - before.milliseconds();
+        qInfo("from the request to the commit: %lld ms", static_cast<long long>(ms));
+        QVERIFY2(ms < 1'000, "somebody polls");
+    }
+
     void manyMessagesOfOnePersonAtOnceMakeOneChat()
     {
         RelayBench bench;
