@@ -116,7 +116,8 @@ void TestDesktopSync::messageWrittenOfflineGoesOutAfterReconnect()
     {
         Desk desk(home.url(), home.created->publishableKey, mirrorFile, home.clock, home.ids);
         signIn(desk, home);
-        for (const ConversationCard &card : waitFor(desk.chats.conversations({}, 100))->cards) {
+        const auto page = waitFor(desk.chats.conversations({}, 100));
+        for (const ConversationCard &card : page->cards) {
             if (card.windowExpiresAt && *card.windowExpiresAt > home.clock.now().plusSeconds(600))
                 chat = card.id;
         }
