@@ -89,6 +89,7 @@ CREATE INDEX whatsapp_messages_in_flight ON whatsapp_messages (conversation_id) 
 CREATE INDEX webhooks_created_at ON webhooks (created_at);
 CREATE INDEX webhook_logs_webhook_id ON webhook_logs (webhook_id);
 CREATE INDEX webhook_events_webhook_id ON webhook_events (webhook_id);
+CREATE INDEX webhook_events_parked ON webhook_events (waits_for) WHERE status = 'parked';
 CREATE INDEX webhook_events_status ON webhook_events (status, next_attempt_at);
 )";
 

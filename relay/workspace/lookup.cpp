@@ -42,6 +42,7 @@ private:
     Result<void> vendorLeads(const Table &table, const char *column, const QJsonArray &ids);
     Result<void> conversations(const QJsonArray &pairs);
     Result<void> campaigns(const QJsonArray &pairs);
+    Result<void> parked(const QJsonArray &keys);
     Result<void> contact(const QString &id);
 
     /// Adds the rows of the table for which `condition` holds; the texts of their column `then`.
@@ -110,7 +111,7 @@ Result<void> Lookup::contact(const QString &id)
     if (m_contacts.contains(*root))
         return {};
     m_contacts.insert(*root);
-    if (auto added = add(u"contacts", {"t.id = ?", {*root}}); !added)
+    if (auto added = add(u"contacts", {QByteArray("t.id IN (") + family + ')', {*root}}); !added)
         return std::unexpected(added.error());
     for (const QStringView table : {u"contact_identities", u"leads", u"whatsapp_conversations"}) {
         Sql condition{QByteArray("t.deleted_at IS NULL AND t.contact_id IN (") + family + ')', {*root}};
@@ -193,6 +194,16 @@ Result<void> Lookup::campaigns(const QJsonArray &pairs)
     return {};
 }
 
+Result<void> Lookup::parked(const QJsonArray &keys)
+{
+    for (const QJsonValue &key : keys) {
+        const Sql condition{"t.status = 'parked' AND t.waits_for = ?", {key.toString()}};
+        if (auto added = add(u"webhook_events", condition); !added)
+            return std::unexpected(added.error());
+    }
+    return {};
+}
+
 Result<QByteArray> Lookup::run(const QJsonObject &keys)
 {
     const QJsonArray contacts = keys.value(u"contacts").toArray();
@@ -207,7 +218,7 @@ Result<QByteArray> Lookup::run(const QJsonObject &keys)
          {events(array(u"events")), identities(array(u"identities")), messages(array(u"messages")),
           vendorLeads(*schema::findTable(u"meta_ads_leads"), "meta_lead_id", array(u"meta_leads")),
           vendorLeads(*schema::findTable(u"google_ads_leads"), "google_lead_id", array(u"google_leads")),
-          conversations(array(u"conversations")), campaigns(array(u"campaigns"))}) {
+          conversations(array(u"conversations")), campaigns(array(u"campaigns")), parked(array(u"parked"))}) {
         if (!done)
             return std::unexpected(done.error());
     }

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void concurrentCommitsOfOneEventTakeEffectOnce();
     void lookupFindsPeopleByIdentityAndFollowsMerges();
     void lookupFindsMessagesAndVendorLeads();
+    void lookupFindsParkedStatuses();
     void claimLeasesOneMessageOfAConversation();
     void claimMayBeLeasedAgainAfterItsTime();
     void lapsedSendingIsReportedAndNeverLeased();
@@ -247,6 +248,10 @@ void TestWorkspaceRelay::lookupFindsPeopleByIdentityAndFollowsMerges()
     fixture.commit({{QStringLiteral("contacts"),
                      {{QStringLiteral("id"), merged}, {QStringLiteral("merged_into"), kept}}}},
                    QStringLiteral("update"));
+    const QJsonObject asked{{QStringLiteral("contacts"), QJsonArray{kept}}};
+    const Answer family =
+        fixture.serviceRpc(QStringLiteral("relay_lookup"), {{QStringLiteral("keys"), asked}});
+    QVERIFY(tablesOf(family.object()).contains(QString(u"contacts/" % merged)));
     const QJsonObject keys{
         {QStringLiteral("identities"),
          QJsonArray{QJsonArray{QStringLiteral("phone"), QStringLiteral("+4917012345")},
@@ -286,6 +291,26 @@ void TestWorkspaceRelay::lookupFindsMessagesAndVendorLeads()
     QCOMPARE(lookup({{QStringLiteral("conversations"),
                       QJsonArray{QJsonArray{QStringLiteral("1002003"), person}}}}),
              QSet<QString>{u"whatsapp_conversations/" + conversation});
+}
+
+void TestWorkspaceRelay::lookupFindsParkedStatuses()
+{
+    WorkspaceFixture fixture;
+    QJsonObject parked = event(QStringLiteral("status:1"), fixture.id()).value(u"r").toObject();
+    parked.insert(QStringLiteral("status"), QStringLiteral("parked"));
+    parked.insert(QStringLiteral("waits_for"), QStringLiteral("wamid.9"));
+    fixture.commit({{QStringLiteral("webhook_events"), parked}});
+    const QJsonObject keys{{QStringLiteral("parked"), QJsonArray{QStringLiteral("wamid.9")}},
+                           {QStringLiteral("events"), QJsonArray{QStringLiteral("status:1")}}};
+    const auto lookup = [&] {
+        return fixture.serviceRpc(QStringLiteral("relay_lookup"), {{QStringLiteral("keys"), keys}}).object();
+    };
+    QCOMPARE(lookup().value(u"rows").toArray().size(), 1);
+    QCOMPARE(lookup().value(u"events").toArray().size(), 0);
+    parked.insert(QStringLiteral("status"), QStringLiteral("done"));
+    fixture.commit({{QStringLiteral("webhook_events"), parked}}, QStringLiteral("upsert"));
+    QCOMPARE(lookup().value(u"rows").toArray().size(), 0);
+    QCOMPARE(lookup().value(u"events").toArray().size(), 1);
 }
 
 void TestWorkspaceRelay::claimLeasesOneMessageOfAConversation()
