@@ -2,12 +2,11 @@
 #include "app/desktop/commandline.h"
 #include "app/desktop/desktop.h"
 #include "app/desktop/synccommand.h"
+#include "ui/words/language.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
-#include <QTranslator>
+#include <QLocale>
 #include <cstdio>
-#include <memory>
 
 using namespace leadpilot;
 using namespace leadpilot::desktop;
@@ -22,17 +21,6 @@ int say(FILE *stream, const QString &text, int code)
     if (!text.endsWith(u'\n'))
         std::fputc('\n', stream);
     return code;
-}
-
-void translate(QApplication &app)
-{
-    for (const auto &[name, folder] :
-         {std::pair(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)),
-          std::pair(QStringLiteral("leadpilot"), QStringLiteral(":/leadpilot/translations"))}) {
-        auto *translator = new QTranslator(&app);
-        if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
-            app.installTranslator(translator);
-    }
 }
 
 } // namespace
@@ -61,7 +49,7 @@ int main(int argc, char **argv)
         return runSync(*profile);
     }
     QApplication app(argc, argv);
-    translate(app);
+    ui::speak(app, QLocale());
     Desktop desktop(app, *profile,
                     QCoreApplication::applicationDirPath() + QStringLiteral("/leadpilot-relay"));
     desktop.start(*line);

@@ -25,26 +25,26 @@ RelayProcess::~RelayProcess()
         kill();
 }
 
-QByteArray RelayProcess::command(const QStringList &arguments)
+std::optional<QByteArray> RelayProcess::command(const QStringList &arguments)
 {
     QProcess process;
     process.start(m_program, QStringList(arguments) << QStringLiteral("--data") << m_data);
     if (!process.waitForFinished(patienceMs) || process.exitCode() != 0) {
         qWarning().noquote() << m_program << arguments.join(u' ')
                              << "failed:" << process.readAllStandardError();
-        return {};
+        return std::nullopt;
     }
     return process.readAllStandardOutput();
 }
 
 bool RelayProcess::createWorkspace(const QStringList &more)
 {
-    const QByteArray output =
+    const auto output =
         command(QStringList{QStringLiteral("workspace"), QStringLiteral("create"), QStringLiteral("--name"),
                             QStringLiteral("Test"), QStringLiteral("--email"), QString::fromLatin1(email),
                             QStringLiteral("--password"), QString::fromLatin1(password)} +
                 more);
-    m_keys = QJsonDocument::fromJson(output.trimmed().split('\n').last()).object();
+    m_keys = QJsonDocument::fromJson(output.value_or(QByteArray()).trimmed().split('\n').last()).object();
     return !secretKey().isEmpty();
 }
 

@@ -4,6 +4,7 @@
 #include <QProcess>
 #include <QStringList>
 #include <memory>
+#include <optional>
 
 namespace leadpilot::harness {
 
@@ -15,8 +16,9 @@ public:
     RelayProcess(QString binFolder, QString dataFolder);
     ~RelayProcess();
 
-    /// Runs a subcommand to its end and gives its standard output; empty (with a test warning) if it failed.
-    QByteArray command(const QStringList &arguments);
+    /// Runs a subcommand to its end and gives its standard output; nothing (with a test warning) if it
+    /// failed.
+    std::optional<QByteArray> command(const QStringList &arguments);
     /// `workspace create` for admin@example.com; remembers the keys.
     bool createWorkspace(const QStringList &more = {});
     /// `serve` until it has said where it listens.
