@@ -51,7 +51,8 @@ int serveCommand(const QStringList &words)
     StopSignals signals;
     QObject::connect(&signals, &StopSignals::stopRequested, &signals, [] { QCoreApplication::quit(); });
     if (line.parser().isSet(QStringLiteral("until-stdin-closes")))
-        watchStandardInput([] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); });
+        watchStandardInput(
+            [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); });
     auto relay = Relay::start(*config, *directory, clock, ids, log);
     if (!relay)
         return fail(relay.error());

@@ -4,14 +4,16 @@
 #include "core/uuid7.h"
 
 #include <QRandomGenerator>
+#include <cstring>
 
 namespace leadpilot {
 
 QUuid RandomIds::next()
 {
+    std::array<quint32, 3> words{};
+    QRandomGenerator::system()->fillRange(words.data(), words.size());
     std::array<quint8, 10> random{};
-    for (quint8 &byte : random)
-        byte = static_cast<quint8>(QRandomGenerator::system()->generate());
+    std::memcpy(random.data(), words.data(), random.size());
     return uuid7(m_clock.now(), random);
 }
 

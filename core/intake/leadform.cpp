@@ -67,8 +67,6 @@ QJsonObject customFieldsOf(const LeadForm &form)
         const QString label = cleanedLine(field.label, text::longestName);
         answers.insert(label.isEmpty() || answers.contains(label) ? name : label, answerOf(field));
     }
-    if (const QString click = cleanedLine(form.clickId, text::longestField); !click.isEmpty())
-        answers.insert(QStringLiteral("gcl_id"), click);
     return answers;
 }
 

@@ -42,8 +42,9 @@ QByteArray secretBytes(qsizetype count)
 
 Cipher::Cipher(QByteArray key)
     : m_key(std::move(key))
-    , m_keyId(QCryptographicHash::hash(QByteArray("leadpilot vault key id" + m_key), QCryptographicHash::Sha256)
-                  .left(keyIdLength))
+    , m_keyId(
+          QCryptographicHash::hash(QByteArray("leadpilot vault key id" + m_key), QCryptographicHash::Sha256)
+              .left(keyIdLength))
 {
     Q_ASSERT(m_key.size() == keyLength);
 }

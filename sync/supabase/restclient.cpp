@@ -51,7 +51,8 @@ Expected<QJsonValue> documentOf(const QString &attempted, const Expected<HttpRep
     QJsonParseError parsed;
     const QJsonDocument document = QJsonDocument::fromJson("[" + reply->body + "]", &parsed);
     if (parsed.error != QJsonParseError::NoError)
-        return failure(ErrorCode::Protocol, attempted, QStringLiteral("the answer is not JSON: ") + parsed.errorString());
+        return failure(ErrorCode::Protocol, attempted,
+                       QStringLiteral("the answer is not JSON: ") + parsed.errorString());
     return document.array().first();
 }
 
@@ -67,7 +68,8 @@ HttpRequest RestClient::request(const QString &function, const QJsonObject &argu
     HttpRequest request;
     request.method = "POST";
     request.path = QStringLiteral("/rest/v1/rpc/") + function;
-    request.headers = {{"apikey", m_apiKey}, {"content-type", "application/json"}, {"accept", "application/json"}};
+    request.headers = {
+        {"apikey", m_apiKey}, {"content-type", "application/json"}, {"accept", "application/json"}};
     if (const QByteArray token = m_token ? m_token() : QByteArray(); !token.isEmpty())
         request.headers.append({"authorization", "Bearer " + token});
     request.body = QJsonDocument(arguments).toJson(QJsonDocument::Compact);

@@ -13,7 +13,8 @@ namespace leadpilot::supabase {
 struct HttpRequest
 {
     QByteArray method = "GET";
-    QString path; ///< from the workspace's URL on, query included, percent-encoded: "/rest/v1/leads?select=id"
+    QString
+        path; ///< from the workspace's URL on, query included, percent-encoded: "/rest/v1/leads?select=id"
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
     int timeoutMs = 30'000;

@@ -89,12 +89,14 @@ QJsonObject graphLead(const QString &leadId, const Person &person, const QString
     return lead;
 }
 
-QJsonObject googleBody(const QString &leadId, const Person &person, const QString &key, qint64 nowSeconds)
+QJsonObject googleBody(const QString &leadId, const Person &person, const QString &question,
+                       const QString &key, qint64 nowSeconds)
 {
     return {{u"lead_id"_s, leadId},
             {u"user_column_data"_s, QJsonArray{column(u"FULL_NAME"_s, u"Full Name"_s, person.name),
                                                column(u"EMAIL"_s, u"User Email"_s, person.email),
-                                               column(u"PHONE_NUMBER"_s, u"User Phone"_s, person.phone)}},
+                                               column(u"PHONE_NUMBER"_s, u"User Phone"_s, person.phone),
+                                               column(u"your_question"_s, u"Your question"_s, question)}},
             {u"api_version"_s, u"1.0"_s},
             {u"form_id"_s, qint64(40'000'000'001)},
             {u"campaign_id"_s, qint64(22'300'000'000'000'001)},

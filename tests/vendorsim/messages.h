@@ -19,7 +19,8 @@ QJsonObject leadgenChange(const QString &leadId, const QString &pageId, qint64 c
 QJsonObject graphLead(const QString &leadId, const Person &person, const QString &answer,
                       qint64 createdSeconds, bool fromAd);
 
-QJsonObject googleBody(const QString &leadId, const Person &person, const QString &key, qint64 nowSeconds);
+QJsonObject googleBody(const QString &leadId, const Person &person, const QString &question,
+                       const QString &key, qint64 nowSeconds);
 
 /// One change of the field "messages" with the given messages or statuses.
 QJsonObject whatsappBody(const QString &phoneNumberId, const QJsonArray &contacts, const QString &listName,

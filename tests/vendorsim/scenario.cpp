@@ -89,7 +89,8 @@ private:
         else if (variation == 2)
             person.phone = inventPhone(m_dice, person.country);
         const QString id = u"TeSter-"_s + m_dice.letters(60);
-        const QJsonObject body = googleBody(id, person, m_target.googleKey, m_now);
+        const QString question = inventMessages(m_dice, person).constFirst();
+        const QJsonObject body = googleBody(id, person, question, m_target.googleKey, m_now);
         const size_t entry = addEntry(u"google"_s, id, person, {});
         m_scenario.deliveries.push_back(
             {u"google"_s, QJsonDocument(body).toJson(QJsonDocument::Compact), false, {entry}});
@@ -162,7 +163,7 @@ private:
             const QJsonObject change = leadgenChange(id, m_target.pageId, m_now, false);
             delivery.body = metaBytes(leadgenBody(m_target.pageId, {change}, m_now));
         } else if (delivery.kind == "google"_L1) {
-            const QJsonObject body = googleBody(id, person, u"not the key "_s + m_dice.letters(8), m_now);
+            const QJsonObject body = googleBody(id, person, {}, u"not the key "_s + m_dice.letters(8), m_now);
             delivery.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
         } else {
             const QJsonArray messages{whatsappText(person, id, u"forged"_s, m_now, true)};

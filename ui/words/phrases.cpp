@@ -38,7 +38,10 @@ QString Phrases::duration(qint64 seconds)
 
 QString Phrases::clockTime(Timestamp at)
 {
-    return QLocale().toString(local(at).time(), QLocale::ShortFormat);
+    // Some locales, "C" among them, put the seconds even into their short form.
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    format.remove(QStringLiteral(":ss"));
+    return QLocale().toString(local(at).time(), format);
 }
 
 QString Phrases::day(Timestamp at, Timestamp now)
