@@ -144,7 +144,8 @@ void TestWorkspaceCreation::sampleLooksLikeAWeekOfWork()
         QVERIFY(lead[u"created_at"].toString() < fixture.clock().now().toString());
     }
     QCOMPARE(leads.size(), 24);
-    QCOMPARE(sources, (QSet<QString>{u"meta_ads"_s, u"google_ads"_s, u"whatsapp"_s}));
+    QCOMPARE(sources, (QSet<QString>{QStringLiteral("meta_ads"), QStringLiteral("google_ads"),
+                                     QStringLiteral("whatsapp")}));
     QCOMPARE(statuses.size(), 6);
     const QString now = fixture.clock().now().toString().replace(u'+', QStringLiteral("%2B"));
     const auto count = [&](const QString &filter) {
