@@ -72,8 +72,8 @@ private:
     std::unique_ptr<supabase::Transport> m_transport;
 };
 
-Expected<std::unique_ptr<Home>> openEmbedded(const DataDirectory &directory, const Clock &clock,
-                                             IdSource &ids)
+Expected<std::unique_ptr<Home>> openEmbedded(const DataDirectory &directory, const Vault &vault,
+                                             const Clock &clock, IdSource &ids)
 {
     const QString file = directory.file(workspaceFile);
     if (!QFile::exists(file))
@@ -81,7 +81,7 @@ Expected<std::unique_ptr<Home>> openEmbedded(const DataDirectory &directory, con
             ErrorCode::Rejected, QStringLiteral("open the workspace ") % file,
             QStringLiteral("there is none yet; make one with \"leadpilot-relay workspace create\", or name "
                            "another home in [workspace] of relay.toml"));
-    auto workspace = EmbeddedWorkspace::open(file, clock, ids);
+    auto workspace = EmbeddedWorkspace::open(file, clock, ids, sealOfWorkspace(vault));
     if (!workspace)
         return std::unexpected(workspace.error());
     return std::make_unique<EmbeddedHome>(std::move(*workspace));
@@ -89,11 +89,20 @@ Expected<std::unique_ptr<Home>> openEmbedded(const DataDirectory &directory, con
 
 } // namespace
 
+SecretSeal sealOfWorkspace(const Vault &vault)
+{
+    static constexpr const char *context = "workspace/jwt";
+    return {[&vault](QByteArrayView plain) { return vault.seal(plain, context); },
+            [&vault](QByteArrayView sealed) {
+                return vault.open(sealed, context);
+            }};
+}
+
 Expected<std::unique_ptr<Home>> openHome(const RelayConfig &config, const DataDirectory &directory,
-                                         const Clock &clock, IdSource &ids)
+                                         const Vault &vault, const Clock &clock, IdSource &ids)
 {
     if (config.home == WorkspaceHome::Embedded)
-        return openEmbedded(directory, clock, ids);
+        return openEmbedded(directory, vault, clock, ids);
     const QByteArray secretKey = qgetenv(config.secretKeyEnv.toUtf8().constData());
     if (secretKey.isEmpty())
         return failure(

@@ -7,6 +7,8 @@
 #include "relay/http/router.h"
 #include "relay/http/websocket.h"
 #include "relay/http/workerpool.h"
+#include "relay/vault/vault.h"
+#include "relay/workspace/embeddedworkspace.h"
 #include "sync/supabase/transport.h"
 
 namespace leadpilot::relay {
@@ -30,8 +32,12 @@ public:
     virtual http::WebSocketAcceptor acceptor() { return {}; }
 };
 
+/// Seals the embedded workspace's own secret with the vault's key. Must not outlive the vault.
+SecretSeal sealOfWorkspace(const Vault &vault);
+
 /// The home the configuration names. Errors: Storage or Rejected, naming what is missing and the way out.
-[[nodiscard]] Expected<std::unique_ptr<Home>>
-openHome(const RelayConfig &config, const DataDirectory &directory, const Clock &clock, IdSource &ids);
+[[nodiscard]] Expected<std::unique_ptr<Home>> openHome(const RelayConfig &config,
+                                                       const DataDirectory &directory, const Vault &vault,
+                                                       const Clock &clock, IdSource &ids);
 
 } // namespace leadpilot::relay

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/relay/pipeline.h"
 
+#include "app/relay/bodyseal.h"
+
 #include <QRandomGenerator>
 
 namespace leadpilot::relay {
@@ -15,20 +17,21 @@ double randomShare()
 
 } // namespace
 
-Pipeline::Pipeline(Spool &spool, Home &home, Vault &vault, const Clock &clock, IdSource &ids)
+Pipeline::Pipeline(Spool &spool, Home &home, Vault &vault, const Clock &clock, IdSource &ids, Log &log)
     : m_vault(vault)
     , m_vendors(vault, m_http)
     , m_rest(home.transport(), home.serviceKey())
     , m_workspace(m_rest)
-    , m_processor(m_workspace, [this](const intake::Event &event) { return m_vendors.isConnected(event); },
-                  ids, clock, {})
+    , m_processor(
+          m_workspace, [this](const intake::Event &event) { return m_vendors.isConnected(event); }, ids,
+          clock, {}, sealOfBodies(vault))
     , m_workers(
           spool, m_processor,
           [this](const intake::MetaLeadNotice &notice) { return m_vendors.readLead(notice); }, clock,
-          randomShare)
+          randomShare, {}, &log)
     , m_sender(
           m_workspace, [this](const vendors::TextMessage &message) { return m_vendors.send(message); },
-          [this] { return m_vendors.canSend(); }, clock)
+          [this] { return m_vendors.canSend(); }, clock, {}, &log)
     , m_settings(vault.current())
 {
     m_settingsTimer.setInterval(settingsLookMs);
@@ -50,7 +53,7 @@ void Pipeline::lookAtSettings()
         return;
     m_settings = std::move(settings);
     m_workers.tryAgainNow();
-    m_sender.wake();
+    m_sender.tryAgainNow();
 }
 
 } // namespace leadpilot::relay

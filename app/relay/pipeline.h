@@ -15,7 +15,7 @@ namespace leadpilot::relay {
 class Pipeline
 {
 public:
-    Pipeline(Spool &spool, Home &home, Vault &vault, const Clock &clock, IdSource &ids);
+    Pipeline(Spool &spool, Home &home, Vault &vault, const Clock &clock, IdSource &ids, Log &log);
 
     void start();
     /// There may be a message to send. For any thread.

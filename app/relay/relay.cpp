@@ -3,6 +3,7 @@
 
 #include "app/relay/addressgate.h"
 #include "app/relay/adminapi.h"
+#include "app/relay/bodyseal.h"
 #include "app/relay/pipeline.h"
 #include "relay/http/server.h"
 #include "relay/intake/webhookdoor.h"
@@ -15,19 +16,6 @@ namespace {
 
 constexpr std::size_t workerThreads = 4;
 constexpr std::size_t mostWaitingRequests = 512;
-
-BodySeal sealOf(Vault &vault)
-{
-    const auto contextOf = [](const QString &row) {
-        return QByteArray("webhook/" + row.toUtf8());
-    };
-    return {[&vault, contextOf](QByteArrayView plain, const QString &row) -> Expected<QByteArray> {
-                return vault.seal(plain, contextOf(row));
-            },
-            [&vault, contextOf](QByteArrayView sealed, const QString &row) {
-                return vault.open(sealed, contextOf(row));
-            }};
-}
 
 http::ServerOptions serverOptions(const RelayConfig &config)
 {
@@ -88,18 +76,18 @@ Expected<void> Relay::Private::start(const Clock &clock, IdSource &ids)
     vault = std::move(*openedVault);
     if (auto readable = vault->refresh(); !readable)
         return readable;
-    auto openedHome = openHome(config, directory, clock, ids);
+    auto openedHome = openHome(config, directory, *vault, clock, ids);
     if (!openedHome)
         return std::unexpected(openedHome.error());
     home = std::move(*openedHome);
-    auto openedSpool = Spool::open({.path = directory.file(u"spool.sqlite")}, sealOf(*vault));
+    auto openedSpool = Spool::open({.path = directory.file(u"spool.sqlite")}, sealOfBodies(*vault));
     if (!openedSpool)
         return std::unexpected(openedSpool.error());
     spool = std::move(*openedSpool);
     failures =
         std::make_unique<http::FailureLimiter>(clock, static_cast<int>(config.failuresPerAddressPerMinute));
     door = std::make_unique<WebhookDoor>(*spool, [this] { return vault->current(); }, *failures, ids, clock);
-    pipeline = std::make_unique<Pipeline>(*spool, *home, *vault, clock, ids);
+    pipeline = std::make_unique<Pipeline>(*spool, *home, *vault, clock, ids, log);
     members = std::make_unique<MemberCheck>(home->transport(), home->memberKey(), clock);
     admin = std::make_unique<AdminApi>(*door, *spool, *pipeline, *vault, *members, *home, directory);
     workers = std::make_unique<http::WorkerPool>(workerThreads, mostWaitingRequests);

@@ -50,9 +50,13 @@ int createWorkspace(const CommandLine &line, const NewWorkspace &wanted)
     const auto lock = directory->lock();
     if (!lock)
         return fail(lock.error());
+    const auto vault = Vault::openIn(directory->path(), config->keyFile);
+    if (!vault)
+        return fail(vault.error());
     const SystemClock clock;
     RandomIds ids(clock);
-    const auto created = EmbeddedWorkspace::create(directory->file(workspaceFile), wanted, clock, ids);
+    const auto created = EmbeddedWorkspace::create(directory->file(workspaceFile), wanted, clock, ids,
+                                                   sealOfWorkspace(**vault));
     if (!created)
         return created.error().code == ErrorCode::Rejected ? line.refuse(created.error().detail)
                                                            : fail(created.error());

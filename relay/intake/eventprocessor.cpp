@@ -38,12 +38,13 @@ bool parks(const intake::CommitBatch &batch, const QString &eventKey)
 } // namespace
 
 EventProcessor::EventProcessor(const supabase::RelayClient &workspace, Connected isConnected, IdSource &ids,
-                               const Clock &clock, intake::IntakePolicy policy)
+                               const Clock &clock, intake::IntakePolicy policy, BodySeal seal)
     : m_workspace(workspace)
     , m_isConnected(std::move(isConnected))
     , m_ids(ids)
     , m_clock(clock)
     , m_policy(std::move(policy))
+    , m_seal(std::move(seal))
 {
 }
 
@@ -106,7 +107,7 @@ Expected<bool> EventProcessor::isDone(const intake::EventItem &item) const
 Expected<void> EventProcessor::close(const SpooledWebhook &webhook, const WebhookEnd &end) const
 {
     intake::CommitBatch batch;
-    addWebhookRows(batch, webhook, end);
+    addWebhookRows(batch, webhook, end, m_seal);
     const auto outcome = m_workspace.commit(batch);
     return outcome ? Expected<void>() : std::unexpected(outcome.error());
 }
@@ -135,7 +136,7 @@ std::optional<EventResult> EventProcessor::commit(const intake::EventItem &item,
             end->failed = true;
             end->reason = unreadable->path;
         }
-        addWebhookRows(batch, webhook, *end);
+        addWebhookRows(batch, webhook, *end, m_seal);
     }
     const auto outcome = m_workspace.commit(batch);
     if (!outcome)

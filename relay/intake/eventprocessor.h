@@ -37,7 +37,7 @@ public:
     using Connected = std::function<bool(const intake::Event &)>;
 
     EventProcessor(const supabase::RelayClient &workspace, Connected isConnected, IdSource &ids,
-                   const Clock &clock, intake::IntakePolicy policy);
+                   const Clock &clock, intake::IntakePolicy policy, BodySeal seal = {});
 
     enum class Parked {
         Waits, ///< a status without its message is parked and comes again: nobody else may find it
@@ -68,6 +68,7 @@ private:
     IdSource &m_ids;
     const Clock &m_clock;
     const intake::IntakePolicy m_policy;
+    const BodySeal m_seal;
 };
 
 } // namespace leadpilot::relay

@@ -19,6 +19,8 @@ public:
         , m_waiting(std::move(waiting))
         , m_doneItems(m_waiting.doneItems)
         , m_open(static_cast<int>(items.size()))
+        , m_hasDead(!m_waiting.deadReason.isEmpty())
+        , m_reason(m_waiting.deadReason)
     {
     }
 
@@ -44,9 +46,9 @@ private:
     mutable std::mutex m_mutex;
     std::set<int> m_doneItems;
     int m_open;
-    bool m_hasDead = false;
+    bool m_hasDead;
     bool m_isClosed = false;
-    QString m_reason;
+    QString m_reason;                // of the first dead letter
     std::optional<Error> m_waitsFor; // the longest wait asked for
 };
 

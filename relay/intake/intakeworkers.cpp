@@ -21,11 +21,11 @@ QString describe(const Error &error)
 }
 
 /// Refusals that will not change by waiting. The Graph API answers 100/33 for a lead that is gone as well as
-/// for one it will show later.
+/// for one it will show later; rows that break the database's own rules (class 23) are answered as conflicts.
 bool isRefusal(const Error &error)
 {
     return error.code == ErrorCode::Rejected || error.code == ErrorCode::Protocol ||
-           error.reason == u"100/33";
+           error.reason == u"100/33" || (error.code == ErrorCode::Conflict && error.reason.startsWith(u"23"));
 }
 
 } // namespace
@@ -254,7 +254,8 @@ void IntakeWorkers::deferJob(const Job &job, const Error &error)
     const qint64 jittered = full - static_cast<qint64>(static_cast<double>(full) * m_random() / 2);
     const qint64 ms = std::max(jittered, qint64(error.retryAfterSeconds) * 1'000);
     const Timestamp until{m_clock.now().microseconds + ms * 1'000};
-    m_spool.defer(job->sequence(), until, job->attempts() + 1, job->doneItems(), error.attempted);
+    m_spool.defer(job->sequence(), until, job->attempts() + 1, job->doneItems(), error.attempted,
+                  job->end().reason);
     log(LogLevel::Warning, QLatin1StringView("webhook.deferred"),
         QStringLiteral("Tried again in %1 ms.").arg(ms), job,
         QString(error.attempted % u": " % error.reason));

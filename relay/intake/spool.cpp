@@ -8,7 +8,7 @@
 namespace leadpilot::relay {
 namespace {
 
-constexpr int fileVersion = 1;
+constexpr int fileVersion = 2;
 constexpr qint64 pageBytes = 4'096;
 // A disk that is full does not get better within a loop's turn.
 constexpr std::chrono::milliseconds pauseAfterFailure{200};
@@ -26,11 +26,12 @@ CREATE TABLE IF NOT EXISTS webhooks(
   next_attempt_at INTEGER,
   done_items TEXT,
   reason TEXT,
+  dead_reason TEXT,
   dead_at INTEGER
 ) STRICT;
 CREATE INDEX IF NOT EXISTS webhooks_deferred ON webhooks(next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS webhooks_dead ON webhooks(dead_at) WHERE dead_at IS NOT NULL;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 )";
 
 QString listOf(const std::set<int> &items)
@@ -96,6 +97,8 @@ Expected<void> Spool::prepare()
                 .arg(fileVersion));
     }
     QByteArray script = tables;
+    if (*version == 1)
+        script.prepend("ALTER TABLE webhooks ADD COLUMN dead_reason TEXT;");
     if (m_options.mostBytes > 0)
         script += "PRAGMA max_page_count = " + QByteArray::number(m_options.mostBytes / pageBytes) + ";";
     if (auto made = m_writing->run(script); !made)
@@ -139,9 +142,9 @@ void Spool::finish(qint64 sequence)
 }
 
 void Spool::defer(qint64 sequence, Timestamp until, int attempts, std::set<int> doneItems,
-                  const QString &reason)
+                  const QString &reason, const QString &deadReason)
 {
-    enqueue(Defer{sequence, until, attempts, std::move(doneItems), reason});
+    enqueue(Defer{sequence, until, attempts, std::move(doneItems), reason, deadReason});
 }
 
 void Spool::setAside(qint64 sequence, Timestamp now, const QString &reason)
@@ -151,6 +154,7 @@ void Spool::setAside(qint64 sequence, Timestamp now, const QString &reason)
 
 void Spool::setListener(std::function<void()> listener)
 {
+    const std::lock_guard lock(m_listenerMutex);
     m_listener = std::move(listener);
 }
 
@@ -252,11 +256,11 @@ Expected<void> Spool::write(const Finish &finish)
 Expected<void> Spool::write(const Defer &defer)
 {
     auto update = m_writing->prepare("UPDATE webhooks SET next_attempt_at = ?, attempts = ?, done_items = ?, "
-                                     "reason = ? WHERE sequence = ?");
+                                     "reason = ?, dead_reason = ? WHERE sequence = ?");
     if (!update)
         return std::unexpected(update.error());
     update->bindAll(defer.until.microseconds, defer.attempts, listOf(defer.doneItems), defer.reason,
-                    defer.sequence);
+                    defer.deadReason, defer.sequence);
     const auto updated = update->run();
     return updated ? Expected<void>() : std::unexpected(updated.error());
 }
@@ -336,23 +340,11 @@ Expected<std::vector<WaitingWebhook>> Spool::take(int most, Timestamp now)
     std::vector<WaitingWebhook> taken;
     {
         const std::lock_guard lock(m_readMutex);
-        if (auto deferred = takeDeferred(taken, most, now); !deferred)
+        if (auto deferred = takeDeferred(taken, most, now); !deferred && taken.empty())
             return std::unexpected(deferred.error());
-        auto fresh = m_reading->prepare(
-            "SELECT sequence, id, provider, request_id, received_at, signature_verified, body, attempts, "
-            "done_items "
-            "FROM webhooks WHERE sequence > ? AND next_attempt_at IS NULL AND dead_at IS NULL "
-            "ORDER BY sequence LIMIT ?");
-        if (!fresh)
+        // What has been taken is out of the list and must be handed out, whatever happens to the rest.
+        if (auto fresh = takeFresh(taken, most); !fresh && taken.empty())
             return std::unexpected(fresh.error());
-        fresh->bindAll(m_handedOut, most - static_cast<int>(taken.size()));
-        auto webhooks = read(*fresh);
-        if (!webhooks)
-            return webhooks;
-        for (WaitingWebhook &webhook : *webhooks) {
-            m_handedOut = webhook.sequence;
-            taken.push_back(std::move(webhook));
-        }
     }
     if (!m_seal.open)
         return taken;
@@ -371,12 +363,32 @@ Expected<std::vector<WaitingWebhook>> Spool::take(int most, Timestamp now)
     return opened;
 }
 
+Expected<void> Spool::takeFresh(std::vector<WaitingWebhook> &taken, int most)
+{
+    auto statement = m_reading->prepare(
+        "SELECT sequence, id, provider, request_id, received_at, signature_verified, body, attempts, "
+        "done_items, dead_reason "
+        "FROM webhooks WHERE sequence > ? AND next_attempt_at IS NULL AND dead_at IS NULL "
+        "ORDER BY sequence LIMIT ?");
+    if (!statement)
+        return std::unexpected(statement.error());
+    statement->bindAll(m_handedOut, most - static_cast<int>(taken.size()));
+    auto webhooks = read(*statement);
+    if (!webhooks)
+        return std::unexpected(webhooks.error());
+    for (WaitingWebhook &webhook : *webhooks) {
+        m_handedOut = webhook.sequence;
+        taken.push_back(std::move(webhook));
+    }
+    return {};
+}
+
 Expected<void> Spool::takeDeferred(std::vector<WaitingWebhook> &taken, int most, Timestamp now)
 {
     while (!m_deferred.empty() && m_deferred.begin()->first <= now && static_cast<int>(taken.size()) < most) {
         const qint64 sequence = m_deferred.begin()->second;
         auto statement = m_reading->prepare("SELECT sequence, id, provider, request_id, received_at, "
-                                            "signature_verified, body, attempts, done_items "
+                                            "signature_verified, body, attempts, done_items, dead_reason "
                                             "FROM webhooks WHERE sequence = ? AND dead_at IS NULL");
         if (!statement)
             return std::unexpected(statement.error());
@@ -411,6 +423,7 @@ Expected<std::vector<WaitingWebhook>> Spool::read(sqlite::Statement &statement)
         waiting.webhook.body = statement.blob(6).toStdString();
         waiting.attempts = static_cast<int>(statement.integer(7));
         waiting.doneItems = itemsOf(statement.text(8));
+        waiting.deadReason = statement.text(9);
         webhooks.push_back(std::move(waiting));
     }
 }

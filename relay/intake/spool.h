@@ -53,8 +53,9 @@ public:
 
     // Durable some time later; a webhook whose end was lost is handed out again.
     void finish(qint64 sequence);
-    void defer(qint64 sequence, Timestamp until, int attempts, std::set<int> doneItems,
-               const QString &reason);
+    /// `deadReason`: why one of the done items is a dead letter; empty: none is.
+    void defer(qint64 sequence, Timestamp until, int attempts, std::set<int> doneItems, const QString &reason,
+               const QString &deadReason = {});
     /// Keeps it for a person to look at and replay.
     void setAside(qint64 sequence, Timestamp now, const QString &reason);
 
@@ -87,6 +88,7 @@ private:
         int attempts = 0;
         std::set<int> doneItems;
         QString reason;
+        QString deadReason;
     };
     struct SetAside
     {
@@ -108,6 +110,7 @@ private:
     void reportStored(std::vector<Operation> &operations);
     std::vector<Operation> reportFailed(std::vector<Operation> &operations, const Error &error);
     Expected<std::vector<WaitingWebhook>> read(sqlite::Statement &statement);
+    Expected<void> takeFresh(std::vector<WaitingWebhook> &taken, int most);
     Expected<void> takeDeferred(std::vector<WaitingWebhook> &taken, int most, Timestamp now);
 
     const SpoolOptions m_options;

@@ -32,6 +32,7 @@ struct WaitingWebhook
     SpooledWebhook webhook;
     int attempts = 0;        ///< earlier ones
     std::set<int> doneItems; ///< events of it that had their effect in an earlier attempt
+    QString deadReason = {}; ///< why one of those became a dead letter; empty: none did
 };
 
 /// How bodies are kept from readers of the disk. `row` names what the sealed bytes belong to: they open under

@@ -129,15 +129,16 @@ void WebhookDoor::store(Provider provider, http::Request &&request, std::string 
     webhook.receivedAt = m_clock.now();
     webhook.signatureVerified = true;
     webhook.body = std::move(body);
-    m_spool.append(std::move(webhook), [this, provider, reply](const Expected<void> &stored) {
-        if (!stored) {
-            reply(later("the webhook could not be stored", retryWhenStorable));
-            return;
-        }
-        ++m_accepted;
-        reply(provider == Provider::Google ? http::Response::json(200, QByteArrayLiteral("{}"))
-                                           : http::Response::message(200, "accepted"));
-    });
+    m_spool.append(std::move(webhook),
+                   [accepted = m_accepted, provider, reply](const Expected<void> &stored) {
+                       if (!stored) {
+                           reply(later("the webhook could not be stored", retryWhenStorable));
+                           return;
+                       }
+                       ++*accepted;
+                       reply(provider == Provider::Google ? http::Response::json(200, QByteArrayLiteral("{}"))
+                                                          : http::Response::message(200, "accepted"));
+                   });
 }
 
 void WebhookDoor::refuse(int status, std::string_view why, const std::string &address,

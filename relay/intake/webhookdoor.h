@@ -33,7 +33,7 @@ public:
     /// /api/webhooks/{meta,google,whatsapp}. The door must outlive the router's server.
     void addTo(http::Router &router);
     /// For any thread.
-    DoorCounts counts() const { return {m_accepted.load(), m_refused.load()}; }
+    DoorCounts counts() const { return {m_accepted->load(), m_refused.load()}; }
 
 private:
     /// The keyed verifiers of one state of the settings.
@@ -58,7 +58,8 @@ private:
     IdSource &m_ids;
     const Clock &m_clock;
     std::unique_ptr<Verifiers> m_verifiers;
-    std::atomic<qint64> m_accepted = 0;
+    // Shared: the spool may still commit when the door is gone.
+    const std::shared_ptr<std::atomic<qint64>> m_accepted = std::make_shared<std::atomic<qint64>>(0);
     std::atomic<qint64> m_refused = 0;
 };
 

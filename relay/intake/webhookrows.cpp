@@ -46,6 +46,15 @@ Value payloadOf(const std::string &body)
     return {};
 }
 
+Value sealedBody(const SpooledWebhook &webhook, const BodySeal &seal)
+{
+    if (!seal.seal)
+        return {};
+    const QByteArrayView body(webhook.body.data(), static_cast<qsizetype>(webhook.body.size()));
+    const auto sealed = seal.seal(body, webhook.id.toString());
+    return sealed ? Value(QString(u"\\x" % QString::fromLatin1(sealed->toHex()))) : Value();
+}
+
 Value textOrNull(const QString &text)
 {
     return text.isEmpty() ? Value() : Value(text);
@@ -53,7 +62,8 @@ Value textOrNull(const QString &text)
 
 } // namespace
 
-void addWebhookRows(intake::CommitBatch &batch, const SpooledWebhook &webhook, const WebhookEnd &end)
+void addWebhookRows(intake::CommitBatch &batch, const SpooledWebhook &webhook, const WebhookEnd &end,
+                    const BodySeal &seal)
 {
     const QString reason = text::cleanedLine(end.reason, text::longestField);
     batch.upsert(
@@ -62,6 +72,7 @@ void addWebhookRows(intake::CommitBatch &batch, const SpooledWebhook &webhook, c
             {QStringLiteral("provider"), intake::toString(webhook.provider)},
             {QStringLiteral("status"), end.failed ? QStringLiteral("failed") : QStringLiteral("success")},
             {QStringLiteral("raw_payload"), payloadOf(webhook.body)},
+            {QStringLiteral("raw_body"), sealedBody(webhook, seal)},
             {QStringLiteral("signature_verified"), webhook.signatureVerified},
             {QStringLiteral("error_message"), textOrNull(reason)},
             {QStringLiteral("created_at"), webhook.receivedAt.toString()},

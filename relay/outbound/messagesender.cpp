@@ -16,6 +16,8 @@ namespace {
 
 constexpr int pauseAfterErrorMs = 500;
 constexpr int mostPauseMs = 30'000;
+// Somebody else's change of the person or the message comes between seldom; the claim runs out otherwise.
+constexpr int mostLooks = 5;
 
 QString idOf(const Row &row)
 {
@@ -38,6 +40,18 @@ intake::StatusReport failedReport(const QJsonObject &error, Timestamp at)
     report.errors = QJsonDocument(QJsonArray{error}).toJson(QJsonDocument::Compact);
     report.at = at;
     return report;
+}
+
+std::optional<Timestamp> windowEndOf(const supabase::ClaimedMessage &claimed)
+{
+    return Timestamp::parse(claimed.conversation.text(u"window_expires_at"));
+}
+
+/// Under whichever of the merged contacts the wish was noted: they are one person.
+bool isOptedOut(const intake::LookupResult &found)
+{
+    return std::ranges::any_of(found.all(u"contacts"),
+                               [](const Row *contact) { return !contact->isNull(u"opted_out_at"); });
 }
 
 QString bsuidOf(const intake::LookupResult &found)
@@ -89,6 +103,44 @@ void MessageSender::wake()
     m_changed.notify_all();
 }
 
+void MessageSender::tryAgainNow()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_heldUntil.reset();
+        ++m_accessRound;
+    }
+    wake();
+}
+
+int MessageSender::room() const
+{
+    const int underWay = m_underWay.load();
+    const std::lock_guard lock(m_mutex);
+    if (!m_heldUntil)
+        return m_options.mostAtOnce - underWay;
+    return underWay == 0 && m_clock.now() >= *m_heldUntil ? 1 : 0;
+}
+
+bool MessageSender::isHeld() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_heldUntil && m_clock.now() < *m_heldUntil;
+}
+
+void MessageSender::noteAccess(const vendors::SendOutcome &outcome, int round)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto *refused = std::get_if<vendors::SendRefused>(&outcome);
+    if (refused && refused->reauth) {
+        // What went out before the settings changed says nothing about the new ones.
+        if (round == m_accessRound)
+            m_heldUntil = m_clock.now().plusSeconds(m_options.probeSeconds);
+    } else if (std::holds_alternative<vendors::SendAccepted>(outcome)) {
+        m_heldUntil.reset();
+    }
+}
+
 void MessageSender::run()
 {
     for (;;) {
@@ -106,10 +158,10 @@ void MessageSender::run()
 
 bool MessageSender::claimSome()
 {
-    const int room = m_options.mostAtOnce - m_underWay.load();
-    if (room <= 0)
+    const int most = room();
+    if (most <= 0)
         return false;
-    const auto claim = m_workspace.claim({m_options.worker, room, m_options.leaseSeconds});
+    const auto claim = m_workspace.claim({m_options.worker, most, m_options.leaseSeconds});
     if (!claim)
         return false;
     for (const supabase::ExpiredMessage &expired : claim->expired)
@@ -144,26 +196,46 @@ void MessageSender::expire(const supabase::ExpiredMessage &expired)
 
 void MessageSender::deliver(const supabase::ClaimedMessage &claimed)
 {
-    const auto found = lookUp(idOf(claimed.message), claimed.conversation.text(u"contact_id"));
-    if (!found)
-        return; // nothing has happened: the claim runs out and is leased again
-    if (const QJsonObject error = objection(claimed, *found); !error.isEmpty()) {
-        log(LogLevel::Info, QLatin1StringView("message.withheld"), QStringLiteral("It must not leave."),
-            idOf(claimed.message), error.value(u"code").toString());
-        commitReport(claimed, failedReport(error, m_clock.now()));
-        ++m_failed;
-        return;
+    const QString contactId = claimed.conversation.text(u"contact_id");
+    for (int look = 0; look < mostLooks; ++look) {
+        const auto found = lookUp(idOf(claimed.message), contactId);
+        if (!found || isHeld())
+            return; // nothing has happened: the claim runs out and is leased again
+        if (const QJsonObject error = objection(claimed, *found); !error.isEmpty()) {
+            log(LogLevel::Info, QLatin1StringView("message.withheld"), QStringLiteral("It must not leave."),
+                idOf(claimed.message), error.value(u"code").toString());
+            commitReport(claimed, failedReport(error, m_clock.now()));
+            ++m_failed;
+            return;
+        }
+        switch (markSending(claimed, *found)) {
+        case Marked::No:
+            return;
+        case Marked::LookAgain:
+            continue;
+        case Marked::Yes:
+            return send(claimed, *found);
+        }
     }
-    if (!markSending(claimed))
-        return;
+}
+
+void MessageSender::send(const supabase::ClaimedMessage &claimed, const intake::LookupResult &found)
+{
     vendors::TextMessage message;
     message.phoneNumberId = claimed.conversation.text(u"phone_number_id");
     message.to = claimed.conversation.text(u"whatsapp_phone");
-    message.bsuid = bsuidOf(*found);
+    message.bsuid = bsuidOf(found);
     message.text = claimed.message.text(u"content");
     message.callbackData = idOf(claimed.message);
     message.replyTo = claimed.message.text(u"reply_to");
-    settle(claimed, sendWithRetries(message));
+    int round = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        round = m_accessRound;
+    }
+    const vendors::SendOutcome outcome = sendWithRetries(message, windowEndOf(claimed));
+    noteAccess(outcome, round);
+    settle(claimed, outcome);
 }
 
 Expected<intake::LookupResult> MessageSender::lookUp(const QString &messageId, const QString &contactId,
@@ -185,13 +257,11 @@ QJsonObject MessageSender::objection(const supabase::ClaimedMessage &claimed,
         return errorObject(QStringLiteral("unsupported_type"),
                            QStringLiteral("Only text messages can be sent by this version."));
     }
-    const auto window = Timestamp::parse(claimed.conversation.text(u"window_expires_at"));
-    if (!isServiceWindowOpen(window, m_clock.now())) {
+    if (!isServiceWindowOpen(windowEndOf(claimed), m_clock.now())) {
         return errorObject(QStringLiteral("window_closed"),
                            QStringLiteral("More than 24 hours have passed since the person's last message."));
     }
-    const QString contact = found.rootOf(claimed.conversation.text(u"contact_id"));
-    if (const Row *row = found.byId(u"contacts", contact); row && !row->isNull(u"opted_out_at"))
+    if (isOptedOut(found))
         return errorObject(QStringLiteral("opted_out"), QStringLiteral("The person does not want messages."));
     if (claimed.conversation.text(u"whatsapp_phone").isEmpty() && bsuidOf(found).isEmpty()) {
         return errorObject(QStringLiteral("no_recipient"),
@@ -200,21 +270,31 @@ QJsonObject MessageSender::objection(const supabase::ClaimedMessage &claimed,
     return {};
 }
 
-bool MessageSender::markSending(const supabase::ClaimedMessage &claimed) const
+MessageSender::Marked MessageSender::markSending(const supabase::ClaimedMessage &claimed,
+                                                 const intake::LookupResult &found) const
 {
     intake::CommitBatch batch;
     const QString id = idOf(claimed.message);
     batch.versions.push_back({QStringLiteral("outbound_claims"), id, claimed.fence});
     intake::guardVersion(batch, QStringLiteral("whatsapp_messages"), claimed.message);
+    // Nobody has opted out since we looked.
+    for (const Row *contact : found.all(u"contacts"))
+        intake::guardVersion(batch, QStringLiteral("contacts"), *contact);
     batch.update(
         QStringLiteral("whatsapp_messages"),
         Row{{QStringLiteral("id"), id}, {QStringLiteral("status"), toString(MessageStatus::Sending)}});
     const auto outcome = m_workspace.commit(batch);
     // An answer that got lost leaves the message in `sending`: it becomes uncertain, which is the truth.
-    return outcome && !*outcome;
+    if (!outcome)
+        return Marked::No;
+    if (!*outcome)
+        return Marked::Yes;
+    const bool isOfAContact = found.byId(u"contacts", (*outcome)->key) != nullptr;
+    return isOfAContact ? Marked::LookAgain : Marked::No;
 }
 
-vendors::SendOutcome MessageSender::sendWithRetries(const vendors::TextMessage &message)
+vendors::SendOutcome MessageSender::sendWithRetries(const vendors::TextMessage &message,
+                                                    std::optional<Timestamp> windowEnd)
 {
     Backoff backoff(pauseAfterErrorMs, m_options.mostRetryWaitMs);
     // Past half of the lease another attempt might still run when the message is given up as uncertain.
@@ -227,7 +307,8 @@ vendors::SendOutcome MessageSender::sendWithRetries(const vendors::TextMessage &
         const int wait = std::max(backoff.next(0), refused->retryAfterSeconds * 1'000);
         // Long waits are the writer's to decide: the bubble says why it did not go out.
         const bool isTooLate = m_clock.now().plusSeconds(wait / 1'000) > deadline;
-        if (isTooLate || wait > m_options.mostRetryWaitMs || !waitFor(wait))
+        if (isTooLate || wait > m_options.mostRetryWaitMs || !waitFor(wait) ||
+            !isServiceWindowOpen(windowEnd, m_clock.now()))
             return outcome;
     }
 }

@@ -23,6 +23,7 @@ struct SenderOptions
     int pollMs = 1'000;    ///< how soon a message is found that nobody announced
     int mostRetries = 3;   ///< of sends the vendor surely did not take
     int mostRetryWaitMs = 8'000;
+    int probeSeconds = 900; ///< after the vendor refused our access, until it is tried with another message
 };
 
 struct SenderCounts
@@ -34,7 +35,12 @@ struct SenderCounts
 
 /// Sends queued WhatsApp messages: claim → commit `sending` under the claim's fence → vendor → commit what
 /// became of it. A send whose fate is unknown becomes `uncertain` and is never repeated; only a status report
-/// or a person settles it. Thread-safe.
+/// or a person settles it.
+///
+/// A message by which it comes out that our access is no longer good (an expired token, say) becomes
+/// `failed`: a status only rises, so that it cannot wait again. Those behind it stay `queued` until
+/// tryAgainNow(), or until `probeSeconds` have passed; then one goes ahead, and the rest follow when the
+/// vendor takes it. Thread-safe.
 class MessageSender
 {
 public:
@@ -53,6 +59,8 @@ public:
     void start();
     /// There may be a message to send.
     void wake();
+    /// Our access may be good again (a new token).
+    void tryAgainNow();
     SenderCounts counts() const { return {m_accepted.load(), m_failed.load(), m_uncertain.load()}; }
 
 private:
@@ -65,8 +73,16 @@ private:
                                           const QString &wamid = {}) const;
     /// Why the message must not leave, as an error for the bubble; empty if it may.
     QJsonObject objection(const supabase::ClaimedMessage &claimed, const intake::LookupResult &found) const;
-    bool markSending(const supabase::ClaimedMessage &claimed) const;
-    vendors::SendOutcome sendWithRetries(const vendors::TextMessage &message);
+    enum class Marked { Yes, No, LookAgain };
+    /// LookAgain: what the message was judged by has changed meanwhile.
+    Marked markSending(const supabase::ClaimedMessage &claimed, const intake::LookupResult &found) const;
+    void send(const supabase::ClaimedMessage &claimed, const intake::LookupResult &found);
+    vendors::SendOutcome sendWithRetries(const vendors::TextMessage &message,
+                                         std::optional<Timestamp> windowEnd);
+    /// How many messages may be claimed now.
+    int room() const;
+    bool isHeld() const;
+    void noteAccess(const vendors::SendOutcome &outcome, int round);
     void settle(const supabase::ClaimedMessage &claimed, const vendors::SendOutcome &outcome);
     /// Commits the report on the message as it is by then; asks again until it stands or the sender stops.
     void commitReport(const supabase::ClaimedMessage &claimed, const intake::StatusReport &report);
@@ -86,10 +102,12 @@ private:
     std::atomic<qint64> m_uncertain = 0;
     std::atomic<int> m_underWay = 0;
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex; // guards the four below
     std::condition_variable m_changed;
     bool m_wake = false;
     bool m_stopping = false;
+    std::optional<Timestamp> m_heldUntil; // the vendor refused our access
+    int m_accessRound = 0;                // one more with every tryAgainNow()
     QThreadPool m_pool;
     std::thread m_thread;
 };

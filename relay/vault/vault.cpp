@@ -176,8 +176,6 @@ Expected<std::unique_ptr<Vault>> Vault::openIn(const QString &dataDirectory, con
     auto database = sqlite::Database::open(file, sqlite::Database::Mode::ReadWrite);
     if (!database)
         return std::unexpected(database.error());
-    if (isNew)
-        QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
     if (auto prepared = prepareSchema(**database, file); !prepared)
         return std::unexpected(prepared.error());
     auto opened = std::make_unique<Private>(std::move(*database), std::move(*key), file, usedKeyFile);

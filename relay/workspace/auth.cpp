@@ -149,6 +149,17 @@ Auth::Outcome<AuthUser> Auth::userBy(const char *column, const QString &value)
     return user;
 }
 
+Auth::Outcome<void> Auth::checkActive(const QString &userId, const QString &message)
+{
+    const auto active = m_store.read([&](sqlite::Database &database) {
+        return exists(database,
+                      {"SELECT 1 FROM profiles WHERE id = ? AND active AND deleted_at IS NULL", {userId}});
+    });
+    if (!active)
+        return std::unexpected(problemOf(active.error()));
+    return *active ? Outcome<void>() : std::unexpected(Problem{400, QStringLiteral("user_banned"), message});
+}
+
 Auth::Outcome<QString> Auth::openSession(const AuthUser &user)
 {
     const QString id = m_ids.next().toString(QUuid::WithoutBraces);
@@ -201,14 +212,8 @@ Auth::Outcome<http::Response> Auth::passwordGrant(const QJsonObject &body, const
         return std::unexpected(
             Problem{400, QStringLiteral("invalid_credentials"), QStringLiteral("Invalid login credentials")});
     }
-    const auto active = m_store.read([&](sqlite::Database &database) {
-        return exists(database,
-                      {"SELECT 1 FROM profiles WHERE id = ? AND active AND deleted_at IS NULL", {user->id}});
-    });
-    if (!active)
-        return std::unexpected(problemOf(active.error()));
-    if (!*active)
-        return std::unexpected(Problem{400, QStringLiteral("user_banned"), QStringLiteral("User is banned")});
+    if (auto active = checkActive(user->id, QStringLiteral("User is banned")); !active)
+        return std::unexpected(active.error());
     const auto session = openSession(*user);
     if (!session)
         return std::unexpected(session.error());
@@ -256,6 +261,8 @@ Auth::Outcome<http::Response> Auth::refreshGrant(const QJsonObject &body)
     if (token->number != active && token->number + 1 != active)
         return std::unexpected(Problem{400, QStringLiteral("refresh_token_already_used"),
                                        QStringLiteral("Invalid Refresh Token: Already Used")});
+    if (auto isActive = checkActive(userId, QStringLiteral("Invalid Refresh Token: User Banned")); !isActive)
+        return std::unexpected(isActive.error());
     const auto user = userBy("id", userId);
     if (!user)
         return std::unexpected(user.error());

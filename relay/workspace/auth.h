@@ -51,6 +51,8 @@ private:
     Outcome<http::Response> recover(const QJsonObject &body);
     Outcome<Session> sessionOf(const http::Request &request);
     Outcome<AuthUser> userBy(const char *column, const QString &value);
+    /// A member who may no longer work here gets no tokens.
+    Outcome<void> checkActive(const QString &userId, const QString &message);
     Outcome<QString> openSession(const AuthUser &user);
     http::Response sessionResponse(const AuthUser &user, const RefreshToken &refresh) const;
 

@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "relay/workspace/embeddedworkspace.h"
 #include "relay/workspace/gate.h"
+#include "relay/workspace/jwtsecret.h"
 #include "relay/workspace/password.h"
 #include "relay/workspace/sample.h"
 
@@ -36,7 +37,7 @@ Result<QString> addMember(RowWriter &writer, IdSource &ids, const QString &email
 }
 
 Result<void> addWorkspace(RowWriter &writer, IdSource &ids, const QString &name,
-                          const CreatedWorkspace &created)
+                          const CreatedWorkspace &created, const SecretSeal &seal)
 {
     auto written =
         execute(writer.database(),
@@ -44,15 +45,15 @@ Result<void> addWorkspace(RowWriter &writer, IdSource &ids, const QString &name,
                  "jwt_secret, created_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
                  {name, ids.next().toString(QUuid::WithoutBraces), qint64(schema::version),
                   QString::fromLatin1(created.publishableKey),
-                  QString::fromLatin1(Gate::hashOfSecret(created.secretKey)),
-                  QString::fromLatin1(randomText(keyBytes)), writer.now().toString()}});
+                  QString::fromLatin1(Gate::hashOfSecret(created.secretKey)), freshJwtSecret(seal),
+                  writer.now().toString()}});
     return written ? Result<void>() : std::unexpected(written.error());
 }
 
 Result<QString> fill(RowWriter &writer, IdSource &ids, const NewWorkspace &wanted, const QString &email,
-                     const QByteArray &passwordHash, const CreatedWorkspace &created)
+                     const QByteArray &passwordHash, const CreatedWorkspace &created, const SecretSeal &seal)
 {
-    if (auto written = addWorkspace(writer, ids, wanted.name, created); !written)
+    if (auto written = addWorkspace(writer, ids, wanted.name, created, seal); !written)
         return std::unexpected(written.error());
     const QString name = wanted.adminName.isEmpty() ? email.section(u'@', 0, 0) : wanted.adminName;
     const auto admin = addMember(writer, ids, email, passwordHash, name, Role::Admin);
@@ -76,7 +77,8 @@ void removeFile(const QString &file)
 } // namespace
 
 Expected<CreatedWorkspace> EmbeddedWorkspace::create(const QString &file, const NewWorkspace &wanted,
-                                                     const Clock &clock, IdSource &ids)
+                                                     const Clock &clock, IdSource &ids,
+                                                     const SecretSeal &seal)
 {
     const QString attempted = QStringLiteral("create the workspace ") % file;
     const auto email = EmailAddress::parse(wanted.email);
@@ -93,8 +95,9 @@ Expected<CreatedWorkspace> EmbeddedWorkspace::create(const QString &file, const 
     auto store = Store::create(file, clock);
     if (!store)
         return std::unexpected(store.error());
-    auto admin = (*store)->write(
-        [&](RowWriter &writer) { return fill(writer, ids, wanted, email->normal(), passwordHash, created); });
+    auto admin = (*store)->write([&](RowWriter &writer) {
+        return fill(writer, ids, wanted, email->normal(), passwordHash, created, seal);
+    });
     if (!admin) {
         store->reset();
         removeFile(file);

@@ -5,6 +5,7 @@
 #include "relay/workspace/functions.h"
 #include "relay/workspace/gate.h"
 #include "relay/workspace/inprocesstransport.h"
+#include "relay/workspace/jwtsecret.h"
 #include "relay/workspace/password.h"
 #include "relay/workspace/realtimehub.h"
 #include "relay/workspace/restwrite.h"
@@ -15,7 +16,6 @@ using namespace workspace;
 
 namespace {
 
-constexpr qsizetype shortestSecret = 32;
 constexpr std::string_view restPrefix = "/rest/v1/";
 constexpr std::string_view authPrefix = "/auth/v1";
 constexpr std::string_view rpcPrefix = "rpc/";
@@ -96,7 +96,7 @@ EmbeddedWorkspace::EmbeddedWorkspace(std::unique_ptr<Private> p)
 EmbeddedWorkspace::~EmbeddedWorkspace() = default;
 
 Expected<std::unique_ptr<EmbeddedWorkspace>> EmbeddedWorkspace::open(const QString &file, const Clock &clock,
-                                                                     IdSource &ids, QByteArray jwtSecret)
+                                                                     IdSource &ids, const SecretSeal &seal)
 {
     const QString attempted = QStringLiteral("open the workspace ") % file;
     auto store = Store::open(file, clock);
@@ -104,21 +104,19 @@ Expected<std::unique_ptr<EmbeddedWorkspace>> EmbeddedWorkspace::open(const QStri
         return std::unexpected(store.error());
     Gate::Keys keys;
     keys.service = "sb_secret_" + randomText(32);
-    keys.jwtSecret = std::move(jwtSecret);
     auto read = (*store)->read([&](sqlite::Database &database) {
-        return eachRow(database, {"SELECT publishable_key, secret_key_hash, jwt_secret FROM workspace"},
+        return eachRow(database, {"SELECT publishable_key, secret_key_hash FROM workspace"},
                        [&keys](const sqlite::Statement &row) {
                            keys.publishable = row.blob(0);
                            keys.secretHash = row.blob(1);
-                           if (keys.jwtSecret.isEmpty())
-                               keys.jwtSecret = row.blob(2);
                        });
     });
     if (!read)
         return std::unexpected(toError(read.error(), attempted));
-    if (keys.jwtSecret.size() < shortestSecret)
-        return failure(ErrorCode::Rejected, attempted,
-                       QStringLiteral("the JWT secret is shorter than 32 bytes"));
+    auto jwtSecret = readJwtSecret(**store, seal);
+    if (!jwtSecret)
+        return std::unexpected(jwtSecret.error());
+    keys.jwtSecret = std::move(*jwtSecret);
     return std::unique_ptr<EmbeddedWorkspace>(
         new EmbeddedWorkspace(std::make_unique<Private>(std::move(*store), ids, keys)));
 }

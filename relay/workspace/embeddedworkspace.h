@@ -9,6 +9,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <functional>
 #include <memory>
 
 namespace leadpilot::relay {
@@ -29,17 +30,25 @@ struct CreatedWorkspace
     QString adminId;
 };
 
+/// Keeps the secret that signs access tokens from readers of the file. Empty functions leave it in plain.
+struct SecretSeal
+{
+    std::function<QByteArray(QByteArrayView plain)> seal;
+    std::function<Expected<QByteArray>(QByteArrayView sealed)> open;
+};
+
 /// The part of Supabase Auth, PostgREST and Realtime that LeadPilot uses, on one SQLite file. Thread-safe.
 class EmbeddedWorkspace
 {
 public:
-    /// Opens what create() made. An empty `jwtSecret` takes the one kept in the file. Errors: Storage (the
-    /// file cannot be used), Rejected (no workspace, a newer version's, or a secret shorter than 32 bytes).
+    /// Opens what create() made. A secret that stands there in plain is sealed on the way. Errors: Storage
+    /// (the file or the seal cannot be used), Rejected (no workspace, or a newer version's).
     [[nodiscard]] static Expected<std::unique_ptr<EmbeddedWorkspace>>
-    open(const QString &file, const Clock &clock, IdSource &ids, QByteArray jwtSecret = {});
+    open(const QString &file, const Clock &clock, IdSource &ids, const SecretSeal &seal = {});
     /// Errors: Conflict (the file is there), Rejected (name, e-mail or password cannot be used), Storage.
     [[nodiscard]] static Expected<CreatedWorkspace> create(const QString &file, const NewWorkspace &wanted,
-                                                           const Clock &clock, IdSource &ids);
+                                                           const Clock &clock, IdSource &ids,
+                                                           const SecretSeal &seal = {});
     ~EmbeddedWorkspace();
     EmbeddedWorkspace(const EmbeddedWorkspace &) = delete;
     EmbeddedWorkspace &operator=(const EmbeddedWorkspace &) = delete;

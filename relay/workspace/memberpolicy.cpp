@@ -70,6 +70,8 @@ Result<bool> inSight(sqlite::Database &database, const Actor &actor, const Table
     const QString target = table.sightColumn ? row.text(QString::fromLatin1(table.sightColumn)) : QString();
     switch (table.sight) {
     case Sight::ByContact:
+        if (const QString lead = row.text(u"lead_id"); target.isEmpty() && !lead.isEmpty())
+            return seesRow(database, actor, *schema::findTable(u"leads"), lead);
         return qstrcmp(table.name, "contacts") == 0 ? Result<bool>(true) : mayHangOn(database, actor, target);
     case Sight::ByLead:
         return target.isEmpty() ? Result<bool>(true)

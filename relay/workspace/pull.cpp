@@ -152,6 +152,10 @@ Sql ofContact(const Table &table, const QString &contact)
     const QByteArray column = table.sightColumn ? "t." + quoted(table.sightColumn) : QByteArray();
     switch (table.sight) {
     case Sight::ByContact:
+        if (schema::findColumn(table, u"lead_id"))
+            return {"(" + column + " = ? OR (" + column +
+                        " IS NULL AND t.lead_id IN (SELECT id FROM leads WHERE contact_id = ?)))",
+                    {contact, contact}};
         return {column + " = ?", {contact}};
     case Sight::ByLead:
         return {column + " IN (SELECT id FROM leads WHERE contact_id = ?)", {contact}};

@@ -14,6 +14,8 @@ constexpr auto sweepInterval = std::chrono::milliseconds(250);
 constexpr auto longestSilence = std::chrono::seconds(60);
 constexpr size_t mostChannels = 100;
 constexpr size_t mostNotes = 100'000;
+constexpr size_t mostBytes = 32 * 1024 * 1024;
+constexpr size_t longestMessage = 256 * 1024;
 constexpr int goingAway = 1001;
 constexpr int normalClosure = 1000;
 
@@ -34,11 +36,13 @@ QString expiredText(Timestamp expiresAt, Timestamp now)
 class RealtimeHub::Inbox
 {
 public:
-    bool post(Note note)
+    /// False if there is no room for what a client sends: it will be silent, and come again.
+    bool post(Note note, size_t bytes = 0)
     {
         const std::lock_guard lock(m_lock);
-        if (m_closed || m_notes.size() >= mostNotes)
+        if (m_closed || m_notes.size() >= mostNotes || (bytes > 0 && m_bytes + bytes > mostBytes))
             return false;
+        m_bytes += bytes;
         m_notes.push_back(std::move(note));
         m_filled.notify_one();
         return true;
@@ -49,6 +53,7 @@ public:
         std::unique_lock lock(m_lock);
         m_filled.wait_for(lock, sweepInterval, [this] { return m_closed || !m_notes.empty(); });
         notes.swap(m_notes);
+        m_bytes = 0;
         return !m_closed;
     }
     void close()
@@ -63,6 +68,7 @@ private:
     std::mutex m_lock;
     std::condition_variable m_filled;
     std::deque<Note> m_notes;
+    size_t m_bytes = 0; // of the clients' messages among them
     bool m_closed = false;
     std::atomic<quint64> m_sockets = 0;
 };
@@ -77,9 +83,12 @@ public:
     }
     void received(std::string text) override
     {
-        m_inbox->post([id = m_id, bytes = QByteArray::fromStdString(text)](RealtimeHub &hub) {
-            hub.received(id, bytes);
-        });
+        // Joins and heartbeats are small; nobody may fill the memory faster than the hub reads.
+        if (text.size() > longestMessage)
+            return;
+        m_inbox->post([id = m_id, bytes = QByteArray::fromStdString(text)](
+                          RealtimeHub &hub) { hub.received(id, bytes); },
+                      text.size());
     }
     void closed() override
     {

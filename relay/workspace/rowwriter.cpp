@@ -187,6 +187,8 @@ Result<std::optional<Row>> RowWriter::find(const Table &table, const QString &ke
 
 Result<void> RowWriter::note(const Table &table, const Row *before, const Row &after)
 {
+    if (is(table, "contacts") && !after.isNull(u"merged_into"))
+        return checkMerge(after.text(u"id"), after.text(u"merged_into"));
     if (is(table, "leads")) {
         if (before) {
             if (auto remembered = m_sight.remember(m_database, before->text(u"contact_id")); !remembered)
@@ -199,6 +201,21 @@ Result<void> RowWriter::note(const Table &table, const Row *before, const Row &a
     if (is(table, "whatsapp_conversations"))
         m_dirtyConversations += after.text(u"id");
     return {};
+}
+
+/// Whoever follows merges must come to an end.
+Result<void> RowWriter::checkMerge(const QString &contact, const QString &into) const
+{
+    const auto leadsBack =
+        exists(m_database, {"WITH RECURSIVE chain(id) AS (SELECT ? UNION SELECT c.merged_into FROM chain "
+                            "JOIN contacts c ON c.id = chain.id WHERE c.merged_into IS NOT NULL) "
+                            "SELECT 1 FROM chain WHERE id = ?",
+                            {into, contact}});
+    if (!leadsBack)
+        return std::unexpected(leadsBack.error());
+    return *leadsBack ? refuse(QStringLiteral("23514"),
+                               QStringLiteral("merged_into: the merges would lead back to this contact"))
+                      : Result<void>();
 }
 
 Result<void> RowWriter::settleConversations()

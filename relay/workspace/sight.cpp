@@ -18,22 +18,24 @@ Sql contactVisibleTo(const Actor &actor, QByteArrayView contact)
 
 namespace {
 
-Sql byContact(const Actor &actor, const Table &table, const QByteArray &column)
-{
-    Sql sql{"(CASE WHEN " + column + " IS NULL THEN "};
-    if (qstrcmp(table.name, "leads") == 0)
-        sql.add("(t.assigned_to IS NULL OR t.assigned_to = ?)", actor.id);
-    else
-        sql.add("1");
-    return sql.add(" ELSE ").add(contactVisibleTo(actor, column)).add(" END)");
-}
-
 Sql byLead(const Actor &actor, const QByteArray &column)
 {
     Sql sql{"EXISTS (SELECT 1 FROM leads vl WHERE vl.id = " + column +
             " AND (CASE WHEN vl.contact_id IS NULL THEN (vl.assigned_to IS NULL OR vl.assigned_to = "};
     sql.add("?) ELSE ", actor.id);
     return sql.add(contactVisibleTo(actor, "vl.contact_id")).add(" END))");
+}
+
+Sql byContact(const Actor &actor, const Table &table, const QByteArray &column)
+{
+    Sql sql{"(CASE WHEN " + column + " IS NULL THEN "};
+    if (qstrcmp(table.name, "leads") == 0)
+        sql.add("(t.assigned_to IS NULL OR t.assigned_to = ?)", actor.id);
+    else if (schema::findColumn(table, u"lead_id"))
+        sql.add("(t.lead_id IS NULL OR ").add(byLead(actor, "t.lead_id")).add(")");
+    else
+        sql.add("1");
+    return sql.add(" ELSE ").add(contactVisibleTo(actor, column)).add(" END)");
 }
 
 Sql byConversation(const Actor &actor, const QByteArray &column)

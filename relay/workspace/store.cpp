@@ -67,8 +67,6 @@ Expected<std::unique_ptr<Store>> Store::create(const QString &file, const Clock 
     auto database = sqlite::Database::open(file, sqlite::Database::Mode::ReadWrite);
     if (!database)
         return std::unexpected(database.error());
-    // Password hashes and keys are in it.
-    QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
     if (auto laid = (*database)->run("BEGIN IMMEDIATE;" + schemaScript() + "COMMIT;"); !laid) {
         Error error = laid.error();
         error.attempted = attempted;

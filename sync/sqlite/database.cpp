@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/sqlite/database.h"
 
+#include <QFile>
 #include <sqlite3.h>
 
 namespace leadpilot::sqlite {
@@ -52,6 +53,9 @@ QString nameOf(int code)
 
 Expected<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode, Durability durability)
 {
+    // What lies in these files is nobody else's business; SQLite gives its side files the same rights.
+    if (mode == Mode::ReadWrite && !path.startsWith(u':'))
+        QFile(path).open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner);
     sqlite3 *handle = nullptr;
     const int access =
         mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;

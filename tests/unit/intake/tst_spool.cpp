@@ -134,6 +134,73 @@ private Q_SLOTS:
         QVERIFY(spool->take(1, noon.plusSeconds(100))->empty());
     }
 
+    void aDeferredWebhookRemembersItsDeadLetter()
+    {
+        const QString path = fresh();
+        {
+            const auto spool = openSpool(path);
+            QVERIFY(appendAndWait(*spool, webhook(1)));
+            const auto taken = spool->take(1, noon);
+            QVERIFY(taken->at(0).deadReason.isEmpty());
+            spool->defer(taken->at(0).sequence, noon, 1, {0}, QStringLiteral("away"),
+                         QStringLiteral("entry[0]: not an object"));
+        }
+        const auto spool = openSpool(path);
+        QCOMPARE(spool->take(1, noon)->at(0).deadReason, QStringLiteral("entry[0]: not an object"));
+    }
+
+    void aFileOfTheFirstVersionIsTakenOver()
+    {
+        const QString path = fresh();
+        {
+            const auto spool = openSpool(path);
+            QVERIFY(appendAndWait(*spool, webhook(1)));
+        }
+        {
+            auto database = sqlite::Database::open(path, sqlite::Database::Mode::ReadWrite);
+            QVERIFY(
+                (*database)->run("ALTER TABLE webhooks DROP COLUMN dead_reason; PRAGMA user_version = 1;"));
+        }
+        const auto spool = openSpool(path);
+        QCOMPARE(spool->take(1, noon)->at(0).webhook.id, webhook(1).id);
+    }
+
+    void aListenerThatIsTakenAwayIsNotBeingCalledAnyMore()
+    {
+        const auto spool = openSpool(fresh());
+        std::promise<void> called;
+        std::promise<void> mayReturn;
+        std::atomic<bool> hasReturned = false;
+        spool->setListener([&] {
+            called.set_value();
+            mayReturn.get_future().wait();
+            hasReturned = true;
+        });
+        spool->append(webhook(1), {});
+        called.get_future().wait();
+        std::promise<bool> takenAway;
+        std::thread taker([&] {
+            spool->setListener({});
+            takenAway.set_value(hasReturned);
+        });
+        auto wasReturned = takenAway.get_future();
+        // It must wait; given the chance it would be back long before.
+        QVERIFY(wasReturned.wait_for(std::chrono::milliseconds(50)) == std::future_status::timeout);
+        mayReturn.set_value();
+        taker.join();
+        QVERIFY(wasReturned.get());
+    }
+
+    void nobodyElseMayReadTheFile()
+    {
+        const QString path = fresh();
+        const auto spool = openSpool(path);
+        QVERIFY(appendAndWait(*spool, webhook(1)));
+        const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+        for (const char *suffix : {"", "-wal"})
+            QVERIFY(!(QFile(path + QLatin1StringView(suffix)).permissions() & others));
+    }
+
     void hurryMakesDeferredWebhooksDue()
     {
         const auto spool = openSpool(fresh());

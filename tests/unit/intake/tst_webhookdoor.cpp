@@ -212,6 +212,29 @@ private Q_SLOTS:
         QCOMPARE(m_door->counts().accepted, 0);
     }
 
+    void theSpoolMayOutliveTheDoor()
+    {
+        std::promise<void> begun;
+        std::promise<void> mayGoOn;
+        std::promise<int> answered;
+        // Holds the writer up, so that the webhook is committed after the door has gone.
+        m_spool->append({}, [&](const Expected<void> &) {
+            begun.set_value();
+            mayGoOn.get_future().wait();
+        });
+        begun.get_future().wait();
+        http::Request request;
+        request.method = "POST";
+        request.path = "/api/webhooks/meta";
+        request.body = "{}";
+        request.headers.add("X-Hub-Signature-256", vendors::sign(appSecret, "{}").toStdString());
+        m_router.handle(std::move(request),
+                        [&answered](http::Response response) { answered.set_value(response.status); });
+        m_door.reset();
+        mayGoOn.set_value();
+        QCOMPARE(answered.get_future().get(), 200);
+    }
+
     void otherMethodsAreNotAllowed()
     {
         QCOMPARE(ask("PUT", "/api/webhooks/meta", "{}", {}).status, 405);

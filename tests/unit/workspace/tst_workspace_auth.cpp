@@ -233,13 +233,16 @@ void TestWorkspaceAuth::deactivatedMemberIsShutOut()
     WorkspaceFixture fixture;
     const QString email = QStringLiteral("bo@example.com");
     const QString member = fixture.addMember(email, QStringLiteral("agent"));
-    const QByteArray token = fixture.token(email);
+    const QJsonObject session = fixture.signIn(email);
+    const QByteArray token = accessTokenOf(session);
     QCOMPARE(fixture.send("GET", QStringLiteral("/rest/v1/leads"), {}, token).status, 200);
     fixture.commit(
         {{QStringLiteral("profiles"), {{QStringLiteral("id"), member}, {QStringLiteral("active"), false}}}},
         QStringLiteral("update"));
     QCOMPARE(fixture.send("GET", QStringLiteral("/rest/v1/leads"), {}, token).status, 403);
     QCOMPARE(fixture.signIn(email).value(u"error_code").toString(), QStringLiteral("user_banned"));
+    QCOMPARE(refresh(fixture, refreshTokenOf(session)).object().value(u"error_code").toString(),
+             QStringLiteral("user_banned"));
 }
 
 QTEST_GUILESS_MAIN(TestWorkspaceAuth)

@@ -9,6 +9,35 @@
 using namespace leadpilot;
 using namespace leadpilot::relay;
 
+namespace {
+
+NewWorkspace wanted()
+{
+    return {QStringLiteral("A"), QStringLiteral("a@example.com"), QStringLiteral("long enough")};
+}
+
+/// Turns the bytes round: no cipher, but not the plain text either.
+SecretSeal mirrored()
+{
+    const auto turned = [](QByteArrayView bytes) {
+        QByteArray copy = bytes.toByteArray();
+        std::ranges::reverse(copy);
+        return copy;
+    };
+    return {turned, [turned](QByteArrayView bytes) -> Expected<QByteArray> {
+                return turned(bytes);
+            }};
+}
+
+QByteArray keptSecret(const QString &file)
+{
+    auto database = sqlite::Database::open(file, sqlite::Database::Mode::ReadOnly);
+    auto statement = (*database)->prepare("SELECT jwt_secret FROM workspace");
+    return statement->step().value_or(false) ? statement->blob(0) : QByteArray();
+}
+
+} // namespace
+
 class TestWorkspaceCreation : public QObject
 {
     Q_OBJECT
@@ -20,6 +49,8 @@ private Q_SLOTS:
     void badInputIsNamedAndLeavesNoFile();
     void keysAndSecretsAreNotReadableByOthers();
     void workspaceSurvivesReopening();
+    void tokenSecretIsSealedInTheFile();
+    void tokenSecretInPlainIsSealedOnOpening();
     void relaySpeaksOverTheInProcessTransport();
     void sampleLooksLikeAWeekOfWork();
 };
@@ -102,7 +133,7 @@ void TestWorkspaceCreation::workspaceSurvivesReopening()
     WorkspaceFixture fixture;
     const QString lead = fixture.addPerson().second;
     RandomIds ids(fixture.clock());
-    auto again = EmbeddedWorkspace::open(fixture.file(), fixture.clock(), ids, QByteArray(32, 'k'));
+    auto again = EmbeddedWorkspace::open(fixture.file(), fixture.clock(), ids);
     QVERIFY(again);
     QCOMPARE((*again)->publishableKey(), fixture.created().publishableKey);
     http::Request request;
@@ -110,9 +141,46 @@ void TestWorkspaceCreation::workspaceSurvivesReopening()
     request.path = "/rest/v1/leads";
     request.headers.add("apikey", fixture.created().secretKey.toStdString());
     QVERIFY(QByteArray::fromStdString((*again)->handle(request).body).contains(lead.toLatin1()));
-    const auto weak = EmbeddedWorkspace::open(fixture.file(), fixture.clock(), ids, "short");
-    QVERIFY(!weak);
-    QCOMPARE(weak.error().code, ErrorCode::Rejected);
+}
+
+void TestWorkspaceCreation::tokenSecretIsSealedInTheFile()
+{
+    QTemporaryDir folder;
+    FakeClock clock;
+    RandomIds ids(clock);
+    const QString file = folder.filePath(QStringLiteral("w.db"));
+    QVERIFY(EmbeddedWorkspace::create(file, wanted(), clock, ids, mirrored()));
+    const QByteArray kept = keptSecret(file);
+    QVERIFY(kept.startsWith("sealed:"));
+    QVERIFY(EmbeddedWorkspace::open(file, clock, ids, mirrored()));
+    const auto withoutSeal = EmbeddedWorkspace::open(file, clock, ids);
+    QVERIFY(!withoutSeal);
+    QCOMPARE(withoutSeal.error().code, ErrorCode::Storage);
+    SecretSeal other = mirrored();
+    other.open = [](QByteArrayView) -> Expected<QByteArray> {
+        return failure(ErrorCode::Storage, QStringLiteral("open"), QStringLiteral("another key"));
+    };
+    QCOMPARE(EmbeddedWorkspace::open(file, clock, ids, other).error().detail, QStringLiteral("another key"));
+    QCOMPARE(keptSecret(file), kept);
+}
+
+void TestWorkspaceCreation::tokenSecretInPlainIsSealedOnOpening()
+{
+    WorkspaceFixture fixture;
+    const QByteArray token = fixture.token();
+    const QByteArray plain = keptSecret(fixture.file());
+    RandomIds ids(fixture.clock());
+    const auto again = EmbeddedWorkspace::open(fixture.file(), fixture.clock(), ids, mirrored());
+    QVERIFY(again);
+    QVERIFY(keptSecret(fixture.file()).startsWith("sealed:"));
+    QVERIFY(!keptSecret(fixture.file()).contains(plain));
+    // It is the same secret: whoever is signed in stays so.
+    http::Request request;
+    request.method = "GET";
+    request.path = "/rest/v1/leads";
+    request.headers.add("apikey", fixture.created().publishableKey.toStdString());
+    request.headers.add("authorization", "Bearer " + token.toStdString());
+    QCOMPARE((*again)->handle(request).status, 200);
 }
 
 void TestWorkspaceCreation::relaySpeaksOverTheInProcessTransport()

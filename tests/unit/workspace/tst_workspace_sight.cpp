@@ -28,6 +28,8 @@ private Q_SLOTS:
     void agentMayBuildAPersonFromScratch();
     void handingALeadOverIsAllowed();
     void mergeIntoAPersonOutOfSightIsRefused();
+    void mergesNeverLeadBack();
+    void taskOfALeadIsSeenWithIt();
     void serviceTablesAreClosedToMembers();
     void privateViewsStayPrivate();
     void changeOfRoleChangesTheEpoch();
@@ -183,6 +185,45 @@ void TestWorkspaceSight::mergeIntoAPersonOutOfSightIsRefused()
     };
     QCOMPARE(merge(m_fixture->addPerson(m_other).first), 403);
     QCOMPARE(merge(m_fixture->addPerson().first), 204);
+}
+
+void TestWorkspaceSight::mergesNeverLeadBack()
+{
+    const QString first = m_fixture->addPerson().first;
+    const QString second = m_fixture->addPerson().first;
+    const QString third = m_fixture->addPerson().first;
+    const auto merge = [&](const QString &contact, const QString &into) {
+        const QByteArray body = QString(u"{\"merged_into\":\"" % into % u"\"}").toUtf8();
+        return m_fixture->send("PATCH", QString(u"/rest/v1/contacts?id=eq." % contact), body, m_token).code();
+    };
+    QCOMPARE(merge(first, first), QStringLiteral("23514"));
+    QCOMPARE(merge(first, second), QString());
+    QCOMPARE(merge(second, third), QString());
+    QCOMPARE(merge(third, first), QStringLiteral("23514"));
+    QCOMPARE(merge(second, first), QStringLiteral("23514"));
+}
+
+void TestWorkspaceSight::taskOfALeadIsSeenWithIt()
+{
+    const auto theirs = m_fixture->addPerson(m_other);
+    const auto task = [&](const QString &lead) {
+        return QJsonObject{{QStringLiteral("id"), m_fixture->id()},
+                           {QStringLiteral("lead_id"), lead.isEmpty() ? QJsonValue() : lead},
+                           {QStringLiteral("title"), QStringLiteral("Call them")}};
+    };
+    const QJsonObject hidden = task(theirs.second);
+    m_fixture->commit({{QStringLiteral("tasks"), hidden}, {QStringLiteral("tasks"), task({})}});
+    const auto seen = [&] {
+        return m_fixture->send("GET", QStringLiteral("/rest/v1/tasks"), {}, m_token).array().size();
+    };
+    QCOMPARE(seen(), 1);
+    const auto first = m_fixture->pull(m_token);
+    QVERIFY(!idsOf(first.rows).contains(hidden.value(u"id").toString()));
+    const QByteArray another = QJsonDocument(task(theirs.second)).toJson();
+    QCOMPARE(m_fixture->send("POST", QStringLiteral("/rest/v1/tasks"), another, m_token).status, 403);
+    assign(theirs.second, m_agent);
+    QCOMPARE(seen(), 2);
+    QVERIFY(idsOf(m_fixture->pull(m_token, first.cursor).rows).contains(hidden.value(u"id").toString()));
 }
 
 void TestWorkspaceSight::serviceTablesAreClosedToMembers()
