@@ -197,6 +197,34 @@ private Q_SLOTS:
         QCOMPARE(lastLine(ended.output).value(u"webhooks").toObject(), status.value(u"webhooks").toObject());
     }
 
+    void theRequestIdFollowsAWebhookIntoTheLog()
+    {
+        QHash<QString, QStringList> eventsOf;
+        const auto sawAll = [&] {
+            const QList<QByteArray> lines = m_relay->errors().split('\n');
+            for (const QByteArray &line : lines) {
+                const QJsonObject entry = QJsonDocument::fromJson(line).object();
+                const QString id = entry.value(u"request_id").toString(entry.value(u"message_id").toString());
+                eventsOf[id] += entry.value(u"event").toString();
+                m_log += line;
+            }
+            return std::ranges::any_of(eventsOf, [](const QStringList &events) {
+                return events.contains(QStringLiteral("webhook.answered")) &&
+                       events.contains(QStringLiteral("webhook.done"));
+            });
+        };
+        QTRY_VERIFY(sawAll() && m_log.contains("message.accepted"));
+        for (const char *personal : {"Erika", "4915112345678", "Hallo", "Guten Tag", "graph-token"})
+            QVERIFY2(!m_log.contains(personal), personal);
+    }
+
+    void secretsDoNotStandInFilesInPlain()
+    {
+        QVERIFY(!fileHolds(QStringLiteral("vault.sqlite"), "graph-token"));
+        QVERIFY(!fileHolds(QStringLiteral("spool.sqlite"), "Hallo"));
+        QVERIFY(fileHolds(QStringLiteral("workspace.sqlite"), "sealed:"));
+    }
+
     void unknownAddressesAndMethodsAreAnswered()
     {
         QCOMPARE(statusOf(ask(m_relay->port(), "GET /nothing HTTP/1.1")), "404");
@@ -206,7 +234,17 @@ private Q_SLOTS:
     }
 
 private:
+    bool fileHolds(const QString &name, const QByteArray &bytes) const
+    {
+        return std::ranges::any_of(
+            QStringList{name, name + QStringLiteral("-wal")}, [&](const QString &part) {
+                QFile file(m_data.filePath(part));
+                return file.open(QIODevice::ReadOnly) && file.readAll().contains(bytes);
+            });
+    }
+
     QTemporaryDir m_data;
+    QByteArray m_log;
     QByteArray m_publishableKey;
     QByteArray m_token;
     std::unique_ptr<RelayProcess> m_relay;

@@ -32,9 +32,15 @@ public:
             return QtFuture::makeReadyFuture(Expected<supabase::HttpReply>(
                 failure(ErrorCode::Offline, QStringLiteral("reach the workspace"), QStringLiteral("down"))));
         }
+        if (refuses && refuses(request)) {
+            return QtFuture::makeReadyFuture(
+                Expected<supabase::HttpReply>(supabase::HttpReply{409, {}, R"({"code":"23505"})"}));
+        }
         return m_inner->send(request);
     }
     std::atomic<bool> down = false;
+    /// Rows that break a rule of the database. Set before start().
+    std::function<bool(const supabase::HttpRequest &)> refuses;
 
 private:
     std::unique_ptr<supabase::Transport> m_inner;
@@ -94,7 +100,7 @@ public:
                     return message->phoneNumberId == m_settings->whatsApp.phoneNumberId;
                 return true;
             },
-            ids, clock, intake::IntakePolicy{});
+            ids, clock, intake::IntakePolicy{}, bodySeal);
         workers = std::make_unique<IntakeWorkers>(
             *spool, *processor,
             [this](const intake::MetaLeadNotice &notice) {
@@ -222,6 +228,7 @@ public:
     }
 
     int parkedAttempts = 100;
+    BodySeal bodySeal;
     SystemClock clock;
     RandomIds ids;
     QTemporaryDir directory;

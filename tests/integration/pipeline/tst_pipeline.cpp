@@ -168,6 +168,71 @@ private Q_SLOTS:
                  QStringLiteral("failed"));
     }
 
+    void aDeadLetterIsRememberedWhileItsNeighbourWaits()
+    {
+        RelayBench bench;
+        bench.start();
+        QJsonObject body = QJsonDocument::fromJson(fixture("meta_leadgen_ad")).object();
+        QJsonArray entries = body.value(u"entry").toArray();
+        entries.prepend(
+            QJsonObject{{QStringLiteral("id"), QStringLiteral("1")}, {QStringLiteral("changes"), 5}});
+        body.insert(QStringLiteral("entry"), entries);
+        bench.setFault(Fault::TokenExpired);
+        QCOMPARE(bench.postSigned("meta", QJsonDocument(body).toJson()), 200);
+        WAIT_FOR(bench.spool->nextDue().has_value());
+        QCOMPARE(bench.count(QStringLiteral("webhook_events"), QStringLiteral("&status=eq.dead")), 1);
+        bench.simulator.with([](vendorsim::VendorSimulator &vendor) {
+            const QString id = QStringLiteral("444444444444");
+            vendor.graph().addLeads({{id, vendorsim::graphLead(id, vendorsim::Person(), {}, 0, true)}});
+        });
+        bench.setFault(Fault::None);
+        bench.workers->tryAgainNow();
+        WAIT_FOR(bench.count(QStringLiteral("webhooks")) == 1);
+        QCOMPARE(bench.only(QStringLiteral("webhooks")).value(u"status").toString(),
+                 QStringLiteral("failed"));
+        QVERIFY(!bench.only(QStringLiteral("webhooks")).value(u"error_message").toString().isEmpty());
+        WAIT_FOR(bench.spool->counts().dead == 1);
+        QCOMPARE(bench.spool->counts().waiting, 0);
+    }
+
+    void rowsThatTheDatabaseRefusesBecomeADeadLetter()
+    {
+        RelayBench bench;
+        bench.transport->refuses = [](const supabase::HttpRequest &request) {
+            return request.path.endsWith(u"relay_commit") && request.body.contains("whatsapp_messages");
+        };
+        bench.start();
+        QCOMPARE(bench.postSigned("whatsapp", fixture("wa_text")), 200);
+        WAIT_FOR(bench.spool->counts().dead == 1);
+        const QJsonObject event = bench.only(QStringLiteral("webhook_events"));
+        QCOMPARE(event.value(u"status").toString(), QStringLiteral("dead"));
+        QVERIFY(event.value(u"error_message").toString().contains(u"23505"));
+        QCOMPARE(bench.only(QStringLiteral("webhooks")).value(u"status").toString(),
+                 QStringLiteral("failed"));
+    }
+
+    void theRawBodyIsKeptSealed()
+    {
+        RelayBench bench;
+        const auto turned = [](QByteArrayView bytes, const QString &) -> Expected<QByteArray> {
+            QByteArray copy = bytes.toByteArray();
+            std::ranges::reverse(copy);
+            return copy;
+        };
+        bench.bodySeal = {turned, turned};
+        bench.start();
+        const QByteArray body = fixture("wa_text");
+        QCOMPARE(bench.postSigned("whatsapp", body), 200);
+        WAIT_FOR(bench.count(QStringLiteral("webhooks")) == 1);
+        const QJsonObject webhook = bench.only(QStringLiteral("webhooks"));
+        const QByteArray kept = webhook.value(u"raw_body").toString().toLatin1();
+        QVERIFY(kept.startsWith("\\x"));
+        QByteArray opened = QByteArray::fromHex(kept.mid(2));
+        std::ranges::reverse(opened);
+        QCOMPARE(opened, body);
+        QCOMPARE(webhook.value(u"raw_payload").toObject(), QJsonDocument::fromJson(body).object());
+    }
+
     void anExpiredTokenIsWaitedOut()
     {
         RelayBench bench;
@@ -345,6 +410,93 @@ private Q_SLOTS:
         QCOMPARE(bench.vendorSends().size(), size_t(0));
     }
 
+    void messagesWaitWhileTheVendorRefusesOurAccess()
+    {
+        RelayBench bench;
+        bench.start({.pollMs = 20});
+        const QString chat = openChat(bench);
+        bench.setFault(Fault::TokenExpired);
+        const QString first = bench.queueAnswer(chat, QStringLiteral("One"));
+        WAIT_FOR(bench.statusOf(first) == u"failed");
+        const int asked = graphRequests(bench);
+        const QString second = bench.queueAnswer(chat, QStringLiteral("Two"));
+        const QString third = bench.queueAnswer(chat, QStringLiteral("Three"));
+        QTest::qWait(200); // ten looks at the queue
+        QCOMPARE(bench.statusOf(second), QStringLiteral("queued"));
+        QCOMPARE(bench.statusOf(third), QStringLiteral("queued"));
+        QCOMPARE(graphRequests(bench), asked);
+        bench.setFault(Fault::None);
+        bench.sender->tryAgainNow();
+        WAIT_FOR(bench.statusOf(second) == u"read" && bench.statusOf(third) == u"read");
+        QCOMPARE(bench.vendorSends().size(), size_t(2));
+        QCOMPARE(bench.statusOf(first), QStringLiteral("failed"));
+    }
+
+    void ourAccessIsTriedAgainByItself()
+    {
+        RelayBench bench;
+        bench.start({.pollMs = 20, .probeSeconds = 1});
+        const QString chat = openChat(bench);
+        bench.setFault(Fault::TokenExpired);
+        const QString first = bench.queueAnswer(chat, QStringLiteral("One"));
+        WAIT_FOR(bench.statusOf(first) == u"failed");
+        bench.setFault(Fault::None);
+        const QString second = bench.queueAnswer(chat, QStringLiteral("Two"));
+        WAIT_FOR(bench.statusOf(second) == u"read");
+    }
+
+    void nothingGoesToAPersonWhoOptedOutUnderAnotherContact()
+    {
+        RelayBench bench;
+        bench.start();
+        const QString chat = openChat(bench);
+        const QString contact =
+            bench.only(QStringLiteral("whatsapp_conversations")).value(u"contact_id").toString();
+        intake::CommitBatch batch;
+        batch.insert(QStringLiteral("contacts"),
+                     Row{{QStringLiteral("id"), bench.ids.next().toString(QUuid::WithoutBraces)},
+                         {QStringLiteral("opted_out_at"), bench.clock.now().toString()},
+                         {QStringLiteral("merged_into"), contact}});
+        const auto outcome = bench.client->commit(batch);
+        QVERIFY(outcome && !*outcome);
+        const QString id = bench.queueAnswer(chat, QStringLiteral("Hi"));
+        WAIT_FOR(bench.statusOf(id) == u"failed");
+        QCOMPARE(bench.only(QStringLiteral("whatsapp_messages"), QStringLiteral("&id=eq.") + id)
+                     .value(u"error")
+                     .toObject()
+                     .value(u"code")
+                     .toString(),
+                 QStringLiteral("opted_out"));
+        QCOMPARE(bench.vendorSends().size(), size_t(0));
+    }
+
+    void anOptOutWhileTheMessageIsBeingJudgedCounts()
+    {
+        RelayBench bench;
+        bench.start();
+        const QString chat = openChat(bench);
+        bench.stop();
+        const QString contact =
+            bench.only(QStringLiteral("whatsapp_conversations")).value(u"contact_id").toString();
+        // Comes in just before the message is marked as being sent.
+        std::atomic<bool> isDone = false;
+        bench.transport->refuses = [&](const supabase::HttpRequest &request) {
+            if (!request.body.contains("\"sending\"") || isDone.exchange(true))
+                return false;
+            intake::CommitBatch batch;
+            batch.update(QStringLiteral("contacts"),
+                         Row{{QStringLiteral("id"), contact},
+                             {QStringLiteral("opted_out_at"), bench.clock.now().toString()}});
+            (void)bench.client->commit(batch);
+            return false;
+        };
+        bench.start();
+        const QString id = bench.queueAnswer(chat, QStringLiteral("Hi"));
+        WAIT_FOR(bench.statusOf(id) == u"failed");
+        QVERIFY(isDone);
+        QCOMPARE(bench.vendorSends().size(), size_t(0));
+    }
+
     void aStatusThatOutrunsItsMessageIsJoinedLater()
     {
         RelayBench bench;
@@ -476,6 +628,14 @@ private:
         while (bench.count(QStringLiteral("whatsapp_conversations")) == 0 && !deadline.hasExpired())
             QTest::qWait(5);
         return bench.only(QStringLiteral("whatsapp_conversations")).value(u"id").toString();
+    }
+
+    static int graphRequests(RelayBench &bench)
+    {
+        int requests = 0;
+        bench.simulator.with(
+            [&requests](vendorsim::VendorSimulator &vendor) { requests = vendor.graph().requests(); });
+        return requests;
     }
 
     static QString queueWithoutSender(RelayBench &bench, const QString &chat)
