@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/harness/plainhttp.h"
+#include "tests/harness/relayprocess.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QMap>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace leadpilot::harness;
+
+namespace {
+
+const QString relayProgram = QStringLiteral(LEADPILOT_BIN_DIR "/leadpilot-relay");
+
+struct Ended
+{
+    int code = -1;
+    QByteArray output;
+    QString errors;
+};
+
+Ended run(const QString &program, const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(program, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(30'000)) {
+        process.kill();
+        process.waitForFinished();
+        return {-1, {}, u"did not end by itself"_s};
+    }
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            process.readAllStandardOutput(), QString::fromUtf8(process.readAllStandardError())};
+}
+
+/// Every file of a folder by its content, to prove that nothing was changed.
+QMap<QString, QByteArray> contentsOf(const QString &folder)
+{
+    QMap<QString, QByteArray> contents;
+    for (const QFileInfo &info : QDir(folder).entryInfoList(QDir::Files)) {
+        QFile file(info.filePath());
+        if (file.open(QIODevice::ReadOnly))
+            contents.insert(info.fileName(),
+                            QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256));
+    }
+    return contents;
+}
+
+bool write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+} // namespace
+
+/// What an operator can get wrong: every answer names the thing, has its exit code, and changes nothing.
+class BadCommandTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_relay =
+            std::make_unique<RelayProcess>(QStringLiteral(LEADPILOT_BIN_DIR), m_folder->filePath(u"data"_s));
+        QVERIFY(m_relay->createWorkspace());
+        QVERIFY(m_relay->command({u"integration"_s, u"set"_s, u"google"_s, u"webhook_key=first-key"_s}));
+    }
+
+    void wrongWordsAreNamedAndChangeNothing_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char *name, const QString &line, int code, const QString &named) {
+            QTest::newRow(name) << line << code << named;
+        };
+        row("host name", u"serve --listen localhost:0"_s, 2, u"--listen"_s);
+        row("no address", u"serve --listen :0"_s, 2, u"--listen"_s);
+        row("no port", u"serve --listen 127.0.0.1"_s, 2, u"--listen"_s);
+        row("port too high", u"serve --listen 127.0.0.1:65536"_s, 2, u"--listen"_s);
+        row("port below zero", u"serve --listen 127.0.0.1:-1"_s, 2, u"--listen"_s);
+        row("no value", u"serve --listen"_s, 2, u"--listen"_s);
+        row("foreign address", u"serve --listen 192.0.2.1:0"_s, 1, u"192.0.2.1"_s);
+        row("no configuration file", u"serve --config no-such.toml"_s, 1, u"no-such.toml"_s);
+        row("unknown option of status", u"status --jsonn"_s, 2, u"jsonn"_s);
+        row("no word after workspace", u"workspace"_s, 2, u"create"_s);
+        row("unknown word after workspace", u"workspace delete"_s, 2, u"create"_s);
+        row("no password", u"workspace create --name n --email e@example.com"_s, 2, u"--password-file"_s);
+        row("two passwords",
+            u"workspace create --name n --email e@example.com --password p --password-file f"_s, 2,
+            u"--password-file"_s);
+        row("no password file", u"workspace create --name n --email e@example.com --password-file no-such"_s,
+            1, u"no-such"_s);
+        row("second workspace",
+            u"workspace create --name n --email e@example.com --password long-enough-a-word"_s, 1,
+            u"workspace.sqlite"_s);
+        row("no word after integration", u"integration"_s, 2, u"integration set"_s);
+        row("unknown word after integration", u"integration get meta"_s, 2, u"integration set"_s);
+        row("no pair", u"integration set meta"_s, 2, u"KEY=VALUE"_s);
+        row("unknown vendor", u"integration set myspace page_id=1"_s, 2, u"meta, google, whatsapp"_s);
+        row("unknown key", u"integration set meta page=1"_s, 2, u"page_id"_s);
+        row("good and unknown key", u"integration set google webhook_key=second page_id=1"_s, 2,
+            u"\"page_id\""_s);
+        row("not a pair", u"integration set meta app_secret"_s, 2, u"\"app_secret\""_s);
+        row("no name", u"integration set meta =x"_s, 2, u"\"=x\""_s);
+        row("no such file", u"integration set meta app_secret=@no-such"_s, 1, u"no-such"_s);
+        row("good pair and no such file", u"integration set google customer_id=1 webhook_key=@no-such"_s, 1,
+            u"no-such"_s);
+        row("not a URL", u"integration set meta graph_url=ftp://example.com"_s, 2, u"graph_url"_s);
+        row("not a flag", u"integration set whatsapp auto_response_enabled=yes"_s, 2,
+            u"auto_response_enabled"_s);
+    }
+    void wrongWordsAreNamedAndChangeNothing()
+    {
+        QFETCH(QString, line);
+        QFETCH(int, code);
+        QFETCH(QString, named);
+        const auto before = contentsOf(data());
+        const QStringList words = line.split(u' ');
+        const Ended ended =
+            run(relayProgram, words.first(1) + QStringList{u"--data"_s, data()} + words.mid(1));
+        QVERIFY2(ended.code == code, qPrintable(ended.errors));
+        QVERIFY2(ended.errors.contains(named), qPrintable(ended.errors));
+        QVERIFY(ended.output.isEmpty());
+        QCOMPARE(ended.errors.contains(u"usage"), code == 2);
+        QVERIFY(withoutRuntimeFiles(contentsOf(data())) == withoutRuntimeFiles(before));
+    }
+
+    void aRefusedFirstAdminLeavesNoWorkspace_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("email");
+        QTest::addColumn<QByteArray>("password");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("blank name") << u"  "_s << u"e@example.com"_s << QByteArray("long enough")
+                                    << u"name"_s;
+        QTest::newRow("no e-mail address")
+            << u"n"_s << u"example.com"_s << QByteArray("long enough") << u"email"_s;
+        QTest::newRow("short password")
+            << u"n"_s << u"e@example.com"_s << QByteArray("short\n") << u"password"_s;
+        QTest::newRow("empty password file") << u"n"_s << u"e@example.com"_s << QByteArray() << u"password"_s;
+    }
+    void aRefusedFirstAdminLeavesNoWorkspace()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, email);
+        QFETCH(QByteArray, password);
+        QFETCH(QString, named);
+        const QString passwordFile = m_folder->filePath(u"password"_s);
+        QVERIFY(write(passwordFile, password));
+        const QString fresh = m_folder->filePath(u"fresh"_s);
+        const auto create = [&](const QString &n, const QString &e) {
+            return run(relayProgram, {u"workspace"_s, u"create"_s, u"--name"_s, n, u"--email"_s, e,
+                                      u"--password-file"_s, passwordFile, u"--data"_s, fresh});
+        };
+        const Ended refused = create(name, email);
+        QVERIFY2(refused.code == 2, qPrintable(refused.errors));
+        QVERIFY2(refused.errors.contains(named), qPrintable(refused.errors));
+        QVERIFY(refused.output.isEmpty());
+        QVERIFY(!QFile::exists(fresh + u"/workspace.sqlite"_s));
+        QVERIFY(write(passwordFile, "long enough\n"));
+        QCOMPARE(create(u"n"_s, u"e@example.com"_s).code, 0); // nothing is in the way
+    }
+
+    void aFolderOfSomebodyElseIsNamed()
+    {
+        QVERIFY(QFile::setPermissions(m_folder->path(), QFile::Permissions(0x7755)));
+        QVERIFY(QFile::setPermissions(data(), QFile::Permissions(0x5555)));
+        const auto before = contentsOf(data());
+        QString program = relayProgram;
+        QStringList arguments{u"serve"_s, u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s};
+        if (::geteuid() == 0) { // whom no mode stops
+            program = QStandardPaths::findExecutable(u"setpriv"_s);
+            if (program.isEmpty())
+                QSKIP("needs setpriv to be somebody else");
+            const QStringList somebodyElse{u"--reuid=65534"_s, u"--regid=65534"_s, u"--clear-groups"_s};
+            if (run(program, somebodyElse + QStringList{relayProgram, u"--version"_s}).code != 0)
+                QSKIP("somebody else cannot start the program here");
+            arguments = somebodyElse + QStringList{relayProgram} + arguments;
+        }
+        const Ended ended = run(program, arguments);
+        QVERIFY(QFile::setPermissions(data(), QFile::Permissions(0x7755)));
+        QVERIFY2(ended.code == 1, qPrintable(ended.errors));
+        QVERIFY2(ended.errors.contains(data()) && ended.errors.contains(u"--data"), qPrintable(ended.errors));
+        QVERIFY(contentsOf(data()) == before);
+    }
+
+    void aWrongVaultKeyStopsEverythingUntilItIsPutBack_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::newRow("missing") << QByteArray();
+        QTest::newRow("another") << QByteArray(32, 'k');
+        QTest::newRow("too short") << QByteArray("short");
+    }
+    void aWrongVaultKeyStopsEverythingUntilItIsPutBack()
+    {
+        QFETCH(QByteArray, key);
+        const QString keyFile = data() + u"/vault.key"_s;
+        QVERIFY(QFile::rename(keyFile, m_folder->filePath(u"kept"_s)));
+        QVERIFY(key.isEmpty() || write(keyFile, key));
+        const auto before = contentsOf(data());
+        for (const QStringList &words :
+             {QStringList{u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s},
+              QStringList{u"integration"_s, u"set"_s, u"meta"_s, u"page_id=1"_s}}) {
+            const Ended ended = run(relayProgram, words + QStringList{u"--data"_s, data()});
+            QVERIFY2(ended.code == 1, qPrintable(ended.errors));
+            QVERIFY2(ended.errors.contains(keyFile) && ended.errors.contains(u"backup"),
+                     qPrintable(ended.errors));
+            QVERIFY(contentsOf(data()) == before);
+        }
+        QFile::remove(keyFile);
+        QVERIFY(QFile::rename(m_folder->filePath(u"kept"_s), keyFile));
+        QVERIFY(m_relay->start());
+        QCOMPARE(googleLead("first-key"), 200);
+    }
+
+    void aFileOfANewerVersionIsLeftAlone_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("spool") << u"spool.sqlite"_s;
+        QTest::newRow("vault") << u"vault.sqlite"_s;
+    }
+    void aFileOfANewerVersionIsLeftAlone()
+    {
+        QFETCH(QString, file);
+        QVERIFY(m_relay->start()); // makes the spool
+        m_relay->terminate();
+        QFile database(data() + u'/' + file);
+        QVERIFY(database.open(QIODevice::ReadWrite) && database.seek(60)); // SQLite's user_version
+        QCOMPARE(database.write(QByteArray::fromHex("000003e7")), 4);
+        database.close();
+        const auto before = contentsOf(data());
+        const Ended ended =
+            run(relayProgram, {u"serve"_s, u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s});
+        QVERIFY2(ended.code == 1, qPrintable(ended.errors));
+        QVERIFY2(ended.errors.contains(file) && ended.errors.contains(u"newer"), qPrintable(ended.errors));
+        QVERIFY(contentsOf(data()).value(file) == before.value(file));
+        QVERIFY(contentsOf(data()).value(u"workspace.sqlite"_s) == before.value(u"workspace.sqlite"_s));
+    }
+
+    void aValueFromStandardInputIsTaken()
+    {
+        const Ended ended = run(
+            relayProgram, {u"integration"_s, u"set"_s, u"google"_s, u"webhook_key=-"_s, u"--data"_s, data()},
+            "from-outside\n");
+        QVERIFY2(ended.code == 0 && ended.errors.isEmpty(), qPrintable(ended.errors));
+        QVERIFY(m_relay->start());
+        QCOMPARE(googleLead("first-key"), 401);
+        QCOMPARE(googleLead("from-outside"), 200);
+    }
+
+private:
+    QString data() const { return m_folder->filePath(u"data"_s); }
+
+    /// The lock and SQLite's shared memory are no content.
+    static QMap<QString, QByteArray> withoutRuntimeFiles(QMap<QString, QByteArray> contents)
+    {
+        contents.removeIf([](const auto &entry) {
+            return entry.key() == u"relay.lock" || entry.key().endsWith(u"-shm") ||
+                   entry.key().endsWith(u"-wal") || entry.key() == u"spool.sqlite";
+        });
+        return contents;
+    }
+
+    int googleLead(const QByteArray &key)
+    {
+        const auto answer =
+            PlainHttp(m_relay->address(), m_relay->port())
+                .send("POST", "/api/webhooks/google", {}, R"({"lead_id":"1","google_key":")" + key + R"("})");
+        return answer ? answer->status : 0;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<RelayProcess> m_relay;
+};
+
+QTEST_GUILESS_MAIN(BadCommandTest)
+#include "tst_badcommand.moc"
