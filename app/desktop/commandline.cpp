@@ -19,6 +19,12 @@ std::expected<void, QString> readSync(const QCommandLineParser &parser)
     if (!parser.isSet(QStringLiteral("once")) || !parser.isSet(QStringLiteral("json")))
         return std::unexpected(
             QStringLiteral("leadpilot sync runs without a window: add --once and --json."));
+    for (const char *other : {"demo", "workspace", "key"}) {
+        if (parser.isSet(QLatin1StringView(other)))
+            return std::unexpected(
+                QStringLiteral("leadpilot sync uses who is signed in to the profile: leave --%1 out.")
+                    .arg(QLatin1StringView(other)));
+    }
     return {};
 }
 
@@ -69,16 +75,26 @@ std::expected<CommandLine, QString> CommandLine::parse(const QStringList &argume
         return CommandLine{
             Command::Version, {}, {}, false, QStringLiteral("leadpilot " LEADPILOT_VERSION "\n")};
     const QStringList commands = parser.positionalArguments();
-    if (commands.size() > 1 || (commands.size() == 1 && commands.first() != u"sync"))
+    if (!commands.isEmpty() && commands.first() != u"sync")
+        return std::unexpected(QStringLiteral("'%1' is not a command of leadpilot. See leadpilot --help.")
+                                   .arg(commands.first()));
+    if (commands.size() > 1)
         return std::unexpected(
-            QStringLiteral("'%1' is not a command of leadpilot. See leadpilot --help.").arg(commands.last()));
+            QStringLiteral("leadpilot sync takes no '%1'. See leadpilot --help.").arg(commands.at(1)));
     if (parser.isSet(QStringLiteral("profile")))
         line.profile = parser.value(QStringLiteral("profile"));
     line.demo = parser.isSet(QStringLiteral("demo"));
     if (const auto address = readAddress(parser, line); !address)
         return std::unexpected(address.error());
-    if (commands.isEmpty())
+    if (line.demo && !line.address.url.isEmpty())
+        return std::unexpected(
+            QStringLiteral("--demo brings a workspace of its own: leave --workspace and --key out."));
+    if (commands.isEmpty()) {
+        if (parser.isSet(QStringLiteral("once")) || parser.isSet(QStringLiteral("json")))
+            return std::unexpected(
+                QStringLiteral("--once and --json belong to a command: leadpilot sync --once --json."));
         return line;
+    }
     line.command = Command::Sync;
     if (const auto sync = readSync(parser); !sync)
         return std::unexpected(sync.error());

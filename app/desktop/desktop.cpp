@@ -4,8 +4,11 @@
 #include "app/desktop/keychainstore.h"
 #include "core/whenready.h"
 #include "ui/shell/signindialog.h"
+#include "ui/words/phrases.h"
 
+#include <QEventLoopLocker>
 #include <QMessageBox>
+#include <QPushButton>
 
 namespace leadpilot::desktop {
 
@@ -33,7 +36,8 @@ Desktop::~Desktop()
     m_health.detach();
     m_session.letGo();
     m_copy.reset();
-    // What was posted to the sync thread (a link's and a writer's end) runs before it quits.
+    // What was posted to the sync thread (the last edits, a link's and a writer's end) is done before it
+    // ends.
     m_syncThread.quit();
     m_syncThread.wait();
 }
@@ -45,6 +49,12 @@ ui::SignInDialog *Desktop::signInDialog() const
 
 void Desktop::start(const CommandLine &line)
 {
+    auto lock = m_profile.lock();
+    if (!lock) {
+        explain(lock.error());
+        return;
+    }
+    m_lock = std::move(*lock);
     if (!line.address.url.isEmpty())
         m_session.setAddress(line.address);
     if (line.demo) {
@@ -54,9 +64,11 @@ void Desktop::start(const CommandLine &line)
         });
         return;
     }
-    whenReady(m_session.resume(), this, [this](bool resumed) {
-        if (!resumed)
+    whenReady(m_session.resume(line.address), this, [this](const Expected<bool> &resumed) {
+        if (!resumed || !*resumed)
             askForSignIn();
+        if (!resumed)
+            explain(resumed.error());
     });
 }
 
@@ -74,12 +86,20 @@ void Desktop::askForSignIn()
 void Desktop::openWorkspace()
 {
     closeWorkspace();
-    // A folder for each member: nobody meets another one's copy, and unsent edits stay with their author.
-    const QString folder = m_profile.folder() + QStringLiteral("/member-") + m_session.userId();
-    auto copy = LocalCopy::open(folder + QStringLiteral("/mirror.sqlite"), m_syncThread, m_clock, m_ids);
-    if (!copy)
-        return explain(copy.error());
-    m_copy = std::move(*copy);
+    // The sign-in form has closed and the window is not there yet: that must not end the program.
+    const auto staysAlive = std::make_shared<QEventLoopLocker>();
+    // In the sync thread: checking a large file takes a while, and an earlier copy closes there first.
+    whenReady(LocalCopy::open(m_profile.mirrorFile(m_session.userId()), *m_session.link()), this,
+              [this, staysAlive, link = m_session.link()](const Expected<LocalCopy::OpenMirror> &mirror) {
+                  if (link != m_session.link())
+                      return;
+                  mirror ? showWorkspace(*mirror) : mirrorRefused(mirror.error());
+              });
+}
+
+void Desktop::showWorkspace(LocalCopy::OpenMirror mirror)
+{
+    m_copy = std::make_unique<LocalCopy>(std::move(mirror), m_syncThread, m_clock, m_ids);
     WorkspaceLink *link = m_session.link();
     m_health.attach(*link);
     QMetaObject::invokeMethod(link, [link, writer = &m_copy->writer()] { link->begin(*writer); });
@@ -96,16 +116,39 @@ void Desktop::closeWorkspace()
     m_copy.reset();
 }
 
-void Desktop::explain(const Error &error)
+void Desktop::mirrorRefused(const Error &error)
 {
-    auto *box =
-        new QMessageBox(QMessageBox::Critical, tr("LeadPilot cannot go on"),
-                        tr("Could not %1.\n\n%2").arg(error.attempted, error.detail), QMessageBox::Close);
+    QMessageBox *box = explain(error);
+    if (error.reason != u"damaged")
+        return;
+    auto *anew = box->addButton(tr("Set it aside and fetch a new copy"), QMessageBox::AcceptRole);
+    connect(anew, &QAbstractButton::clicked, this, [this, box] {
+        box->disconnect(qApp);
+        const auto aside = mirror::Mirror::setAside(m_profile.mirrorFile(m_session.userId()), m_clock.now());
+        aside ? openWorkspace() : void(explain(aside.error()));
+    });
+}
+
+bool Desktop::isAnythingOpen() const
+{
+    return m_window || m_signIn;
+}
+
+QMessageBox *Desktop::explain(const Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Critical, tr("LeadPilot"), ui::Phrases::sentence(error),
+                                QMessageBox::Close, m_window.get());
+    box->setObjectName(QStringLiteral("explanation"));
     box->setTextFormat(Qt::PlainText);
+    box->setDetailedText(error.attempted % QStringLiteral(": ") % error.detail);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(box, &QMessageBox::finished, qApp, &QCoreApplication::quit);
+    connect(box, &QMessageBox::finished, qApp, [this] {
+        if (!isAnythingOpen())
+            QCoreApplication::quit();
+    });
     box->open();
     Q_EMIT stuck(error);
+    return box;
 }
 
 } // namespace leadpilot::desktop

@@ -5,6 +5,7 @@
 #include "app/desktop/desktopsession.h"
 #include "app/desktop/dialogprompts.h"
 #include "app/desktop/localcopy.h"
+#include "app/desktop/syncthread.h"
 #include "app/system/randomids.h"
 #include "app/system/systemclock.h"
 #include "ui/shell/mainwindow.h"
@@ -13,8 +14,9 @@
 #include <QApplication>
 #include <QPointer>
 #include <QSettings>
-#include <QThread>
 #include <memory>
+
+class QMessageBox;
 
 namespace leadpilot::ui {
 class SignInDialog;
@@ -43,22 +45,27 @@ public:
 
 Q_SIGNALS:
     void windowOpened();
-    /// The program cannot go on; `error` was shown.
+    /// `error` was shown: something cannot go on without the person.
     void stuck(const leadpilot::Error &error);
 
 private:
     void askForSignIn();
     void openWorkspace();
+    void showWorkspace(LocalCopy::OpenMirror mirror);
     void closeWorkspace();
-    void explain(const Error &error);
+    void mirrorRefused(const Error &error);
+    /// Says what is wrong; if nothing is open, the program ends after it.
+    QMessageBox *explain(const Error &error);
+    bool isAnythingOpen() const;
 
     const Profile m_profile;
+    std::unique_ptr<QLockFile> m_lock; ///< null until start()
     QSettings m_settings;
     SystemClock m_clock;
     RandomIds m_ids{m_clock};
     DialogPrompts m_prompts;
     ui::Theme m_theme;
-    QThread m_syncThread;
+    SyncThread m_syncThread;
     SessionKeeper m_keeper;
     DesktopSession m_session;
     DesktopHealth m_health;

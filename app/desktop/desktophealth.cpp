@@ -12,10 +12,13 @@ void DesktopHealth::attach(WorkspaceLink &link)
 {
     detach();
     m_sync.state = SyncHealth::State::Connecting;
-    m_following = connect(&link, &WorkspaceLink::healthChanged, this, [this](const SyncHealth &health) {
+    const auto take = [this, number = m_attached](const SyncHealth &health) {
+        if (number != m_attached)
+            return;
         m_sync = health;
         Q_EMIT changed();
-    });
+    };
+    m_following = connect(&link, &WorkspaceLink::healthChanged, this, take);
     m_relay = std::make_unique<RelayStatus>(
         link.transport(), [&link] { return link.accessToken(); }, relayStatusMs);
     connect(m_relay.get(), &RelayStatus::changed, this, &Health::changed);
@@ -24,6 +27,7 @@ void DesktopHealth::attach(WorkspaceLink &link)
 
 void DesktopHealth::detach()
 {
+    ++m_attached;
     disconnect(m_following);
     m_relay.reset();
     m_sync = {};

@@ -26,6 +26,7 @@ private:
     SyncHealth m_sync;
     std::unique_ptr<RelayStatus> m_relay;
     QMetaObject::Connection m_following;
+    quint64 m_attached = 0; ///< counts attach() and detach(): what an earlier link posted is ignored
 };
 
 } // namespace leadpilot::desktop

@@ -8,7 +8,6 @@ namespace {
 
 const QString urlSetting = QStringLiteral("workspace/url");
 const QString keySetting = QStringLiteral("workspace/publishableKey");
-const QString localSetting = QStringLiteral("workspace/onThisComputer");
 
 std::shared_ptr<QPromise<Expected<void>>> makePromise()
 {
@@ -21,6 +20,12 @@ void answer(const std::shared_ptr<QPromise<Expected<void>>> &promise, const Expe
 {
     promise->addResult(result);
     promise->finish();
+}
+
+std::unexpected<Error> alreadySignedIn()
+{
+    return failure(ErrorCode::Rejected, QStringLiteral("sign in"),
+                   QStringLiteral("somebody is signed in: sign out first"), QStringLiteral("signed_in"));
 }
 
 } // namespace
@@ -54,18 +59,23 @@ void DesktopSession::setAddress(const WorkspaceAddress &address)
     m_settings.setValue(keySetting, address.publishableKey);
 }
 
-WorkspaceLink *DesktopSession::connectTo(const WorkspaceAddress &address)
+WorkspaceLink *DesktopSession::connectTo(const WorkspaceAddress &address, bool onThisComputer)
 {
     dropLink();
-    m_keeper.setAddress(address);
-    m_link = new WorkspaceLink(address, m_keeper, m_clock, m_ids, WorkspaceLink::Options{});
+    m_link = new WorkspaceLink(address, m_keeper.storeFor(address, onThisComputer), m_clock, m_ids,
+                               WorkspaceLink::Options{});
     m_link->moveToThread(&m_syncThread);
+    connect(m_link, &WorkspaceLink::sessionEnded, this, [this, number = m_linkNumber] {
+        if (number == m_linkNumber)
+            sessionEnded();
+    });
     return m_link;
 }
 
 void DesktopSession::dropLink()
 {
     if (WorkspaceLink *link = std::exchange(m_link, nullptr)) {
+        ++m_linkNumber;
         link->disconnect(this);
         if (m_syncThread.isRunning())
             QMetaObject::invokeMethod(link, [link] { delete link; }, Qt::QueuedConnection);
@@ -75,71 +85,80 @@ void DesktopSession::dropLink()
     m_userId.clear();
 }
 
-QFuture<bool> DesktopSession::resume()
+void DesktopSession::sessionEnded()
 {
-    auto promise = std::make_shared<QPromise<bool>>();
+    dropLink();
+    Q_EMIT signedOut();
+}
+
+QFuture<Expected<bool>> DesktopSession::resume(const WorkspaceAddress &wanted)
+{
+    auto promise = std::make_shared<QPromise<Expected<bool>>>();
     promise->start();
-    whenReady(m_keeper.load(), this, [this, promise](const std::optional<KeptSession> &kept) {
-        if (kept)
-            resumeKept(*kept);
-        promise->addResult(kept.has_value());
+    const auto finish = [promise](const Expected<bool> &resumed) {
+        promise->addResult(resumed);
         promise->finish();
+    };
+    whenReady(m_keeper.load(), this, [this, wanted, finish](const std::optional<KeptSession> &kept) {
+        if (!kept || (!wanted.url.isEmpty() && wanted.url != kept->address.url))
+            return finish(false);
+        if (!kept->onThisComputer) {
+            resumeWith(*kept, kept->address);
+            return finish(true);
+        }
+        // The relay on this computer may listen at another port than last time.
+        whenReady(m_local.start(), this, [this, kept, finish](const Expected<LocalAccess> &access) {
+            if (!access)
+                return finish(std::unexpected(access.error()));
+            resumeWith(*kept, access->address);
+            finish(true);
+        });
     });
     return promise->future();
 }
 
-void DesktopSession::resumeKept(const KeptSession &kept)
+void DesktopSession::resumeWith(const KeptSession &kept, const WorkspaceAddress &address)
 {
-    if (!m_settings.value(localSetting).toBool()) {
-        WorkspaceLink *link = connectTo(kept.address);
-        QMetaObject::invokeMethod(link, [link, session = kept.session] { link->auth().resume(session); });
-        return signedInAs(kept.session.userId);
-    }
-    // The relay on this computer may listen at another port than last time.
-    whenReady(m_local.start(), this, [this, kept](const Expected<LocalAccess> &access) {
-        if (access)
-            m_localAccess = *access;
-        const WorkspaceAddress address = access ? access->address : kept.address;
-        WorkspaceLink *link = connectTo(address);
-        QMetaObject::invokeMethod(link, [link, session = kept.session] { link->auth().resume(session); });
-        signedInAs(kept.session.userId);
-    });
+    WorkspaceLink *link = connectTo(address, kept.onThisComputer);
+    QMetaObject::invokeMethod(link, [link, session = kept.session] { link->auth().resume(session); });
+    signedInAs(kept.session.userId);
 }
 
 QFuture<Expected<void>> DesktopSession::signIn(const WorkspaceAddress &address, const QString &email,
                                                const QString &password)
 {
-    m_settings.setValue(localSetting, false);
-    setAddress(address);
     const Promise promise = makePromise();
-    signInThrough(address, email, password, promise);
+    if (isSignedIn()) {
+        answer(promise, alreadySignedIn());
+        return promise->future();
+    }
+    ++m_attempt;
+    setAddress(address);
+    signInThrough({address, email, password}, false, promise);
     return promise->future();
 }
 
 QFuture<Expected<void>> DesktopSession::tryOnThisComputer()
 {
     const Promise promise = makePromise();
-    const auto enter = [this, promise](const LocalAccess &access) {
-        m_settings.setValue(localSetting, true);
-        signInThrough(access.address, access.email, access.password, promise);
-    };
-    if (m_localAccess) {
-        enter(*m_localAccess);
+    if (isSignedIn()) {
+        answer(promise, alreadySignedIn());
         return promise->future();
     }
-    whenReady(m_local.start(), this, [this, promise, enter](const Expected<LocalAccess> &access) {
-        if (!access)
-            return answer(promise, std::unexpected(access.error()));
-        m_localAccess = *access;
-        enter(*access);
-    });
+    whenReady(m_local.start(), this,
+              [this, promise, attempt = ++m_attempt](const Expected<LocalAccess> &access) {
+                  if (attempt != m_attempt)
+                      return answer(promise, failure(ErrorCode::Cancelled, QStringLiteral("sign in"), {}));
+                  if (!access)
+                      return answer(promise, std::unexpected(access.error()));
+                  signInThrough(*access, true, promise);
+              });
     return promise->future();
 }
 
-void DesktopSession::signInThrough(const WorkspaceAddress &address, const QString &email,
-                                   const QString &password, const Promise &promise)
+void DesktopSession::signInThrough(const LocalAccess &access, bool onThisComputer, const Promise &promise)
 {
-    WorkspaceLink *link = connectTo(address);
+    WorkspaceLink *link = connectTo(access.address, onThisComputer);
     struct Outcome
     {
         Expected<void> result;
@@ -147,14 +166,18 @@ void DesktopSession::signInThrough(const WorkspaceAddress &address, const QStrin
     };
     auto outcome = std::make_shared<QPromise<Outcome>>();
     outcome->start();
+    // If another sign-in takes this one's place, the link goes and the future is cancelled with it.
     const QFuture<Outcome> future = outcome->future();
-    QMetaObject::invokeMethod(link, [link, email, password, outcome] {
-        whenReady(link->auth().signIn(email, password), link, [link, outcome](const Expected<void> &result) {
-            outcome->addResult(Outcome{result, link->auth().userId()});
-            outcome->finish();
-        });
+    QMetaObject::invokeMethod(link, [link, access, outcome] {
+        whenReady(link->auth().signIn(access.email, access.password), link,
+                  [link, outcome](const Expected<void> &result) {
+                      outcome->addResult(Outcome{result, link->auth().userId()});
+                      outcome->finish();
+                  });
     });
-    whenReady(future, this, [this, promise](const Outcome &done) {
+    whenReady(future, this, [this, promise, number = m_linkNumber](const Outcome &done) {
+        if (number != m_linkNumber)
+            return answer(promise, failure(ErrorCode::Cancelled, QStringLiteral("sign in"), {}));
         if (done.result)
             signedInAs(done.userId);
         else
@@ -166,10 +189,6 @@ void DesktopSession::signInThrough(const WorkspaceAddress &address, const QStrin
 void DesktopSession::signedInAs(const QString &userId)
 {
     m_userId = userId;
-    connect(m_link, &WorkspaceLink::sessionEnded, this, [this] {
-        dropLink();
-        Q_EMIT signedOut();
-    });
     Q_EMIT signedIn();
 }
 
@@ -185,9 +204,9 @@ QFuture<Expected<void>> DesktopSession::signOut()
         whenReady(link->auth().signOut(), link,
                   [promise](const Expected<void> &result) { answer(promise, result); });
     });
-    whenReady(promise->future(), this, [this](const Expected<void> &) {
-        dropLink();
-        Q_EMIT signedOut();
+    whenReady(promise->future(), this, [this, number = m_linkNumber](const Expected<void> &) {
+        if (number == m_linkNumber)
+            sessionEnded();
     });
     return promise->future();
 }

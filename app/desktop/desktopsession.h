@@ -21,8 +21,9 @@ public:
                    QThread &syncThread, const Clock &clock, IdSource &ids);
     ~DesktopSession() override;
 
-    /// Goes on with the session of the last run; false if there is none.
-    QFuture<bool> resume();
+    /// Goes on with the session of the last run; false if there is none, or none of `wanted` (if that names a
+    /// workspace). Errors: those of LocalWorkspace::start().
+    QFuture<Expected<bool>> resume(const WorkspaceAddress &wanted = {});
     /// Fills the sign-in form.
     void setAddress(const WorkspaceAddress &address);
     LocalWorkspace &localWorkspace() { return m_local; }
@@ -43,12 +44,12 @@ public:
 private:
     using Promise = std::shared_ptr<QPromise<Expected<void>>>;
 
-    WorkspaceLink *connectTo(const WorkspaceAddress &address);
+    WorkspaceLink *connectTo(const WorkspaceAddress &address, bool onThisComputer);
     void dropLink();
-    void signInThrough(const WorkspaceAddress &address, const QString &email, const QString &password,
-                       const Promise &promise);
+    void sessionEnded();
+    void signInThrough(const LocalAccess &access, bool onThisComputer, const Promise &promise);
     void signedInAs(const QString &userId);
-    void resumeKept(const KeptSession &kept);
+    void resumeWith(const KeptSession &kept, const WorkspaceAddress &address);
 
     const Profile m_profile;
     SessionKeeper &m_keeper;
@@ -57,8 +58,9 @@ private:
     const Clock &m_clock;
     IdSource &m_ids;
     LocalWorkspace m_local;
-    std::optional<LocalAccess> m_localAccess;
+    quint64 m_attempt = 0;           ///< counts sign-ins: a newer one takes the place of one under way
     WorkspaceLink *m_link = nullptr; ///< lives in the sync thread
+    quint64 m_linkNumber = 0;        ///< what an earlier link posted is ignored
     QString m_userId;
 };
 

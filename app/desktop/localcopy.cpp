@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/localcopy.h"
 
+#include <QPromise>
+
 namespace leadpilot::desktop {
 
-Expected<std::unique_ptr<LocalCopy>> LocalCopy::open(const QString &file, QThread &syncThread,
-                                                     const Clock &clock, IdSource &ids)
+QFuture<Expected<LocalCopy::OpenMirror>> LocalCopy::open(const QString &file, QObject &worker)
 {
-    auto mirror = mirror::Mirror::open(file);
-    if (!mirror)
-        return std::unexpected(mirror.error());
-    return std::unique_ptr<LocalCopy>(new LocalCopy(std::move(*mirror), syncThread, clock, ids));
+    auto promise = std::make_shared<QPromise<Expected<OpenMirror>>>();
+    promise->start();
+    QMetaObject::invokeMethod(
+        &worker,
+        [file, promise] {
+            auto mirror = mirror::Mirror::open(file);
+            promise->addResult(mirror ? Expected<OpenMirror>(std::move(*mirror))
+                                      : Expected<OpenMirror>(std::unexpected(mirror.error())));
+            promise->finish();
+        },
+        Qt::QueuedConnection);
+    return promise->future();
 }
 
-LocalCopy::LocalCopy(std::unique_ptr<mirror::Mirror> mirror, QThread &syncThread, const Clock &clock,
-                     IdSource &ids)
+LocalCopy::LocalCopy(OpenMirror mirror, QThread &syncThread, const Clock &clock, IdSource &ids)
     : m_mirror(std::move(mirror))
     , m_writer(std::make_unique<mirror::MirrorWriter>(*m_mirror, clock, ids))
     , m_inbox(std::make_unique<mirror::MirrorInbox>(m_mirror->readers(), *m_writer))
@@ -30,9 +38,7 @@ LocalCopy::~LocalCopy()
     if (QThread *thread = m_writer->thread(); thread && thread->isRunning()) {
         auto *writer = m_writer.release();
         QMetaObject::invokeMethod(
-            writer,
-            [writer, mirror = std::shared_ptr<mirror::Mirror>(std::move(m_mirror))] { delete writer; },
-            Qt::QueuedConnection);
+            writer, [writer, mirror = std::move(m_mirror)] { delete writer; }, Qt::QueuedConnection);
     }
 }
 

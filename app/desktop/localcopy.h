@@ -5,6 +5,7 @@
 #include "sync/mirror/mirrorinbox.h"
 #include "sync/mirror/mirrorwriter.h"
 
+#include <QFuture>
 #include <QThread>
 #include <memory>
 
@@ -15,8 +16,13 @@ namespace leadpilot::desktop {
 class LocalCopy
 {
 public:
-    [[nodiscard]] static Expected<std::unique_ptr<LocalCopy>> open(const QString &file, QThread &syncThread,
-                                                                   const Clock &clock, IdSource &ids);
+    using OpenMirror = std::shared_ptr<mirror::Mirror>;
+
+    /// Opens the file in the thread of `worker`, for a large one takes a while to be checked; after whatever
+    /// was posted to that thread before. The future is cancelled if `worker` dies first.
+    static QFuture<Expected<OpenMirror>> open(const QString &file, QObject &worker);
+
+    LocalCopy(OpenMirror mirror, QThread &syncThread, const Clock &clock, IdSource &ids);
     ~LocalCopy();
     LocalCopy(const LocalCopy &) = delete;
     LocalCopy &operator=(const LocalCopy &) = delete;
@@ -26,9 +32,7 @@ public:
     mirror::MirrorWriter &writer() { return *m_writer; }
 
 private:
-    LocalCopy(std::unique_ptr<mirror::Mirror> mirror, QThread &syncThread, const Clock &clock, IdSource &ids);
-
-    std::unique_ptr<mirror::Mirror> m_mirror;
+    OpenMirror m_mirror;
     std::unique_ptr<mirror::MirrorWriter> m_writer;
     std::unique_ptr<mirror::MirrorInbox> m_inbox;
     std::unique_ptr<mirror::MirrorChat> m_chats;

@@ -14,6 +14,7 @@ namespace {
 constexpr int stopPatienceMs = 3'000;
 constexpr int restartDelayMs = 500;
 constexpr int mostRestarts = 5;
+constexpr qint64 healthyAfterMs = 60'000; // a relay that ran so long may fall as often as a new one
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 const QString accessKey = QStringLiteral("access");
 
@@ -36,7 +37,6 @@ LocalWorkspace::LocalWorkspace(QString relayProgram, QString folder, QObject *pa
     : QObject(parent)
     , m_relayProgram(std::move(relayProgram))
     , m_folder(std::move(folder))
-    , m_secrets(m_folder)
 {
     m_restart.setSingleShot(true);
     m_restart.setInterval(restartDelayMs);
@@ -61,16 +61,20 @@ void LocalWorkspace::setPreparation(std::function<Expected<void>(const QString &
 
 QFuture<Expected<LocalAccess>> LocalWorkspace::start()
 {
+    if (m_state != State::Idle)
+        return m_promise.future();
     m_promise = {};
     m_promise.start();
-    m_isAnswered = false;
+    m_state = State::Starting;
+    m_restarts = 0;
     if (!QFile::exists(m_relayProgram))
-        fail(ErrorCode::Storage,
-             QStringLiteral("the relay is not installed: there is no file ") + m_relayProgram);
-    else if (!QDir().mkpath(m_folder))
-        fail(ErrorCode::Storage, QStringLiteral("cannot make the folder ") + m_folder);
+        fail(QStringLiteral("relay_missing"), QStringLiteral("there is no file ") + m_relayProgram);
     else if (loadAccess())
         serve();
+    else if (QFile::exists(m_folder))
+        fail(QStringLiteral("damaged"),
+             QStringLiteral("the folder %1 holds a workspace whose access is lost: move it away")
+                 .arg(m_folder));
     else
         create();
     return m_promise.future();
@@ -84,24 +88,27 @@ void LocalWorkspace::breakRelay()
 
 void LocalWorkspace::create()
 {
+    // In a folder beside, renamed when it is whole: a workspace that nobody can sign in to is never left.
+    const QString folder = makingFolder();
+    QDir(folder).removeRecursively();
     // The password is kept beside the database it opens, encrypted: a keychain would guard nothing more here.
     m_access.email = QStringLiteral("me@this-computer.local");
     m_access.password = randomPassword();
-    const QString passwordFile = m_folder + QStringLiteral("/first-password");
+    const QString passwordFile = folder + QStringLiteral("/first-password");
     QSaveFile file(passwordFile);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) ||
+    if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) ||
         file.write(m_access.password.toUtf8()) < 0 || !file.commit())
-        return fail(ErrorCode::Storage, QStringLiteral("cannot write into the folder ") + m_folder);
+        return fail(QStringLiteral("no_permission"),
+                    QStringLiteral("cannot write into the folder ") + folder);
 
     auto *process = new QProcess(this);
     connect(process, &QProcess::finished, this, [this, process] { createFinished(process); });
     connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            fail(ErrorCode::Storage,
-                 QStringLiteral("the relay cannot be started: ") + process->errorString());
+            fail(QStringLiteral("relay_failed"), process->errorString());
     });
     process->start(m_relayProgram,
-                   {QStringLiteral("workspace"), QStringLiteral("create"), QStringLiteral("--data"), m_folder,
+                   {QStringLiteral("workspace"), QStringLiteral("create"), QStringLiteral("--data"), folder,
                     QStringLiteral("--name"), tr("My workspace"), QStringLiteral("--email"), m_access.email,
                     QStringLiteral("--password-file"), passwordFile, QStringLiteral("--sample")});
 }
@@ -109,29 +116,36 @@ void LocalWorkspace::create()
 void LocalWorkspace::createFinished(QProcess *process)
 {
     process->deleteLater();
-    QFile::remove(m_folder + QStringLiteral("/first-password"));
+    QFile::remove(makingFolder() + QStringLiteral("/first-password"));
     const QByteArray lastLine = process->readAllStandardOutput().trimmed().split('\n').last();
     const QJsonObject made = QJsonDocument::fromJson(lastLine).object();
     m_access.address.publishableKey = made.value(QStringLiteral("publishable_key")).toString();
-    if (process->exitCode() != 0 || m_access.address.publishableKey.isEmpty())
-        return fail(ErrorCode::Storage,
+    if (process->exitStatus() != QProcess::NormalExit || process->exitCode() != 0 ||
+        m_access.address.publishableKey.isEmpty())
+        return fail(QStringLiteral("relay_failed"),
                     QStringLiteral("the workspace could not be created: ") + lastWords(*process));
-    if (!keepAccess())
-        return fail(ErrorCode::Storage, QStringLiteral("cannot write into the folder ") + m_folder);
+    if (!keepAccess() || !QDir().rename(makingFolder(), m_folder))
+        return fail(QStringLiteral("no_permission"),
+                    QStringLiteral("cannot write into the folder ") + m_folder);
     serve();
 }
 
 void LocalWorkspace::serve()
 {
     if (m_prepare) {
-        const auto prepared = std::exchange(m_prepare, {})(m_relayProgram, m_folder);
-        if (!prepared)
-            return fail(prepared.error().code, prepared.error().detail);
+        if (const auto prepared = m_prepare(m_relayProgram, m_folder); !prepared)
+            return fail(prepared.error().reason, prepared.error().detail);
+        m_prepare = {};
     }
     m_relay = std::make_unique<QProcess>();
     m_relay->setStandardErrorFile(m_folder + QStringLiteral("/relay.log"), QIODevice::Append);
     connect(m_relay.get(), &QProcess::readyReadStandardOutput, this, &LocalWorkspace::serveSaid);
     connect(m_relay.get(), &QProcess::finished, this, &LocalWorkspace::serveEnded);
+    connect(m_relay.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            fail(QStringLiteral("relay_failed"), m_relay->errorString());
+    });
+    m_served.start();
     // --until-stdin-closes: the relay leaves when this program does, however it ends.
     m_relay->start(m_relayProgram,
                    {QStringLiteral("serve"), QStringLiteral("--data"), m_folder, QStringLiteral("--listen"),
@@ -140,29 +154,33 @@ void LocalWorkspace::serve()
 
 void LocalWorkspace::serveSaid()
 {
-    if (m_isAnswered || !m_relay->canReadLine())
+    if (m_state != State::Starting || !m_relay->canReadLine())
         return;
     const QJsonObject said = QJsonDocument::fromJson(m_relay->readLine()).object();
     m_listen = said.value(QStringLiteral("listening")).toString();
     m_access.address.url = QUrl(QStringLiteral("http://") + m_listen);
-    m_isAnswered = true;
+    m_state = State::Running;
     m_promise.addResult(m_access);
     m_promise.finish();
 }
 
 void LocalWorkspace::serveEnded()
 {
-    const QString log = m_folder + QStringLiteral("/relay.log");
-    if (!m_isAnswered || ++m_restarts > mostRestarts)
-        return fail(ErrorCode::Storage, QStringLiteral("the relay stopped; its last words are in ") + log);
+    if (m_served.hasExpired(healthyAfterMs))
+        m_restarts = 0;
+    if (m_state != State::Running || ++m_restarts > mostRestarts)
+        return fail(QStringLiteral("relay_failed"), QStringLiteral("it stopped; its last words are in ") +
+                                                        m_folder + QStringLiteral("/relay.log"));
     // The address stays the same, so that whoever talks to it finds it again.
     m_restart.start();
 }
 
-void LocalWorkspace::fail(ErrorCode code, const QString &detail)
+void LocalWorkspace::fail(const QString &reason, const QString &detail)
 {
-    const Error error{code, QStringLiteral("start the workspace on this computer"), detail, {}, 0};
-    if (std::exchange(m_isAnswered, true)) {
+    const Error error{ErrorCode::Storage,
+                      QStringLiteral("run ") + m_relayProgram + QStringLiteral(" on this computer"), detail,
+                      reason, 0};
+    if (std::exchange(m_state, State::Idle) == State::Running) {
         Q_EMIT failed(error);
         return;
     }
@@ -175,12 +193,14 @@ bool LocalWorkspace::keepAccess()
     const QJsonObject access{{QStringLiteral("email"), m_access.email},
                              {QStringLiteral("password"), m_access.password},
                              {QStringLiteral("publishable_key"), m_access.address.publishableKey}};
-    return m_secrets.writeNow(accessKey, QJsonDocument(access).toJson()).has_value();
+    return SealedFileStore(makingFolder()).writeNow(accessKey, QJsonDocument(access).toJson()).has_value();
 }
 
 bool LocalWorkspace::loadAccess()
 {
-    const auto kept = m_secrets.readNow(accessKey);
+    if (!QFile::exists(m_folder))
+        return false;
+    const auto kept = SealedFileStore(m_folder).readNow(accessKey);
     if (!kept || !*kept)
         return false;
     const QJsonObject access = QJsonDocument::fromJson(**kept).object();

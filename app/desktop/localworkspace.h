@@ -3,6 +3,7 @@
 #include "app/desktop/sealedfilestore.h"
 #include "core/ports/session.h"
 
+#include <QElapsedTimer>
 #include <QFuture>
 #include <QObject>
 #include <QProcess>
@@ -31,8 +32,9 @@ public:
     LocalWorkspace(QString relayProgram, QString folder, QObject *parent = nullptr);
     ~LocalWorkspace() override;
 
-    /// Creates the workspace with its sample on first use, then runs the relay. Errors name what the relay
-    /// said; then it may be tried again.
+    /// Creates the workspace with its sample on first use, then runs the relay; while it starts or runs, the
+    /// future of the first call. Errors are Storage with the reasons "relay_missing", "relay_failed" and
+    /// "no_permission" and name what the relay said; then it may be tried again.
     QFuture<Expected<LocalAccess>> start();
     /// Runs after the workspace exists and before its relay serves: a demo connects its vendors here.
     void
@@ -50,21 +52,23 @@ private:
     void serve();
     void serveSaid();
     void serveEnded();
-    void fail(ErrorCode code, const QString &detail);
+    void fail(const QString &reason, const QString &detail);
+    QString makingFolder() const { return m_folder + QStringLiteral(".making"); }
     bool keepAccess();
     bool loadAccess();
 
     QString m_relayProgram;
     QString m_folder;
-    SealedFileStore m_secrets;
     std::function<Expected<void>(const QString &, const QString &)> m_prepare;
+    enum class State { Idle, Starting, Running };
+    State m_state = State::Idle;
     QPromise<Expected<LocalAccess>> m_promise;
-    bool m_isAnswered = false;
     LocalAccess m_access;
     QString m_listen = QStringLiteral("127.0.0.1:0");
     std::unique_ptr<QProcess> m_relay;
     QTimer m_restart;
     int m_restarts = 0;
+    QElapsedTimer m_served; ///< since the relay was last started
 };
 
 } // namespace leadpilot::desktop

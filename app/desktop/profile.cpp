@@ -29,4 +29,25 @@ Expected<Profile> Profile::open(const QString &name, const QString &root)
     return Profile(name, folder);
 }
 
+Expected<std::unique_ptr<QLockFile>> Profile::lock() const
+{
+    auto lock = std::make_unique<QLockFile>(m_folder + QStringLiteral("/profile.lock"));
+    lock->setStaleLockTime(0);
+    if (lock->tryLock(0))
+        return lock;
+    const QString attempted = QStringLiteral("use the profile in ") + m_folder;
+    if (lock->error() == QLockFile::PermissionError)
+        return failure(ErrorCode::Storage, attempted, QStringLiteral("its folder cannot be written"),
+                       QStringLiteral("no_permission"));
+    qint64 process = 0;
+    QString host;
+    QString program;
+    lock->getLockInfo(&process, &host, &program);
+    return failure(
+        ErrorCode::Storage, attempted,
+        QStringLiteral("process %1 uses it: close the other LeadPilot or start with another --profile")
+            .arg(process),
+        QStringLiteral("in_use"));
+}
+
 } // namespace leadpilot::desktop

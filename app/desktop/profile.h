@@ -2,7 +2,9 @@
 #pragma once
 #include "core/error.h"
 
+#include <QLockFile>
 #include <QString>
+#include <memory>
 
 namespace leadpilot::desktop {
 
@@ -14,10 +16,17 @@ public:
     /// Storage.
     [[nodiscard]] static Expected<Profile> open(const QString &name, const QString &root = defaultRoot());
     static QString defaultRoot();
+    /// Held while the program runs: two of them on one profile would renew one session and run one relay.
+    /// Errors: Storage with the reasons "in_use" and "no_permission".
+    [[nodiscard]] Expected<std::unique_ptr<QLockFile>> lock() const;
 
     const QString &name() const { return m_name; }
     const QString &folder() const { return m_folder; }
-    QString mirrorFile() const { return m_folder + QStringLiteral("/mirror.sqlite"); }
+    /// A file for each member: nobody meets another one's copy, and unsent edits stay with their author.
+    QString mirrorFile(const QString &userId) const
+    {
+        return m_folder + QStringLiteral("/member-") + userId + QStringLiteral("/mirror.sqlite");
+    }
     QString settingsFile() const { return m_folder + QStringLiteral("/settings.ini"); }
     /// Where "Try on this computer" keeps its workspace.
     QString localWorkspaceFolder() const { return m_folder + QStringLiteral("/workspace"); }

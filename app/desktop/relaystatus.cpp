@@ -4,11 +4,13 @@
 #include "core/whenready.h"
 
 #include <QJsonObject>
+#include <algorithm>
 
 namespace leadpilot::desktop {
 namespace {
 
 constexpr int answerTimeoutMs = 5'000;
+constexpr int refusedIntervalMs = 5 * 60'000;
 
 RelayHealth healthOf(const QJsonObject &status)
 {
@@ -31,9 +33,9 @@ RelayStatus::RelayStatus(supabase::Transport &transport, supabase::RestClient::T
     : QObject(parent)
     , m_transport(transport)
     , m_token(std::move(token))
+    , m_intervalMs(intervalMs)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(intervalMs);
     connect(&m_timer, &QTimer::timeout, this, &RelayStatus::ask);
     ask();
 }
@@ -42,7 +44,7 @@ void RelayStatus::ask()
 {
     const QByteArray token = m_token();
     if (token.isEmpty()) {
-        m_timer.start();
+        m_timer.start(m_intervalMs);
         return;
     }
     supabase::HttpRequest request;
@@ -56,7 +58,11 @@ void RelayStatus::ask()
 
 void RelayStatus::answered(const Expected<QJsonValue> &answer)
 {
-    m_timer.start();
+    // Nobody who refuses is asked every two seconds: a workspace without a relay, or a member it tells
+    // nothing.
+    const bool refused = !answer && (answer.error().code == ErrorCode::Rejected ||
+                                     answer.error().code == ErrorCode::Forbidden);
+    m_timer.start(refused ? std::max(m_intervalMs, refusedIntervalMs) : m_intervalMs);
     const RelayHealth now = answer ? healthOf(answer->toObject()) : RelayHealth();
     if (now == m_current)
         return;

@@ -28,6 +28,7 @@ private:
 
     supabase::Transport &m_transport;
     supabase::RestClient::TokenSource m_token;
+    int m_intervalMs;
     QTimer m_timer;
     RelayHealth m_current;
 };

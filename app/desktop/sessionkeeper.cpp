@@ -13,19 +13,55 @@ namespace {
 const QString sessionKey = QStringLiteral("session");
 const QString keepInFileSetting = QStringLiteral("session/keepInFile");
 
-QByteArray written(const WorkspaceAddress &address, const supabase::AuthSession &session)
+QByteArray written(const KeptSession &kept)
 {
+    const auto &[address, session, onThisComputer] = kept;
     return QJsonDocument(QJsonObject{{QStringLiteral("url"), address.url.toString()},
                                      {QStringLiteral("key"), address.publishableKey},
                                      {QStringLiteral("access_token"), session.accessToken},
                                      {QStringLiteral("refresh_token"), session.refreshToken},
                                      {QStringLiteral("expires_at"), session.expiresAt.toString()},
                                      {QStringLiteral("user_id"), session.userId},
-                                     {QStringLiteral("email"), session.email}})
+                                     {QStringLiteral("email"), session.email},
+                                     {QStringLiteral("on_this_computer"), onThisComputer}})
         .toJson(QJsonDocument::Compact);
 }
 
 } // namespace
+
+/// Carries a link's sessions into the keeper's thread. A keeper that is gone keeps nothing more.
+class SessionKeeper::Store : public supabase::SessionStore
+{
+public:
+    Store(SessionKeeper &keeper, WorkspaceAddress address, bool onThisComputer)
+        : m_keeper(&keeper)
+        , m_address(std::move(address))
+        , m_onThisComputer(onThisComputer)
+    {
+    }
+
+    QFuture<void> save(const supabase::AuthSession &session) override
+    {
+        auto promise = std::make_shared<QPromise<void>>();
+        promise->start();
+        QMetaObject::invokeMethod(
+            m_keeper,
+            [keeper = m_keeper, promise, kept = KeptSession{m_address, session, m_onThisComputer}] {
+                whenReady(keeper->save(kept), keeper, [promise] { promise->finish(); });
+            },
+            Qt::QueuedConnection);
+        return promise->future();
+    }
+    void clear() override
+    {
+        QMetaObject::invokeMethod(m_keeper, [keeper = m_keeper] { keeper->clear(); }, Qt::QueuedConnection);
+    }
+
+private:
+    SessionKeeper *m_keeper; ///< outlives the links
+    WorkspaceAddress m_address;
+    bool m_onThisComputer;
+};
 
 SessionKeeper::SessionKeeper(std::unique_ptr<SecretStore> keychain, const QString &folder,
                              QSettings &settings, QObject *parent)
@@ -47,6 +83,7 @@ std::optional<KeptSession> SessionKeeper::read(const QByteArray &secret)
     kept.session = {text("access_token"), text("refresh_token"),
                     Timestamp::parse(text("expires_at")).value_or(Timestamp()), text("user_id"),
                     text("email")};
+    kept.onThisComputer = json.value(QStringLiteral("on_this_computer")).toBool();
     const bool isWhole =
         kept.address.url.isValid() && !kept.session.refreshToken.isEmpty() && !kept.session.userId.isEmpty();
     return isWhole ? std::optional(kept) : std::nullopt;
@@ -56,45 +93,42 @@ QFuture<std::optional<KeptSession>> SessionKeeper::load()
 {
     auto promise = std::make_shared<QPromise<std::optional<KeptSession>>>();
     promise->start();
+    // A file is there only if it is newer than what the keychain holds.
+    if (m_settings.value(keepInFileSetting).toBool()) {
+        if (const auto filed = m_file.readNow(sessionKey); filed && *filed) {
+            promise->addResult(read(**filed));
+            promise->finish();
+            return promise->future();
+        }
+    }
     whenReady(m_keychain->read(sessionKey), this,
-              [this, promise](const Expected<std::optional<QByteArray>> &secret) {
-                  std::optional<KeptSession> kept;
-                  if (secret && *secret)
-                      kept = read(**secret);
-                  else if (m_settings.value(keepInFileSetting).toBool()) {
-                      if (const auto filed = m_file.readNow(sessionKey); filed && *filed)
-                          kept = read(**filed);
-                  }
-                  promise->addResult(kept);
+              [promise](const Expected<std::optional<QByteArray>> &secret) {
+                  promise->addResult(secret && *secret ? read(**secret) : std::nullopt);
                   promise->finish();
               });
     return promise->future();
 }
 
-void SessionKeeper::save(const supabase::AuthSession &session, std::function<void()> done)
+std::unique_ptr<supabase::SessionStore> SessionKeeper::storeFor(const WorkspaceAddress &address,
+                                                                bool onThisComputer)
 {
-    // The answer must arrive in the caller's thread: an object of that thread carries it there.
-    auto *caller = new QObject;
-    auto answer = [caller, done = std::move(done)] {
-        QMetaObject::invokeMethod(
-            caller,
-            [caller, done] {
-                caller->deleteLater();
-                done();
-            },
-            Qt::QueuedConnection);
-    };
-    QMetaObject::invokeMethod(
-        this, [this, session, answer] { keep(written(m_address, session), answer); }, Qt::QueuedConnection);
+    return std::make_unique<Store>(*this, address, onThisComputer);
 }
 
-void SessionKeeper::keep(const QByteArray &secret, std::function<void()> done)
+QFuture<void> SessionKeeper::save(const KeptSession &session)
 {
-    whenReady(m_keychain->write(sessionKey, secret), this, [this, secret, done](const Expected<void> &kept) {
-        if (!kept)
-            keychainRefused(secret);
-        done();
-    });
+    auto promise = std::make_shared<QPromise<void>>();
+    promise->start();
+    const QByteArray secret = written(session);
+    whenReady(m_keychain->write(sessionKey, secret), this,
+              [this, secret, promise, cleared = m_cleared](const Expected<void> &kept) {
+                  if (kept)
+                      m_file.remove(sessionKey);
+                  else if (cleared == m_cleared)
+                      keychainRefused(secret);
+                  promise->finish();
+              });
+    return promise->future();
 }
 
 void SessionKeeper::keychainRefused(const QByteArray &secret)
@@ -119,14 +153,10 @@ void SessionKeeper::answerKeepInFile(bool keep)
 
 void SessionKeeper::clear()
 {
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_waiting.clear();
-            m_keychain->remove(sessionKey);
-            m_file.remove(sessionKey);
-        },
-        Qt::QueuedConnection);
+    ++m_cleared;
+    m_waiting.clear();
+    m_keychain->remove(sessionKey);
+    m_file.remove(sessionKey);
 }
 
 } // namespace leadpilot::desktop

@@ -18,12 +18,12 @@ struct KeptSession
 {
     WorkspaceAddress address;
     supabase::AuthSession session;
+    bool onThisComputer = false; ///< of "Try on this computer": its relay has to be started first
 };
 
 /// Keeps the session between runs: in the system's keychain, or, where there is none and the person agreed,
-/// in an encrypted file of the profile. Never in plain text. Lives in the UI thread; save() and clear() are
-/// called from the sync thread.
-class SessionKeeper : public QObject, public supabase::SessionStore
+/// in an encrypted file of the profile. Never in plain text. Lives in the UI thread.
+class SessionKeeper : public QObject
 {
     Q_OBJECT
 public:
@@ -31,10 +31,8 @@ public:
                   QObject *parent = nullptr);
 
     QFuture<std::optional<KeptSession>> load();
-    /// The workspace that sessions saved from now on belong to.
-    void setAddress(const WorkspaceAddress &address) { m_address = address; }
-    void save(const supabase::AuthSession &session, std::function<void()> done) override;
-    void clear() override;
+    /// A store for the sessions of one workspace, to be used from any one thread.
+    std::unique_ptr<supabase::SessionStore> storeFor(const WorkspaceAddress &address, bool onThisComputer);
     void answerKeepInFile(bool keep);
 
 Q_SIGNALS:
@@ -42,15 +40,18 @@ Q_SIGNALS:
     void keepInFileAsked();
 
 private:
-    void keep(const QByteArray &secret, std::function<void()> done);
+    class Store;
+
+    QFuture<void> save(const KeptSession &session);
+    void clear();
     void keychainRefused(const QByteArray &secret);
     static std::optional<KeptSession> read(const QByteArray &secret);
 
     std::unique_ptr<SecretStore> m_keychain;
     SealedFileStore m_file;
     QSettings &m_settings;
-    WorkspaceAddress m_address;
-    QByteArray m_waiting; ///< a session that waits for the person's answer
+    QByteArray m_waiting;  ///< a session that waits for the person's answer
+    quint64 m_cleared = 0; ///< counts clear(): what the keychain answers about earlier sessions is ignored
     bool m_isAsked = false;
 };
 

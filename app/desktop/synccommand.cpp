@@ -20,6 +20,11 @@ namespace {
 
 constexpr int longestRunMs = 10 * 60 * 1000;
 
+QString inWords(const Error &error)
+{
+    return error.attempted % QStringLiteral(": ") % error.detail;
+}
+
 /// One run, in the main thread: nobody waits for a window here.
 class SyncRun : public QObject
 {
@@ -36,6 +41,10 @@ public:
 
     void begin()
     {
+        auto lock = m_profile.lock();
+        if (!lock)
+            return end({}, inWords(lock.error()));
+        m_lock = std::move(*lock);
         whenReady(m_keeper.load(), this, [this](const std::optional<KeptSession> &kept) {
             if (kept)
                 sync(*kept);
@@ -47,15 +56,14 @@ public:
 private:
     void sync(const KeptSession &kept)
     {
-        auto mirror = mirror::Mirror::open(m_profile.folder() + QStringLiteral("/member-") +
-                                           kept.session.userId + QStringLiteral("/mirror.sqlite"));
+        auto mirror = mirror::Mirror::open(m_profile.mirrorFile(kept.session.userId));
         if (!mirror)
-            return end({}, QString(mirror.error().attempted + QStringLiteral(": ") + mirror.error().detail));
+            return end({}, inWords(mirror.error()));
         m_mirror = std::move(*mirror);
         m_writer = std::make_unique<mirror::MirrorWriter>(*m_mirror, m_clock, m_ids);
-        m_keeper.setAddress(kept.address);
-        m_link = std::make_unique<WorkspaceLink>(kept.address, m_keeper, m_clock, m_ids,
-                                                 WorkspaceLink::Options{false});
+        m_link = std::make_unique<WorkspaceLink>(kept.address,
+                                                 m_keeper.storeFor(kept.address, kept.onThisComputer),
+                                                 m_clock, m_ids, WorkspaceLink::Options{false});
         connect(m_link.get(), &WorkspaceLink::healthChanged, this, &SyncRun::take, Qt::QueuedConnection);
         m_link->auth().resume(kept.session);
         m_link->begin(*m_writer);
@@ -74,8 +82,8 @@ private:
         const QString why = health.state == State::Offline ? QStringLiteral("the workspace cannot be reached")
                             : health.state == State::NeedsSignIn
                                 ? QStringLiteral("the session is over; sign in again")
-                            : health.problem ? health.problem->detail
-                                             : QString();
+                            : health.problem ? inWords(*health.problem)
+                                             : QStringLiteral("it stopped");
         end(health, why);
     }
 
@@ -96,6 +104,7 @@ private:
     }
 
     const Profile m_profile;
+    std::unique_ptr<QLockFile> m_lock;
     QSettings m_settings;
     SystemClock m_clock;
     RandomIds m_ids{m_clock};

@@ -34,14 +34,15 @@ QStringList listenedTables()
 
 } // namespace
 
-WorkspaceLink::WorkspaceLink(const WorkspaceAddress &address, supabase::SessionStore &store,
+WorkspaceLink::WorkspaceLink(const WorkspaceAddress &address, std::unique_ptr<supabase::SessionStore> store,
                              const Clock &clock, IdSource &ids, Options options)
     : m_address(address)
     , m_clock(clock)
     , m_ids(ids)
     , m_options(options)
+    , m_store(std::move(store))
     , m_transport(address.url)
-    , m_auth(m_transport, address.publishableKey.toUtf8(), store, clock, authOptions())
+    , m_auth(m_transport, address.publishableKey.toUtf8(), *m_store, clock, authOptions())
     , m_rest(m_transport, address.publishableKey.toUtf8(), [this] { return m_auth.accessToken(); })
     , m_sync(m_rest)
     , m_remote(m_sync, m_auth)

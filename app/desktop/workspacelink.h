@@ -29,8 +29,8 @@ public:
         bool listen = true; ///< false: no Realtime, for a run without a window
     };
 
-    WorkspaceLink(const WorkspaceAddress &address, supabase::SessionStore &store, const Clock &clock,
-                  IdSource &ids, Options options);
+    WorkspaceLink(const WorkspaceAddress &address, std::unique_ptr<supabase::SessionStore> store,
+                  const Clock &clock, IdSource &ids, Options options);
 
     supabase::AuthClient &auth() { return m_auth; }
     /// Begins to keep the local copy equal. The writer lives in the same thread and outlives the link.
@@ -53,6 +53,7 @@ private:
     const Clock &m_clock;
     IdSource &m_ids;
     const Options m_options;
+    std::unique_ptr<supabase::SessionStore> m_store;
     supabase::NetworkTransport m_transport;
     supabase::AuthClient m_auth;
     supabase::RestClient m_rest;

@@ -22,9 +22,17 @@ Settlement toTray(const Mutation &mutation, const QString &reason, const QString
     return settlement;
 }
 
+/// The server read the call and one of its edits is at fault. A bare status says nothing about edits: a
+/// proxy, a sign-on page of a network or a workspace without this function answer so too. 413 is the
+/// exception: the call is too long.
 bool isRefusedWhole(const Error &error)
 {
-    return error.code == ErrorCode::Rejected;
+    if (error.code != ErrorCode::Rejected || error.reason.startsWith(u"PGRST2"))
+        return false;
+    bool isStatus = false;
+    const int status = error.reason.toInt(&isStatus);
+    const bool isBare = error.reason.isEmpty() || (isStatus && error.reason.size() == 3);
+    return !isBare || status == 413;
 }
 
 } // namespace
@@ -113,8 +121,7 @@ void PushLoop::failed(const Error &error)
         return;
     }
     if (m_sent.size() == 1) {
-        const QString reason = error.reason.isEmpty() ? QStringLiteral("refused") : error.reason;
-        if (!settle({toTray(m_sent.first(), reason, error.detail)}))
+        if (!settle({toTray(m_sent.first(), error.reason, error.detail)}))
             return;
         m_atOnce = m_options.pushAtOnce;
     } else {

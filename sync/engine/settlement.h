@@ -25,7 +25,7 @@ struct Settlement
     Row overridden;         ///< our values that lost against the server's; kept on record
     Row contested;          ///< our free text that a person has to compare with the server's
     MutationId contestedId; ///< under which `contested` goes to the tray
-    QString reason;         ///< SQLSTATE or a word of ours: "conflict", "depends", "refused"
+    QString reason;         ///< SQLSTATE, the server's code or a word of ours: "conflict", "depends"
     QString message;        ///< the server's words; may be empty
 };
 

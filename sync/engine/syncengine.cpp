@@ -17,6 +17,11 @@ SyncEngine::SyncEngine(Remote &remote, Store &store, Scheduler &scheduler, const
 {
 }
 
+SyncEngine::~SyncEngine()
+{
+    m_scheduler.cancel(m_phaseTimer);
+}
+
 void SyncEngine::start()
 {
     if (m_phase == Phase::Running)
@@ -30,7 +35,7 @@ void SyncEngine::start()
 
 void SyncEngine::stop()
 {
-    m_scheduler.cancel(std::exchange(m_renewTimer, 0));
+    m_scheduler.cancel(std::exchange(m_phaseTimer, 0));
     m_run = std::make_shared<bool>(true);
     m_pull.stop();
     m_push.stop();
@@ -65,9 +70,12 @@ void SyncEngine::hinted(const QString &table)
 
 void SyncEngine::wake()
 {
-    if (m_phase == Phase::Broken)
+    if (m_phase == Phase::Broken) {
+        m_scheduler.cancel(std::exchange(m_phaseTimer, 0));
         m_phase = Phase::Running;
-    if (m_phase == Phase::Renewing && m_renewTimer != 0)
+        m_problem.reset();
+    }
+    if (m_phase == Phase::Renewing && m_phaseTimer != 0)
         renew();
     runBoth();
 }
@@ -114,6 +122,13 @@ void SyncEngine::broke(const Error &error)
 {
     m_problem = error;
     m_phase = Phase::Broken;
+    // A full disk gets room again.
+    m_scheduler.cancel(m_phaseTimer);
+    m_phaseTimer = m_scheduler.after(m_options.lastRetry, [this] {
+        m_phaseTimer = 0;
+        wake();
+        moved();
+    });
     moved();
 }
 
@@ -130,7 +145,7 @@ void SyncEngine::moved()
 void SyncEngine::renew()
 {
     m_phase = Phase::Renewing;
-    m_scheduler.cancel(std::exchange(m_renewTimer, 0));
+    m_scheduler.cancel(std::exchange(m_phaseTimer, 0));
     m_remote.renewSession([this, alive = std::weak_ptr(m_run)](const Expected<void> &renewed) {
         if (alive.expired() || m_phase != Phase::Renewing)
             return;
@@ -144,8 +159,8 @@ void SyncEngine::renew()
             m_phase = Phase::NeedsSignIn;
         } else {
             m_problem = renewed.error();
-            m_renewTimer = m_scheduler.after(m_renewal.next(m_options.random()), [this] {
-                m_renewTimer = 0;
+            m_phaseTimer = m_scheduler.after(m_renewal.next(m_options.random()), [this] {
+                m_phaseTimer = 0;
                 renew();
             });
         }

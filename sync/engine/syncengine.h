@@ -15,6 +15,9 @@ class SyncEngine : private Gate
 public:
     SyncEngine(Remote &remote, Store &store, Scheduler &scheduler, const Clock &clock, IdSource &ids,
                Options options = {});
+    ~SyncEngine() override;
+    SyncEngine(const SyncEngine &) = delete;
+    SyncEngine &operator=(const SyncEngine &) = delete;
 
     /// From now on the engine talks to the workspace: signed in, with the local copy open.
     void start();
@@ -54,7 +57,7 @@ private:
     Scheduler &m_scheduler;
     const Options m_options;
     Backoff m_renewal;
-    Scheduler::Timer m_renewTimer = 0;
+    Scheduler::Timer m_phaseTimer = 0; ///< ends the waiting of Renewing and Broken
     Phase m_phase = Phase::Stopped;
     bool m_live = false;
     bool m_complete = false;

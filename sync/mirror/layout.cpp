@@ -228,8 +228,11 @@ Expected<void> createSyncedTables(sqlite::Database &database)
     }
     for (const char *index : syncedIndexes)
         sql.run(index);
-    if (grown)
+    if (grown) {
+        // As MirrorWriter::restart(): rows that do not come with the new full pull are dropped after it.
         sql.run("DELETE FROM state WHERE key IN ('epoch', 'position', 'complete')");
+        sql.run("UPDATE state SET value = value + 1 WHERE key = 'pull'");
+    }
     if (auto done = sql.result(); !done)
         return done;
     return transaction->commit();

@@ -4,6 +4,7 @@
 #include "sync/mirror/layout.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 namespace leadpilot::mirror {
@@ -25,15 +26,20 @@ Error inUse(const QString &path, const QLockFile &lock)
             QStringLiteral("in_use"), 0};
 }
 
+std::unexpected<Error> damaged(const QString &path)
+{
+    return failure(ErrorCode::Storage, QStringLiteral("open the file ") % path,
+                   QStringLiteral("it is damaged: move it away and sign in again to fetch a new copy"),
+                   QStringLiteral("damaged"));
+}
+
 Expected<void> check(sqlite::Database &database, const QString &path)
 {
     Sql sql(database);
     QString answer;
     sql.first("PRAGMA quick_check(1)", [&answer](sqlite::Statement &row) { return answer = row.text(0); });
     if (sql.failed() || answer != u"ok")
-        return failure(ErrorCode::Storage, QStringLiteral("open the file ") % path,
-                       QStringLiteral("it is damaged: move it away and sign in again to fetch a new copy"),
-                       QStringLiteral("damaged"));
+        return damaged(path);
     return {};
 }
 
@@ -49,11 +55,9 @@ Expected<std::unique_ptr<Mirror>> Mirror::open(const QString &path)
     // Full: rows can be pulled again, but an edit that was shown must survive a power cut.
     auto database =
         sqlite::Database::open(path, sqlite::Database::Mode::ReadWrite, sqlite::Database::Durability::Full);
-    if (!database) {
-        if (database.error().reason == u"SQLITE_CORRUPT")
-            database.error().detail += QStringLiteral(": move it away and sign in again to fetch a new copy");
-        return std::unexpected(database.error());
-    }
+    if (!database)
+        return database.error().reason == u"SQLITE_CORRUPT" ? damaged(path)
+                                                            : std::unexpected(database.error());
     if (const auto sound = check(**database, path); !sound)
         return std::unexpected(sound.error());
     if (const auto migrated = migrate(**database, path, migrations()); !migrated)
@@ -61,6 +65,18 @@ Expected<std::unique_ptr<Mirror>> Mirror::open(const QString &path)
     if (const auto created = createSyncedTables(**database); !created)
         return std::unexpected(created.error());
     return std::unique_ptr<Mirror>(new Mirror(path, std::move(lock), std::move(*database)));
+}
+
+Expected<void> Mirror::setAside(const QString &path, Timestamp now)
+{
+    const QString aside = path % QStringLiteral(".damaged-") % QString::number(now.seconds());
+    for (const auto &part : {QStringLiteral("-wal"), QStringLiteral("-shm"), QString()}) {
+        const QString file = path % part;
+        if (QFile::exists(file) && !QFile::rename(file, aside % part))
+            return failure(ErrorCode::Storage, QStringLiteral("set the file aside: ") % file,
+                           QStringLiteral("it cannot be renamed"), QStringLiteral("no_permission"));
+    }
+    return {};
 }
 
 Mirror::Mirror(const QString &path, std::unique_ptr<QLockFile> lock,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/timestamp.h"
 #include "sync/mirror/readerpool.h"
 
 #include <QLockFile>
@@ -23,6 +24,8 @@ public:
     /// file that another process has open, that is damaged, that a newer version wrote, or that cannot be
     /// written.
     [[nodiscard]] static Expected<std::unique_ptr<Mirror>> open(const QString &path);
+    /// Renames a file that cannot be used, edits in it included, so that a new copy takes its place.
+    [[nodiscard]] static Expected<void> setAside(const QString &path, Timestamp now);
     ~Mirror();
     Mirror(const Mirror &) = delete;
     Mirror &operator=(const Mirror &) = delete;

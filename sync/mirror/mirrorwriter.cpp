@@ -277,6 +277,12 @@ void MirrorWriter::settleOne(Sql &sql, Derivation &derivation, const engine::Set
     const auto entry = m_outbox.find(sql, settlement.id);
     if (!entry)
         return;
+    // The person went out of sight while the edit was under way: its row does not come back by this door.
+    if (entry->state == OutboxEntry::State::Quarantined) {
+        if (settlement.outcome == Outcome::Done)
+            m_outbox.remove(sql, settlement.id);
+        return;
+    }
     around(sql, derivation, entry->mutation, [&](const schema::Table &table) {
         keepOverridden(sql, entry->mutation, settlement);
         if (!settlement.contested.isEmpty()) {

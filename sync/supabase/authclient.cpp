@@ -10,6 +10,9 @@
 namespace leadpilot::supabase {
 namespace {
 
+// Whoever signs out does not wait for a server that is not there.
+constexpr int logoutTimeoutMs = 3'000;
+
 /// Source: facts/supabase.md §4. Everything else may pass: the session is kept.
 bool endsSession(const QString &reason)
 {
@@ -70,12 +73,7 @@ AuthClient::~AuthClient()
 void AuthClient::resume(const AuthSession &session)
 {
     ++m_generation;
-    m_session = session;
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_token = session.accessToken.toUtf8();
-    }
-    m_checkTimer.start();
+    use(session);
     check();
 }
 
@@ -94,7 +92,7 @@ QFuture<Expected<void>> AuthClient::signIn(const QString &email, const QString &
                              error.code = ErrorCode::Unauthorized;
                          answer(promise, std::unexpected(error));
                      } else {
-                         take(*session, [promise] { answer(promise, {}); });
+                         take(*session, [promise](const Expected<void> &taken) { answer(promise, taken); });
                      }
                  });
     return promise->future();
@@ -121,6 +119,7 @@ QFuture<Expected<void>> AuthClient::signOut()
     const auto promise = startedPromise();
     HttpRequest logout = request(QStringLiteral("/auth/v1/logout?scope=local"), {});
     logout.headers.append({"authorization", "Bearer " + accessToken()});
+    logout.timeoutMs = logoutTimeoutMs;
     drop();
     answerWaiters(noSession());
     // Whatever the answer: a session that cannot be ended there runs out.
@@ -166,7 +165,7 @@ void AuthClient::tryRenewal()
                      if (generation != m_generation)
                          return;
                      if (session)
-                         take(*session, [this] { answerWaiters({}); });
+                         take(*session, [this](const Expected<void> &taken) { answerWaiters(taken); });
                      else
                          renewalFailed(session.error());
                  });
@@ -193,22 +192,30 @@ void AuthClient::renewalFailed(const Error &error)
     answerWaiters(std::unexpected(kept));
 }
 
-void AuthClient::take(const AuthSession &session, std::function<void()> done)
+void AuthClient::use(const AuthSession &session)
 {
-    // Kept before it is used: the token it came from is spent.
-    m_store.save(session, [this, session, generation = m_generation, done = std::move(done)] {
-        if (generation == m_generation) {
-            m_session = session;
-            {
-                const QMutexLocker lock(&m_mutex);
-                m_token = session.accessToken.toUtf8();
-            }
-            m_checkTimer.start();
-        }
-        done();
-        if (generation == m_generation)
-            Q_EMIT tokenChanged();
-    });
+    m_session = session;
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_token = session.accessToken.toUtf8();
+    }
+    m_checkTimer.start();
+}
+
+void AuthClient::take(const AuthSession &session, std::function<void(const Expected<void> &)> done)
+{
+    // Kept before it is used: the token it came from is spent. A keychain that asks the person first may
+    // take as long as this client lives, or longer.
+    whenReady(m_store.save(session), this,
+              [this, session, generation = m_generation, done = std::move(done)] {
+                  if (generation != m_generation) {
+                      done(failure(ErrorCode::Cancelled, QStringLiteral("keep the session"), QString()));
+                      return;
+                  }
+                  use(session);
+                  done({});
+                  Q_EMIT tokenChanged();
+              });
 }
 
 void AuthClient::drop()

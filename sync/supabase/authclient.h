@@ -70,7 +70,8 @@ private:
                       std::function<void(const Expected<AuthSession> &)> done);
     void tryRenewal();
     void renewalFailed(const Error &error);
-    void take(const AuthSession &session, std::function<void()> done);
+    void use(const AuthSession &session);
+    void take(const AuthSession &session, std::function<void(const Expected<void> &)> done);
     void drop();
     void answerWaiters(const Expected<void> &answer);
     void check();

@@ -2,6 +2,7 @@
 #include "sync/supabase/authsession.h"
 
 #include <QJsonObject>
+#include <QUuid>
 
 namespace leadpilot::supabase {
 
@@ -20,6 +21,10 @@ Expected<AuthSession> authSessionFromJson(const QJsonValue &json, Timestamp now)
             return failure(ErrorCode::Protocol, QStringLiteral("read a session"),
                            QStringView(name) % QStringLiteral(": not a text"));
     }
+    // It names a folder: whatever is no UUID stays outside.
+    if (QUuid::fromString(session.userId).isNull())
+        return failure(ErrorCode::Protocol, QStringLiteral("read a session"),
+                       QStringLiteral("user.id: not a UUID"));
     return session;
 }
 

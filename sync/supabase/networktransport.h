@@ -10,7 +10,11 @@ class QObject;
 namespace leadpilot::supabase {
 
 /// Transport over HTTP/1.1 on a network thread of its own. Redirects are answers, not followed: a token must
-/// not travel to another host. The destructor ends open requests as Cancelled and waits for the thread.
+/// not travel to another host. QNetworkAccessManager may repeat a POST whose connection closes before the
+/// answer: every call made through here bears that. Edits carry ids that sync_push remembers, a commit its
+/// event keys and guards, a refresh token may be used once more while its child is the active one, a second
+/// claim leases other work, a second sign-in leaves a session that runs out. The destructor ends open
+/// requests as Cancelled and waits for the thread.
 class NetworkTransport : public Transport
 {
 public:

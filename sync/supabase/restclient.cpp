@@ -3,9 +3,13 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <algorithm>
 
 namespace leadpilot::supabase {
 namespace {
+
+// In seconds. A server that asks for more is asked again all the same.
+constexpr int longestRetryAfter = 3'600;
 
 ErrorCode codeOf(int status)
 {
@@ -32,7 +36,8 @@ Error errorOf(const QString &attempted, const HttpReply &reply)
     QString detail = body.value(u"message").toString(body.value(u"msg").toString());
     if (const QString more = body.value(u"details").toString(); !more.isEmpty())
         detail += QStringLiteral(" | ") + more;
-    return Error{codeOf(reply.status), attempted, detail, reason, reply.header("retry-after").toInt()};
+    const int retryAfter = std::clamp(reply.header("retry-after").toInt(), 0, longestRetryAfter);
+    return Error{codeOf(reply.status), attempted, detail, reason, retryAfter};
 }
 
 } // namespace

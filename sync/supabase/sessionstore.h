@@ -2,18 +2,18 @@
 #pragma once
 #include "sync/supabase/authsession.h"
 
-#include <functional>
+#include <QFuture>
 
 namespace leadpilot::supabase {
 
 /// Where the session outlives the program: the keychain, a file, or nothing. Called in the AuthClient's
-/// thread, and answers there.
+/// thread.
 class SessionStore
 {
 public:
     virtual ~SessionStore() = default;
-    /// Calls `done` when the session is kept or cannot be; a new token is not used before.
-    virtual void save(const AuthSession &session, std::function<void()> done) = 0;
+    /// Finishes when the session is kept or cannot be; a new token is not used before.
+    virtual QFuture<void> save(const AuthSession &session) = 0;
     virtual void clear() = 0;
 };
 

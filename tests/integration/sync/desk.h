@@ -20,10 +20,10 @@ namespace leadpilot::test {
 class KeptSession : public supabase::SessionStore
 {
 public:
-    void save(const supabase::AuthSession &session, std::function<void()> done) override
+    QFuture<void> save(const supabase::AuthSession &session) override
     {
         kept = session;
-        done();
+        return QtFuture::makeReadyFuture();
     }
     void clear() override { kept.reset(); }
     std::optional<supabase::AuthSession> kept;

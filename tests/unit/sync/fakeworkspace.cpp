@@ -86,8 +86,8 @@ void FakeWorkspace::push(const QList<Mutation> &mutations, Done<QList<PushAnswer
         return;
     }
     if (refuseWholeCalls && std::ranges::any_of(mutations, isPoison)) {
-        answer<QList<PushAnswer>>(
-            done, failure(ErrorCode::Rejected, QStringLiteral("test"), {}, QStringLiteral("400")));
+        answer<QList<PushAnswer>>(done,
+                                  failure(ErrorCode::Rejected, QStringLiteral("test"), {}, wholeCallReason));
         return;
     }
     QList<PushAnswer> answers;

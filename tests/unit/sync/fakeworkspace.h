@@ -31,7 +31,8 @@ public:
 
     QString epoch = QStringLiteral("e1");
     QSet<QString> refusedTexts;    ///< an edit that sets one of these is rejected with 23514
-    bool refuseWholeCalls = false; ///< … or fails its whole call with 400
+    bool refuseWholeCalls = false; ///< … or fails its whole call with wholeCallReason
+    QString wholeCallReason = QStringLiteral("22P02");
     QList<QString> evictNext;
     int pageLimit = 1'000;
 

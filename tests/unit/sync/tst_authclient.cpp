@@ -16,26 +16,29 @@ namespace {
 class FakeSessionStore : public SessionStore
 {
 public:
-    void save(const AuthSession &session, std::function<void()> done) override
+    QFuture<void> save(const AuthSession &session) override
     {
         saved.append(session);
-        if (slow)
-            pending = std::move(done);
-        else
-            done();
+        pending = QPromise<void>();
+        pending.start();
+        if (!slow)
+            pending.finish();
+        return pending.future();
     }
     void clear() override { ++cleared; }
 
     QList<AuthSession> saved;
     int cleared = 0;
     bool slow = false;
-    std::function<void()> pending;
+    QPromise<void> pending;
 };
+
+constexpr auto userId = "0190aaaa-0000-7000-8000-000000000001";
 
 QByteArray grant(const char *token)
 {
     return QByteArray(R"({"access_token":"a-)") + token + R"(","refresh_token":"r-)" + token +
-           R"(","expires_in":3600,"user":{"id":"u1","email":"ann@example.org"}})";
+           R"(","expires_in":3600,"user":{"id":")" + userId + R"(","email":"ann@example.org"}})";
 }
 
 AuthOptions quick()
@@ -74,6 +77,9 @@ private Q_SLOTS:
     void sessionEndsOnFinalWordsOnly_data();
     void sessionEndsOnFinalWordsOnly();
     void answerAfterSignOutIsIgnored();
+    void storeMayAnswerWhenTheClientIsGone();
+    void tokenKeptAfterSignOutIsNotUsed();
+    void userIdThatIsNoIdIsRefused();
 };
 
 void TestAuthClient::signInAsksForAPasswordGrant()
@@ -86,7 +92,7 @@ void TestAuthClient::signInAsksForAPasswordGrant()
     QTRY_VERIFY(done.isFinished());
     QVERIFY(done.result());
     QCOMPARE(bench.auth.accessToken(), QByteArray("a-1"));
-    QCOMPARE(bench.auth.userId(), QStringLiteral("u1"));
+    QCOMPARE(bench.auth.userId(), QLatin1StringView(userId));
     QCOMPARE(bench.store.saved.last().refreshToken, QStringLiteral("r-1"));
 }
 
@@ -144,12 +150,12 @@ void TestAuthClient::newTokenIsKeptBeforeItIsUsed()
     QSignalSpy changed(&bench.auth, &AuthClient::tokenChanged);
     const auto done = bench.auth.renew();
     bench.transport.answer(200, grant("1"));
-    QTRY_VERIFY(bench.store.pending);
+    QTRY_COMPARE(bench.store.saved.size(), 1);
     QCOMPARE(bench.auth.accessToken(), QByteArray("a-0"));
     QVERIFY(!done.isFinished());
-    bench.store.pending();
+    bench.store.pending.finish();
+    QTRY_VERIFY(done.isFinished());
     QCOMPARE(bench.auth.accessToken(), QByteArray("a-1"));
-    QVERIFY(done.isFinished());
     QCOMPARE(changed.size(), 1);
 }
 
@@ -197,6 +203,48 @@ void TestAuthClient::answerAfterSignOutIsIgnored()
     QTRY_VERIFY(out.isFinished());
     QVERIFY(out.result());
     QVERIFY(bench.auth.accessToken().isEmpty());
+    QVERIFY(bench.store.saved.isEmpty());
+}
+
+void TestAuthClient::storeMayAnswerWhenTheClientIsGone()
+{
+    ScriptedTransport transport;
+    FakeSessionStore store;
+    store.slow = true;
+    FakeTime time;
+    auto auth = std::make_unique<AuthClient>(transport, "key", store, time, quick());
+    const auto done = auth->signIn(QStringLiteral("ann@example.org"), QStringLiteral("secret"));
+    transport.answer(200, grant("1"));
+    QTRY_COMPARE(store.saved.size(), 1);
+    auth.reset();
+    store.pending.finish();
+    QCoreApplication::processEvents();
+    QVERIFY(done.isCanceled());
+}
+
+void TestAuthClient::tokenKeptAfterSignOutIsNotUsed()
+{
+    Bench bench;
+    bench.store.slow = true;
+    const auto done = bench.auth.signIn(QStringLiteral("ann@example.org"), QStringLiteral("secret"));
+    bench.transport.answer(200, grant("1"));
+    QTRY_COMPARE(bench.store.saved.size(), 1);
+    const auto out = bench.auth.signOut();
+    bench.store.pending.finish();
+    QTRY_VERIFY(done.isFinished());
+    QVERIFY(!done.result());
+    QCOMPARE(done.result().error().code, ErrorCode::Cancelled);
+    QVERIFY(bench.auth.accessToken().isEmpty());
+}
+
+void TestAuthClient::userIdThatIsNoIdIsRefused()
+{
+    Bench bench;
+    const auto done = bench.auth.signIn(QStringLiteral("ann@example.org"), QStringLiteral("secret"));
+    bench.transport.answer(200,
+                           R"({"access_token":"a","refresh_token":"r","user":{"id":"../../elsewhere"}})");
+    QTRY_VERIFY(done.isFinished());
+    QCOMPARE(done.result().error().code, ErrorCode::Protocol);
     QVERIFY(bench.store.saved.isEmpty());
 }
 

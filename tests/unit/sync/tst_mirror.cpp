@@ -42,7 +42,9 @@ private Q_SLOTS:
     void whatWaitsForARefusedEditGoesToTheTray();
     void messageDoesNotWaitForAnUpdateOfItsChat();
     void evictionErasesRowsAndQuarantinesEdits();
+    void answerAfterEvictionBringsNothingBack();
     void fullPullDropsWhatDoesNotCome();
+    void fullPullForANewColumnDropsWhatDoesNotCome();
     void newerFileIsRefused();
     void damagedFileIsRefused();
     void failedMigrationLeavesTheFileAndItsCopy();
@@ -230,6 +232,38 @@ void TestMirror::fullPullDropsWhatDoesNotCome()
     QVERIFY(fixture.cards().isEmpty());
     // The edit of the lost lead is kept aside; the new message still waits to be sent.
     QCOMPARE(*fixture.writer->counts(), (engine::OutboxCounts{1, 1}));
+}
+
+void TestMirror::answerAfterEvictionBringsNothingBack()
+{
+    MirrorFixture fixture;
+    const Row known = stamped(lead(id(1), QStringLiteral("whatsapp"), 0), id(2), 1);
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann"))), {leads, known}});
+    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(2)), LeadStatus::Won));
+    engine::Settlement applied;
+    applied.id = fixture.writer->sendable(1)->first().id;
+    applied.row = stamped(lead(id(1), QStringLiteral("whatsapp"), 0), id(2), 2);
+    // The eviction overtakes the answer.
+    fixture.apply({}, QStringLiteral("2"), false, {id(1)});
+    QVERIFY(fixture.writer->settle({applied}));
+    QVERIFY(fixture.shown(leads, id(2)).isEmpty());
+    QVERIFY(fixture.cards().isEmpty());
+    QCOMPARE(*fixture.writer->counts(), engine::OutboxCounts());
+}
+
+void TestMirror::fullPullForANewColumnDropsWhatDoesNotCome()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(leads, 1, lead({}, QStringLiteral("api"), 0)),
+                   row(leads, 2, lead({}, QStringLiteral("api"), 0))});
+    // As an earlier version of LeadPilot left it.
+    QVERIFY(fixture.mirror->database().run("ALTER TABLE leads DROP COLUMN company"));
+    fixture.reopen();
+    QCOMPARE(*fixture.writer->cursor(), PullCursor());
+    fixture.apply({row(leads, 1, lead({}, QStringLiteral("api"), 0))});
+    QVERIFY(!fixture.shown(leads, id(1)).isEmpty());
+    QVERIFY(fixture.shown(leads, id(2)).isEmpty());
+    QCOMPARE(fixture.cards().size(), 1);
 }
 
 void TestMirror::newerFileIsRefused()

@@ -80,6 +80,10 @@ private Q_SLOTS:
     void refusedTokenIsRenewedOnce();
     void endedSessionNeedsSignIn();
     void answersAfterStopAreIgnored();
+    void refusalThatIsNotTheWorkspacesKeepsEditsQueued_data();
+    void refusalThatIsNotTheWorkspacesKeepsEditsQueued();
+    void brokenFileIsTriedAgain();
+    void waitingRenewalEndsWithTheEngine();
 };
 
 void TestSyncEngine::firstSyncWalksAllPages()
@@ -365,6 +369,62 @@ void TestSyncEngine::answersAfterStopAreIgnored()
     desk.engine.reset();
     desk.time.advance(1'000);
     QVERIFY(desk.shown(leads, id(1)).isEmpty());
+}
+
+void TestSyncEngine::refusalThatIsNotTheWorkspacesKeepsEditsQueued_data()
+{
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("a page of the network") << QStringLiteral("404");
+    QTest::newRow("a proxy") << QStringLiteral("407");
+    QTest::newRow("no such function") << QStringLiteral("PGRST202");
+}
+
+void TestSyncEngine::refusalThatIsNotTheWorkspacesKeepsEditsQueued()
+{
+    QFETCH(QString, reason);
+    Desk desk;
+    desk.server.refuseWholeCalls = true;
+    desk.server.wholeCallReason = reason;
+    desk.server.refusedTexts = {QStringLiteral("hello")};
+    desk.connectNow();
+    desk.reply(1, QStringLiteral("hello"));
+    desk.time.advance(10'000);
+    QCOMPARE(desk.counts(), (engine::OutboxCounts{1, 0}));
+    desk.server.refuseWholeCalls = false;
+    desk.server.refusedTexts.clear();
+    desk.time.advance(120'000);
+    QVERIFY(desk.server.row(replies, id(1)));
+    QCOMPARE(desk.counts(), engine::OutboxCounts());
+}
+
+void TestSyncEngine::brokenFileIsTriedAgain()
+{
+    Desk desk;
+    desk.connectNow();
+    QVERIFY(desk.mirror->database().run("ALTER TABLE leads RENAME TO lost"));
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("meta_ads"), 1));
+    desk.engine->hinted(leads);
+    desk.time.advance(1'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::Stopped);
+    QVERIFY(desk.mirror->database().run("ALTER TABLE lost RENAME TO leads"));
+    desk.time.advance(61'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::InSync);
+    QVERIFY(!desk.engine->health().problem);
+    QVERIFY(!desk.shown(leads, id(1)).isEmpty());
+}
+
+void TestSyncEngine::waitingRenewalEndsWithTheEngine()
+{
+    Desk desk;
+    desk.connectNow();
+    desk.server.refuseTokens = 1;
+    desk.engine->wake();
+    desk.server.offline = true;
+    desk.time.advance(500);
+    const int renewals = desk.server.renewals;
+    desk.engine.reset();
+    desk.time.advance(120'000);
+    QCOMPARE(desk.server.renewals, renewals);
 }
 
 QTEST_GUILESS_MAIN(TestSyncEngine)
