@@ -1,958 +1,1050 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
-    <context>
-        <name>leadpilot::ui::BubbleDelegate</name>
-        <message>
-            <source>%1 · %2</source>
-            <comment>what happened and when</comment>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>Not sent</source>
-            <translation>Nicht gesendet</translation>
-        </message>
-        <message>
-            <source>Not confirmed</source>
-            <translation>Nicht bestätigt</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::ChatPanel</name>
-        <message>
-            <source>No chat selected</source>
-            <translation>Kein Chat ausgewählt</translation>
-        </message>
-        <message>
-            <source>Choose a person to read and answer.</source>
-            <translation>Wählen Sie eine Person, um zu lesen und zu antworten.</translation>
-        </message>
-        <message>
-            <source>Messages</source>
-            <translation>Nachrichten</translation>
-        </message>
-        <message>
-            <source>This chat cannot be shown</source>
-            <translation>Dieser Chat kann nicht gezeigt werden</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
-        </message>
-        <message>
-            <source>You can write freely for %1, until %2</source>
-            <translation>Sie können noch %1 frei schreiben, bis %2</translation>
-        </message>
-        <message>
-            <source>The 24 hours for free replies are over. The chat opens again as soon as %1 writes.</source>
-            <translation>Die 24 Stunden für freie Antworten sind vorbei. Der Chat öffnet sich wieder, sobald %1 schreibt.</translation>
-        </message>
-        <message>
-            <source>WhatsApp allows free replies for 24 hours after a message. %1 has not written yet.</source>
-            <translation>WhatsApp erlaubt freie Antworten 24 Stunden lang nach einer Nachricht. %1 hat noch nicht geschrieben.</translation>
-        </message>
-        <message>
-            <source>Call</source>
-            <translation>Anrufen</translation>
-        </message>
-        <message>
-            <source>Not sent: the 24 hours for free replies are over. Your text is kept.</source>
-            <translation>Nicht gesendet: Die 24 Stunden für freie Antworten sind vorbei. Ihr Text bleibt erhalten.</translation>
-        </message>
-        <message>
-            <source>Not sent, your text is kept. %1</source>
-            <translation>Nicht gesendet, Ihr Text bleibt erhalten. %1</translation>
-        </message>
-        <message>
-            <source>Copy text</source>
-            <translation>Text kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::ChatsPage</name>
-        <message>
-            <source>Chats</source>
-            <translation>Chats</translation>
-        </message>
-        <message>
-            <source>The chats cannot be shown</source>
-            <translation>Die Chats können nicht gezeigt werden</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
-        </message>
-        <message>
-            <source>No chats yet</source>
-            <translation>Noch keine Chats</translation>
-        </message>
-        <message>
-            <source>A chat begins when somebody writes to your WhatsApp number.</source>
-            <translation>Ein Chat beginnt, wenn jemand an Ihre WhatsApp-Nummer schreibt.</translation>
-        </message>
-        <message>
-            <source>Look again</source>
-            <translation>Noch einmal nachsehen</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::Composer</name>
-        <message>
-            <source>Write a message</source>
-            <translation>Nachricht schreiben</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Nachricht</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Senden</translation>
-        </message>
-        <message>
-            <source>Send (Enter)</source>
-            <translation>Senden (Eingabetaste)</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::ConversationListModel</name>
-        <message numerus="yes">
-            <source>%n unread message(s)</source>
-            <translation>
-                <numerusform>%n ungelesene Nachricht</numerusform>
-                <numerusform>%n ungelesene Nachrichten</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::HealthModel</name>
-        <message>
-            <source>Webhooks received</source>
-            <translation>Webhooks empfangen</translation>
-        </message>
-        <message>
-            <source>Duplicates ignored</source>
-            <translation>Doppelte übergangen</translation>
-        </message>
-        <message>
-            <source>Refused: signature not good</source>
-            <translation>Abgewiesen: Signatur nicht gültig</translation>
-        </message>
-        <message>
-            <source>Stored, on their way to the workspace</source>
-            <translation>Gespeichert, auf dem Weg in den Arbeitsbereich</translation>
-        </message>
-        <message>
-            <source>Set aside after too many tries</source>
-            <translation>Nach zu vielen Versuchen zurückgelegt</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Relay</source>
-            <translation>Relay</translation>
-        </message>
-        <message>
-            <source>Count</source>
-            <translation>Anzahl</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::HealthStrip</name>
-        <message>
-            <source>This computer and the workspace</source>
-            <translation>Dieser Computer und der Arbeitsbereich</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation>Anmelden</translation>
-        </message>
-        <message>
-            <source>Your changes</source>
-            <translation>Ihre Änderungen</translation>
-        </message>
-        <message>
-            <source>The relay</source>
-            <translation>Das Relay</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::HealthWords</name>
-        <message>
-            <source>Signed out</source>
-            <translation>Abgemeldet</translation>
-        </message>
-        <message>
-            <source>This window shows no workspace.</source>
-            <translation>Dieses Fenster zeigt keinen Arbeitsbereich.</translation>
-        </message>
-        <message>
-            <source>Sign in to see your leads.</source>
-            <translation>Melden Sie sich an, um Ihre Leads zu sehen.</translation>
-        </message>
-        <message>
-            <source>Connecting</source>
-            <translation>Verbindet sich</translation>
-        </message>
-        <message>
-            <source>LeadPilot is reaching the workspace. What you see is the last copy on this computer.</source>
-            <translation>LeadPilot verbindet sich mit dem Arbeitsbereich. Sie sehen die letzte Kopie auf diesem Computer.</translation>
-        </message>
-        <message>
-            <source>First copy: %1 rows</source>
-            <translation>Erste Kopie: %1 Zeilen</translation>
-        </message>
-        <message>
-            <source>The workspace is being copied to this computer, the newest first. This happens once.</source>
-            <translation>Der Arbeitsbereich wird auf diesen Computer kopiert, das Neueste zuerst. Das geschieht einmal.</translation>
-        </message>
-        <message>
-            <source>You can work meanwhile.</source>
-            <translation>Sie können inzwischen arbeiten.</translation>
-        </message>
-        <message>
-            <source>In sync</source>
-            <translation>Auf dem neuesten Stand</translation>
-        </message>
-        <message>
-            <source>Changes arrive as they happen.</source>
-            <translation>Änderungen kommen an, sobald sie geschehen.</translation>
-        </message>
-        <message>
-            <source>In sync, %1 ago</source>
-            <translation>Auf dem Stand vor %1</translation>
-        </message>
-        <message>
-            <source>Changes arrive as they happen. The last one was read on %1.</source>
-            <translation>Änderungen kommen an, sobald sie geschehen. Die letzte wurde gelesen: %1.</translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>Offline</translation>
-        </message>
-        <message>
-            <source>The workspace cannot be reached. Everything you have is here, and what you write is sent later.</source>
-            <translation>Der Arbeitsbereich ist nicht erreichbar. Alles ist auf diesem Computer, und was Sie schreiben, wird später gesendet.</translation>
-        </message>
-        <message>
-            <source>Check the network of this computer. LeadPilot goes on by itself when it is back.</source>
-            <translation>Prüfen Sie das Netz dieses Computers. LeadPilot macht von selbst weiter, sobald es wieder da ist.</translation>
-        </message>
-        <message>
-            <source>Sign in again</source>
-            <translation>Neu anmelden</translation>
-        </message>
-        <message>
-            <source>The workspace ended your session. What you wrote is kept.</source>
-            <translation>Der Arbeitsbereich hat Ihre Sitzung beendet. Was Sie geschrieben haben, bleibt erhalten.</translation>
-        </message>
-        <message>
-            <source>Sign in again.</source>
-            <translation>Melden Sie sich neu an.</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>Angehalten</translation>
-        </message>
-        <message>
-            <source>LeadPilot cannot keep up with the workspace. What you wrote is kept.</source>
-            <translation>LeadPilot kann dem Arbeitsbereich nicht folgen. Was Sie geschrieben haben, bleibt erhalten.</translation>
-        </message>
-        <message>
-            <source>Start the program again.</source>
-            <translation>Starten Sie das Programm neu.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n refused</source>
-            <translation>
-                <numerusform>%n abgelehnt</numerusform>
-                <numerusform>%n abgelehnt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The workspace did not take %n of your changes. They are kept here.</source>
-            <translation>
-                <numerusform>Der Arbeitsbereich hat eine Ihrer Änderungen nicht angenommen. Sie bleibt hier erhalten.</numerusform>
-                <numerusform>Der Arbeitsbereich hat %n Ihrer Änderungen nicht angenommen. Sie bleiben hier erhalten.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Open the lead, look at what it says now and make the change again.</source>
-            <translation>Öffnen Sie den Lead, sehen Sie nach, was jetzt dort steht, und ändern Sie es noch einmal.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n waiting to send</source>
-            <translation>
-                <numerusform>%n wartet auf Versand</numerusform>
-                <numerusform>%n warten auf Versand</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Everything you wrote has reached the workspace.</source>
-            <translation>Alles, was Sie geschrieben haben, ist im Arbeitsbereich angekommen.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of your changes are on their way to the workspace.</source>
-            <translation>
-                <numerusform>Eine Ihrer Änderungen ist auf dem Weg in den Arbeitsbereich.</numerusform>
-                <numerusform>%n Ihrer Änderungen sind auf dem Weg in den Arbeitsbereich.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Relay not in reach</source>
-            <translation>Relay nicht erreichbar</translation>
-        </message>
-        <message>
-            <source>The relay that receives your leads does not report to this computer. It may still be at work.</source>
-            <translation>Das Relay, das Ihre Leads empfängt, meldet sich nicht bei diesem Computer. Es kann trotzdem arbeiten.</translation>
-        </message>
-        <message>
-            <source>If new leads stay away, ask whoever runs the relay to look at it.</source>
-            <translation>Bleiben neue Leads aus, bitten Sie die Person, die das Relay betreibt, nachzusehen.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Relay: %n set aside</source>
-            <translation>
-                <numerusform>Relay: %n zurückgelegt</numerusform>
-                <numerusform>Relay: %n zurückgelegt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The relay could not put %n event(s) into the workspace.</source>
-            <translation>
-                <numerusform>Das Relay konnte ein Ereignis nicht in den Arbeitsbereich bringen.</numerusform>
-                <numerusform>Das Relay konnte %n Ereignisse nicht in den Arbeitsbereich bringen.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>They are kept. Ask whoever runs the relay to replay them.</source>
-            <translation>Sie bleiben erhalten. Bitten Sie die Person, die das Relay betreibt, sie zu wiederholen.</translation>
-        </message>
-        <message>
-            <source>Relay: %1 received · %2 duplicates · %3 refused</source>
-            <translation>Relay: %1 empfangen · %2 doppelt · %3 abgewiesen</translation>
-        </message>
-        <message>
-            <source>The relay receives webhooks, puts each event into the workspace once and refuses what is not signed.</source>
-            <translation>Das Relay empfängt Webhooks, bringt jedes Ereignis einmal in den Arbeitsbereich und weist ab, was nicht signiert ist.</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::InboxPanel</name>
-        <message>
-            <source>Leads</source>
-            <translation>Leads</translation>
-        </message>
-        <message>
-            <source>Search names, phones, e-mails</source>
-            <translation>Namen, Telefon, E-Mail suchen</translation>
-        </message>
-        <message>
-            <source>Search leads</source>
-            <translation>Leads suchen</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>filter and count</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>%1: %2 leads</source>
-            <translation>%1: %2 Leads</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Alle</translation>
-        </message>
-        <message>
-            <source>Unanswered</source>
-            <translation>Unbeantwortet</translation>
-        </message>
-        <message>
-            <source>The inbox cannot be shown</source>
-            <translation>Der Eingang kann nicht gezeigt werden</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>Nichts gefunden</translation>
-        </message>
-        <message>
-            <source>No lead matches this search and filter.</source>
-            <translation>Kein Lead passt zu Suche und Filter.</translation>
-        </message>
-        <message>
-            <source>Show all leads</source>
-            <translation>Alle Leads zeigen</translation>
-        </message>
-        <message>
-            <source>Your leads are on their way</source>
-            <translation>Ihre Leads sind unterwegs</translation>
-        </message>
-        <message>
-            <source>The newest come first. You can start as soon as they appear here.</source>
-            <translation>Die neuesten kommen zuerst. Sie können anfangen, sobald sie hier erscheinen.</translation>
-        </message>
-        <message>
-            <source>No leads yet</source>
-            <translation>Noch keine Leads</translation>
-        </message>
-        <message>
-            <source>They appear here within seconds once Meta, Google or WhatsApp is connected to your relay.</source>
-            <translation>Sie erscheinen hier binnen Sekunden, sobald Meta, Google oder WhatsApp mit Ihrem Relay verbunden ist.</translation>
-        </message>
-        <message>
-            <source>Look again</source>
-            <translation>Noch einmal nachsehen</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::LeadDelegate</name>
-        <message>
-            <source>%1 · %2</source>
-            <comment>source and campaign</comment>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>Test · %1</source>
-            <translation>Test · %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::LeadDetailPanel</name>
-        <message>
-            <source>No lead selected</source>
-            <translation>Kein Lead ausgewählt</translation>
-        </message>
-        <message>
-            <source>Choose a lead to see its chat and details.</source>
-            <translation>Wählen Sie einen Lead, um Chat und Einzelheiten zu sehen.</translation>
-        </message>
-        <message>
-            <source>Parts of the lead</source>
-            <translation>Teile des Leads</translation>
-        </message>
-        <message>
-            <source>Chat</source>
-            <translation>Chat</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Einzelheiten</translation>
-        </message>
-        <message>
-            <source>This lead cannot be shown</source>
-            <translation>Dieser Lead kann nicht gezeigt werden</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <comment>source and campaign</comment>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>No chat yet</source>
-            <translation>Noch kein Chat</translation>
-        </message>
-        <message>
-            <source>This person left no phone number. Details has what they wrote.</source>
-            <translation>Diese Person hat keine Telefonnummer hinterlassen. Unter Einzelheiten steht, was sie geschrieben hat.</translation>
-        </message>
-        <message>
-            <source>The chat begins with the first message on WhatsApp. Until then, Details has the phone number.</source>
-            <translation>Der Chat beginnt mit der ersten Nachricht auf WhatsApp. Bis dahin steht die Telefonnummer unter Einzelheiten.</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>Telefon</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>E-Mail</translation>
-        </message>
-        <message>
-            <source>Company</source>
-            <translation>Firma</translation>
-        </message>
-        <message>
-            <source>Assigned to</source>
-            <translation>Zugewiesen an</translation>
-        </message>
-        <message>
-            <source>Nobody yet</source>
-            <translation>Noch niemand</translation>
-        </message>
-        <message>
-            <source>Came in</source>
-            <translation>Eingegangen</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Status: %1</source>
-            <translation>Status: %1</translation>
-        </message>
-        <message>
-            <source>Show details</source>
-            <translation>Einzelheiten zeigen</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::LeadListModel</name>
-        <message>
-            <source>waiting for an answer since %1</source>
-            <translation>wartet auf Antwort seit %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unread message(s)</source>
-            <translation>
-                <numerusform>%n ungelesene Nachricht</numerusform>
-                <numerusform>%n ungelesene Nachrichten</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::MainWindow</name>
-        <message>
-            <source>LeadPilot</source>
-            <translation>LeadPilot</translation>
-        </message>
-        <message>
-            <source>Inbox</source>
-            <translation>Eingang</translation>
-        </message>
-        <message>
-            <source>Chats</source>
-            <translation>Chats</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>Offline. Go on working: what you write is sent when the network is back.</source>
-            <translation>Offline. Arbeiten Sie weiter: Was Sie schreiben, wird gesendet, sobald das Netz wieder da ist.</translation>
-        </message>
-        <message>
-            <source>The workspace ended your session. What you wrote is kept.</source>
-            <translation>Der Arbeitsbereich hat Ihre Sitzung beendet. Was Sie geschrieben haben, bleibt erhalten.</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation>Anmelden</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::MessageListModel</name>
-        <message>
-            <source>WhatsApp did not confirm this message, and LeadPilot does not send it again by itself. Ask the person whether it came before you repeat it.</source>
-            <translation>WhatsApp hat diese Nachricht nicht bestätigt, und LeadPilot sendet sie nicht von selbst noch einmal. Fragen Sie die Person, ob sie ankam, bevor Sie sie wiederholen.</translation>
-        </message>
-        <message>
-            <source>This message was not delivered. WhatsApp gave no reason.</source>
-            <translation>Diese Nachricht wurde nicht zugestellt. WhatsApp nannte keinen Grund.</translation>
-        </message>
-        <message>
-            <source>This message was not delivered. WhatsApp says: %1</source>
-            <translation>Diese Nachricht wurde nicht zugestellt. WhatsApp meldet: %1</translation>
-        </message>
-        <message>
-            <source>This message was not delivered. WhatsApp says: %1 (%2)</source>
-            <translation>Diese Nachricht wurde nicht zugestellt. WhatsApp meldet: %1 (%2)</translation>
-        </message>
-        <message>
-            <source>Photo</source>
-            <translation>Foto</translation>
-        </message>
-        <message>
-            <source>Voice message</source>
-            <translation>Sprachnachricht</translation>
-        </message>
-        <message>
-            <source>Video</source>
-            <translation>Video</translation>
-        </message>
-        <message>
-            <source>Document</source>
-            <translation>Dokument</translation>
-        </message>
-        <message>
-            <source>Sticker</source>
-            <translation>Sticker</translation>
-        </message>
-        <message>
-            <source>Location</source>
-            <translation>Standort</translation>
-        </message>
-        <message>
-            <source>Contact card</source>
-            <translation>Kontaktkarte</translation>
-        </message>
-        <message>
-            <source>Reaction</source>
-            <translation>Reaktion</translation>
-        </message>
-        <message>
-            <source>Template</source>
-            <translation>Vorlage</translation>
-        </message>
-        <message>
-            <source>A message that can only be seen in WhatsApp</source>
-            <translation>Eine Nachricht, die nur in WhatsApp zu sehen ist</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>Empfangen</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <translation>Sie</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::NavigationBar</name>
-        <message>
-            <source>Inbox</source>
-            <translation>Eingang</translation>
-        </message>
-        <message>
-            <source>Chats</source>
-            <translation>Chats</translation>
-        </message>
-        <message>
-            <source>Inbox (Ctrl+1)</source>
-            <translation>Eingang (Strg+1)</translation>
-        </message>
-        <message>
-            <source>Chats (Ctrl+2)</source>
-            <translation>Chats (Strg+2)</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n lead(s) without an answer</source>
-            <translation>
-                <numerusform>%n Lead ohne Antwort</numerusform>
-                <numerusform>%n Leads ohne Antwort</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unread chat(s)</source>
-            <translation>
-                <numerusform>%n ungelesener Chat</numerusform>
-                <numerusform>%n ungelesene Chats</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::NavigationButton</name>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::Notice</name>
-        <message>
-            <source>Close this notice</source>
-            <translation>Hinweis schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::Phrases</name>
-        <message>
-            <source>now</source>
-            <translation>jetzt</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1 Min.</translation>
-        </message>
-        <message>
-            <source>%1 h</source>
-            <translation>%1 Std.</translation>
-        </message>
-        <message>
-            <source>%1 d</source>
-            <translation>%1 T.</translation>
-        </message>
-        <message>
-            <source>less than a minute</source>
-            <translation>weniger als eine Minute</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 Std. %2 Min.</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>Heute</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>Gestern</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>date and time</comment>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>New</source>
-            <translation>Neu</translation>
-        </message>
-        <message>
-            <source>Contacted</source>
-            <translation>Kontaktiert</translation>
-        </message>
-        <message>
-            <source>Qualified</source>
-            <translation>Qualifiziert</translation>
-        </message>
-        <message>
-            <source>Proposal</source>
-            <translation>Angebot</translation>
-        </message>
-        <message>
-            <source>Won</source>
-            <translation>Gewonnen</translation>
-        </message>
-        <message>
-            <source>Lost</source>
-            <translation>Verloren</translation>
-        </message>
-        <message>
-            <source>Meta</source>
-            <translation>Meta</translation>
-        </message>
-        <message>
-            <source>Google</source>
-            <translation>Google</translation>
-        </message>
-        <message>
-            <source>WhatsApp</source>
-            <translation>WhatsApp</translation>
-        </message>
-        <message>
-            <source>By hand</source>
-            <translation>Von Hand</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>Import</translation>
-        </message>
-        <message>
-            <source>Other program</source>
-            <translation>Anderes Programm</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>Empfangen</translation>
-        </message>
-        <message>
-            <source>Waiting to send</source>
-            <translation>Wartet auf Versand</translation>
-        </message>
-        <message>
-            <source>Sending</source>
-            <translation>Wird gesendet</translation>
-        </message>
-        <message>
-            <source>Not known whether it was sent</source>
-            <translation>Nicht bekannt, ob gesendet</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Gesendet</translation>
-        </message>
-        <message>
-            <source>Not sent</source>
-            <translation>Nicht gesendet</translation>
-        </message>
-        <message>
-            <source>Delivered</source>
-            <translation>Zugestellt</translation>
-        </message>
-        <message>
-            <source>Read</source>
-            <translation>Gelesen</translation>
-        </message>
-        <message>
-            <source>Played</source>
-            <translation>Abgespielt</translation>
-        </message>
-        <message>
-            <source>No answer from the workspace. Check the network, then try again.</source>
-            <translation>Der Arbeitsbereich antwortet nicht. Prüfen Sie das Netz und versuchen Sie es noch einmal.</translation>
-        </message>
-        <message>
-            <source>Your session has ended. Sign in again.</source>
-            <translation>Ihre Sitzung ist beendet. Melden Sie sich neu an.</translation>
-        </message>
-        <message>
-            <source>Your account may not do this. Ask an admin of the workspace.</source>
-            <translation>Ihr Konto darf das nicht. Fragen Sie jemanden mit Adminrechten.</translation>
-        </message>
-        <message>
-            <source>Somebody changed this at the same moment. Look at it again, then repeat your change.</source>
-            <translation>Jemand hat das im selben Moment geändert. Sehen Sie es sich an und wiederholen Sie Ihre Änderung.</translation>
-        </message>
-        <message>
-            <source>The workspace did not accept this.</source>
-            <translation>Der Arbeitsbereich hat das nicht angenommen.</translation>
-        </message>
-        <message>
-            <source>Too much at once. Try again in %1.</source>
-            <translation>Zu viel auf einmal. Versuchen Sie es in %1 noch einmal.</translation>
-        </message>
-        <message>
-            <source>Too much at once. Wait a moment, then try again.</source>
-            <translation>Zu viel auf einmal. Warten Sie kurz und versuchen Sie es noch einmal.</translation>
-        </message>
-        <message>
-            <source>The workspace gave an answer LeadPilot does not understand. Check that both are up to date.</source>
-            <translation>LeadPilot versteht die Antwort des Arbeitsbereichs nicht. Prüfen Sie, ob beide auf dem neuesten Stand sind.</translation>
-        </message>
-        <message>
-            <source>A file on this computer cannot be used. Check the free space and your rights, then try again.</source>
-            <translation>Eine Datei auf diesem Computer ist nicht benutzbar. Prüfen Sie freien Platz und Rechte und versuchen Sie es noch einmal.</translation>
-        </message>
-        <message>
-            <source>This was stopped before it was done.</source>
-            <translation>Das wurde abgebrochen, bevor es fertig war.</translation>
-        </message>
-        <message>
-            <source>Without a name</source>
-            <translation>Ohne Namen</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::RelayPanel</name>
-        <message>
-            <source>Numbers of the relay</source>
-            <translation>Zahlen des Relays</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::SignInDialog</name>
-        <message>
-            <source>Sign in to LeadPilot</source>
-            <translation>Bei LeadPilot anmelden</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation>Anmelden</translation>
-        </message>
-        <message>
-            <source>Your admin gives you the address and the key of the workspace.</source>
-            <translation>Adresse und Schlüssel des Arbeitsbereichs bekommen Sie von Ihrer Administration.</translation>
-        </message>
-        <message>
-            <source>Workspace address</source>
-            <translation>Adresse des Arbeitsbereichs</translation>
-        </message>
-        <message>
-            <source>Publishable key</source>
-            <translation>Öffentlicher Schlüssel</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>E-Mail</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>Passwort</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>Fortschritt</translation>
-        </message>
-        <message>
-            <source>Try on this computer</source>
-            <translation>Auf diesem Computer ausprobieren</translation>
-        </message>
-        <message>
-            <source>Starts a sample workspace with invented leads here: no account, no network.</source>
-            <translation>Startet hier einen Probe-Arbeitsbereich mit erfundenen Leads: ohne Konto, ohne Netz.</translation>
-        </message>
-        <message>
-            <source>Enter the address your admin gave you; it begins with https://.</source>
-            <translation>Geben Sie die Adresse ein, die Sie bekommen haben; sie beginnt mit https://.</translation>
-        </message>
-        <message>
-            <source>Enter the workspace's publishable key.</source>
-            <translation>Geben Sie den öffentlichen Schlüssel des Arbeitsbereichs ein.</translation>
-        </message>
-        <message>
-            <source>Enter your e-mail address.</source>
-            <translation>Geben Sie Ihre E-Mail-Adresse ein.</translation>
-        </message>
-        <message>
-            <source>Enter your password.</source>
-            <translation>Geben Sie Ihr Passwort ein.</translation>
-        </message>
-        <message>
-            <source>Signing in…</source>
-            <translation>Anmeldung läuft…</translation>
-        </message>
-        <message>
-            <source>Starting a workspace on this computer…</source>
-            <translation>Ein Arbeitsbereich wird auf diesem Computer gestartet…</translation>
-        </message>
-        <message>
-            <source>The sample workspace did not start. Try again; if it stays so, install LeadPilot anew.</source>
-            <translation>Der Probe-Arbeitsbereich ist nicht gestartet. Versuchen Sie es noch einmal; hilft das nicht, installieren Sie LeadPilot neu.</translation>
-        </message>
-        <message>
-            <source>Nothing answers at this address. Check it and your network, then try again.</source>
-            <translation>Unter dieser Adresse antwortet nichts. Prüfen Sie Adresse und Netz und versuchen Sie es noch einmal.</translation>
-        </message>
-        <message>
-            <source>E-mail and password do not fit together. Check both, then try again.</source>
-            <translation>E-Mail und Passwort passen nicht zusammen. Prüfen Sie beide und versuchen Sie es noch einmal.</translation>
-        </message>
-        <message>
-            <source>You are not a member of this workspace. Ask its admin to invite you.</source>
-            <translation>Sie sind kein Mitglied dieses Arbeitsbereichs. Bitten Sie um eine Einladung.</translation>
-        </message>
-        <message>
-            <source>The workspace does not know this key. Copy it again from your admin.</source>
-            <translation>Der Arbeitsbereich kennt diesen Schlüssel nicht. Kopieren Sie ihn noch einmal.</translation>
-        </message>
-        <message>
-            <source>What answers at this address is not a LeadPilot workspace. Check the address.</source>
-            <translation>Was unter dieser Adresse antwortet, ist kein LeadPilot-Arbeitsbereich. Prüfen Sie die Adresse.</translation>
-        </message>
-        <message>
-            <source>Stay signed in?</source>
-            <translation>Angemeldet bleiben?</translation>
-        </message>
-        <message>
-            <source>This computer has no keychain. LeadPilot can keep your session in an encrypted file instead, or forget it when you close the program.</source>
-            <translation>Dieser Computer hat keinen Schlüsselbund. LeadPilot kann Ihre Sitzung stattdessen in einer verschlüsselten Datei behalten oder sie beim Schließen vergessen.</translation>
-        </message>
-        <message>
-            <source>Keep in a file</source>
-            <translation>In einer Datei behalten</translation>
-        </message>
-        <message>
-            <source>Forget on closing</source>
-            <translation>Beim Schließen vergessen</translation>
-        </message>
-    </context>
-    <context>
-        <name>leadpilot::ui::Skeleton</name>
-        <message>
-            <source>Loading</source>
-            <translation>Wird geladen</translation>
-        </message>
-    </context>
+<context>
+    <name>leadpilot::ui::BubbleDelegate</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what happened and when</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Nicht bestätigt</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ChatPanel</name>
+    <message>
+        <source>No chat selected</source>
+        <translation>Kein Chat ausgewählt</translation>
+    </message>
+    <message>
+        <source>Choose a person to read and answer.</source>
+        <translation>Wählen Sie eine Person, um zu lesen und zu antworten.</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>This chat cannot be shown</source>
+        <translation>Dieser Chat kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>You can write freely for %1, until %2</source>
+        <translation>Sie können noch %1 frei schreiben, bis %2</translation>
+    </message>
+    <message>
+        <source>The 24 hours for free replies are over. The chat opens again as soon as %1 writes.</source>
+        <translation>Die 24 Stunden für freie Antworten sind vorbei. Der Chat öffnet sich wieder, sobald %1 schreibt.</translation>
+    </message>
+    <message>
+        <source>WhatsApp allows free replies for 24 hours after a message. %1 has not written yet.</source>
+        <translation>WhatsApp erlaubt freie Antworten 24 Stunden lang nach einer Nachricht. %1 hat noch nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Anrufen</translation>
+    </message>
+    <message>
+        <source>Not sent: the 24 hours for free replies are over. Your text is kept.</source>
+        <translation>Nicht gesendet: Die 24 Stunden für freie Antworten sind vorbei. Ihr Text bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Not sent, your text is kept. %1</source>
+        <translation>Nicht gesendet, Ihr Text bleibt erhalten. %1</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ChatsPage</name>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message>
+        <source>The chats cannot be shown</source>
+        <translation>Die Chats können nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>No chats yet</source>
+        <translation>Noch keine Chats</translation>
+    </message>
+    <message>
+        <source>A chat begins when somebody writes to your WhatsApp number.</source>
+        <translation>Ein Chat beginnt, wenn jemand an Ihre WhatsApp-Nummer schreibt.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::Composer</name>
+    <message>
+        <source>Write a message</source>
+        <translation>Nachricht schreiben</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Senden (Eingabetaste)</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ConversationListModel</name>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n ungelesene Nachricht</numerusform>
+            <numerusform>%n ungelesene Nachrichten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::FactCard</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::FilterChip</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>filter and count</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 leads</source>
+        <translation>%1: %2 Leads</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::HealthModel</name>
+    <message>
+        <source>Webhooks received</source>
+        <translation>Webhooks empfangen</translation>
+    </message>
+    <message>
+        <source>Duplicates ignored</source>
+        <translation>Doppelte übergangen</translation>
+    </message>
+    <message>
+        <source>Refused: signature not good</source>
+        <translation>Abgewiesen: Signatur nicht gültig</translation>
+    </message>
+    <message>
+        <source>Stored, on their way to the workspace</source>
+        <translation>Gespeichert, auf dem Weg in den Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Set aside after too many tries</source>
+        <translation>Nach zu vielen Versuchen zurückgelegt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relay</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::HealthStrip</name>
+    <message>
+        <source>This computer and the workspace</source>
+        <translation>Dieser Computer und der Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Your changes</source>
+        <translation>Ihre Änderungen</translation>
+    </message>
+    <message>
+        <source>The relay</source>
+        <translation>Das Relay</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::HealthWords</name>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>This window shows no workspace.</source>
+        <translation>Dieses Fenster zeigt keinen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Sign in to see your leads.</source>
+        <translation>Melden Sie sich an, um Ihre Leads zu sehen.</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet sich</translation>
+    </message>
+    <message>
+        <source>LeadPilot is reaching the workspace. What you see is the last copy on this computer.</source>
+        <translation>LeadPilot verbindet sich mit dem Arbeitsbereich. Sie sehen die letzte Kopie auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>First copy: %1 rows</source>
+        <translation>Erste Kopie: %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>The workspace is being copied to this computer, the newest first. This happens once.</source>
+        <translation>Der Arbeitsbereich wird auf diesen Computer kopiert, das Neueste zuerst. Das geschieht einmal.</translation>
+    </message>
+    <message>
+        <source>You can work meanwhile.</source>
+        <translation>Sie können inzwischen arbeiten.</translation>
+    </message>
+    <message>
+        <source>In sync</source>
+        <translation>Auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>Changes arrive as they happen.</source>
+        <translation>Änderungen kommen an, sobald sie geschehen.</translation>
+    </message>
+    <message>
+        <source>In sync, %1 ago</source>
+        <translation>Auf dem Stand vor %1</translation>
+    </message>
+    <message>
+        <source>Changes arrive as they happen. The last one was read on %1.</source>
+        <translation>Änderungen kommen an, sobald sie geschehen. Die letzte wurde gelesen: %1.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be reached. Everything you have is here, and what you write is sent later.</source>
+        <translation>Der Arbeitsbereich ist nicht erreichbar. Alles ist auf diesem Computer, und was Sie schreiben, wird später gesendet.</translation>
+    </message>
+    <message>
+        <source>Check the network of this computer. LeadPilot goes on by itself when it is back.</source>
+        <translation>Prüfen Sie das Netz dieses Computers. LeadPilot macht von selbst weiter, sobald es wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
+    </message>
+    <message>
+        <source>The workspace ended your session. What you wrote is kept.</source>
+        <translation>Der Arbeitsbereich hat Ihre Sitzung beendet. Was Sie geschrieben haben, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>LeadPilot cannot keep up with the workspace. What you wrote is kept.</source>
+        <translation>LeadPilot kann dem Arbeitsbereich nicht folgen. Was Sie geschrieben haben, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Start the program again.</source>
+        <translation>Starten Sie das Programm neu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The workspace did not take %n of your changes. They are kept here.</source>
+        <translation>
+            <numerusform>Der Arbeitsbereich hat eine Ihrer Änderungen nicht angenommen. Sie bleibt hier erhalten.</numerusform>
+            <numerusform>Der Arbeitsbereich hat %n Ihrer Änderungen nicht angenommen. Sie bleiben hier erhalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the lead, look at what it says now and make the change again.</source>
+        <translation>Öffnen Sie den Lead, sehen Sie nach, was jetzt dort steht, und ändern Sie es noch einmal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting to send</source>
+        <translation>
+            <numerusform>%n wartet auf Versand</numerusform>
+            <numerusform>%n warten auf Versand</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything you wrote has reached the workspace.</source>
+        <translation>Alles, was Sie geschrieben haben, ist im Arbeitsbereich angekommen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your changes are on their way to the workspace.</source>
+        <translation>
+            <numerusform>Eine Ihrer Änderungen ist auf dem Weg in den Arbeitsbereich.</numerusform>
+            <numerusform>%n Ihrer Änderungen sind auf dem Weg in den Arbeitsbereich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Relay not in reach</source>
+        <translation>Relay nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The relay that receives your leads does not report to this computer. It may still be at work.</source>
+        <translation>Das Relay, das Ihre Leads empfängt, meldet sich nicht bei diesem Computer. Es kann trotzdem arbeiten.</translation>
+    </message>
+    <message>
+        <source>If new leads stay away, ask whoever runs the relay to look at it.</source>
+        <translation>Bleiben neue Leads aus, bitten Sie die Person, die das Relay betreibt, nachzusehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Relay: %n set aside</source>
+        <translation>
+            <numerusform>Relay: %n zurückgelegt</numerusform>
+            <numerusform>Relay: %n zurückgelegt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The relay could not put %n event(s) into the workspace.</source>
+        <translation>
+            <numerusform>Das Relay konnte ein Ereignis nicht in den Arbeitsbereich bringen.</numerusform>
+            <numerusform>Das Relay konnte %n Ereignisse nicht in den Arbeitsbereich bringen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept. Ask whoever runs the relay to replay them.</source>
+        <translation>Sie bleiben erhalten. Bitten Sie die Person, die das Relay betreibt, sie zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>Relay: %1 received · %2 duplicates · %3 refused</source>
+        <translation>Relay: %1 empfangen · %2 doppelt · %3 abgewiesen</translation>
+    </message>
+    <message>
+        <source>The relay receives webhooks, puts each event into the workspace once and refuses what is not signed.</source>
+        <translation>Das Relay empfängt Webhooks, bringt jedes Ereignis einmal in den Arbeitsbereich und weist ab, was nicht signiert ist.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::InboxPanel</name>
+    <message>
+        <source>Leads</source>
+        <translation>Leads</translation>
+    </message>
+    <message>
+        <source>Search names, phones, e-mails</source>
+        <translation>Namen, Telefon, E-Mail suchen</translation>
+    </message>
+    <message>
+        <source>Search leads</source>
+        <translation>Leads suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>Unbeantwortet</translation>
+    </message>
+    <message>
+        <source>The inbox cannot be shown</source>
+        <translation>Der Eingang kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No lead matches this search and filter.</source>
+        <translation>Kein Lead passt zu Suche und Filter.</translation>
+    </message>
+    <message>
+        <source>Show all leads</source>
+        <translation>Alle Leads zeigen</translation>
+    </message>
+    <message>
+        <source>Your leads are on their way</source>
+        <translation>Ihre Leads sind unterwegs</translation>
+    </message>
+    <message>
+        <source>The newest come first. You can start as soon as they appear here.</source>
+        <translation>Die neuesten kommen zuerst. Sie können anfangen, sobald sie hier erscheinen.</translation>
+    </message>
+    <message>
+        <source>No leads yet</source>
+        <translation>Noch keine Leads</translation>
+    </message>
+    <message>
+        <source>They appear here within seconds once Meta, Google or WhatsApp is connected to your relay.</source>
+        <translation>Sie erscheinen hier binnen Sekunden, sobald Meta, Google oder WhatsApp mit Ihrem Relay verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>%1 rows are here so far. The newest leads come first.</source>
+        <translation>%1 Zeilen sind schon da. Die neuesten Leads kommen zuerst.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadDelegate</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>source and campaign</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Test · %1</source>
+        <translation>Test · %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadDetailPanel</name>
+    <message>
+        <source>No lead selected</source>
+        <translation>Kein Lead ausgewählt</translation>
+    </message>
+    <message>
+        <source>Choose a lead to see its chat and details.</source>
+        <translation>Wählen Sie einen Lead, um Chat und Einzelheiten zu sehen.</translation>
+    </message>
+    <message>
+        <source>Parts of the lead</source>
+        <translation>Teile des Leads</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>This lead cannot be shown</source>
+        <translation>Dieser Lead kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>source and campaign</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>No chat yet</source>
+        <translation>Noch kein Chat</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>Status: %1</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Einzelheiten zeigen</translation>
+    </message>
+    <message>
+        <source>Call %1</source>
+        <translation>%1 anrufen</translation>
+    </message>
+    <message>
+        <source>Write an e-mail to %1</source>
+        <translation>E-Mail an %1 schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadFactsPanel</name>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Anrufen</translation>
+    </message>
+    <message>
+        <source>Write an e-mail</source>
+        <translation>E-Mail schreiben</translation>
+    </message>
+    <message>
+        <source>There is no chat yet, and this person left neither a phone number nor an e-mail address.</source>
+        <translation>Es gibt noch keinen Chat, und diese Person hat weder Telefonnummer noch E-Mail-Adresse hinterlassen.</translation>
+    </message>
+    <message>
+        <source>There is no chat yet, and this person left no phone number. Write an e-mail.</source>
+        <translation>Es gibt noch keinen Chat, und diese Person hat keine Telefonnummer hinterlassen. Schreiben Sie eine E-Mail.</translation>
+    </message>
+    <message>
+        <source>There is no chat yet: it begins with this person&apos;s first message on WhatsApp. Until then, call.</source>
+        <translation>Es gibt noch keinen Chat: Er beginnt mit der ersten WhatsApp-Nachricht dieser Person. Rufen Sie bis dahin an.</translation>
+    </message>
+    <message>
+        <source>There is no chat yet: it begins with this person&apos;s first message on WhatsApp. Until then, call or write an e-mail.</source>
+        <translation>Es gibt noch keinen Chat: Er beginnt mit der ersten WhatsApp-Nachricht dieser Person. Rufen Sie bis dahin an, oder schreiben Sie eine E-Mail.</translation>
+    </message>
+    <message>
+        <source>Call %1</source>
+        <translation>%1 anrufen</translation>
+    </message>
+    <message>
+        <source>Write an e-mail to %1</source>
+        <translation>E-Mail an %1 schreiben</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Ad</source>
+        <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>Eingegangen</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadListModel</name>
+    <message>
+        <source>waiting for an answer since %1</source>
+        <translation>wartet auf Antwort seit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n ungelesene Nachricht</numerusform>
+            <numerusform>%n ungelesene Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>answered, last active %1</source>
+        <translation>beantwortet, zuletzt aktiv %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::MainWindow</name>
+    <message>
+        <source>LeadPilot</source>
+        <translation>LeadPilot</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Offline. Go on working: what you write is sent when the network is back.</source>
+        <translation>Offline. Arbeiten Sie weiter: Was Sie schreiben, wird gesendet, sobald das Netz wieder da ist.</translation>
+    </message>
+    <message>
+        <source>The workspace ended your session. What you wrote is kept.</source>
+        <translation>Der Arbeitsbereich hat Ihre Sitzung beendet. Was Sie geschrieben haben, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::MessageListModel</name>
+    <message>
+        <source>WhatsApp did not confirm this message, and LeadPilot does not send it again by itself. Ask the person whether it came before you repeat it.</source>
+        <translation>WhatsApp hat diese Nachricht nicht bestätigt, und LeadPilot sendet sie nicht von selbst noch einmal. Fragen Sie die Person, ob sie ankam, bevor Sie sie wiederholen.</translation>
+    </message>
+    <message>
+        <source>This message was not delivered. WhatsApp gave no reason.</source>
+        <translation>Diese Nachricht wurde nicht zugestellt. WhatsApp nannte keinen Grund.</translation>
+    </message>
+    <message>
+        <source>This message was not delivered. WhatsApp says: %1</source>
+        <translation>Diese Nachricht wurde nicht zugestellt. WhatsApp meldet: %1</translation>
+    </message>
+    <message>
+        <source>This message was not delivered. WhatsApp says: %1 (%2)</source>
+        <translation>Diese Nachricht wurde nicht zugestellt. WhatsApp meldet: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>Sprachnachricht</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Sticker</source>
+        <translation>Sticker</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>Contact card</source>
+        <translation>Kontaktkarte</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Reaktion</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>A message that can only be seen in WhatsApp</source>
+        <translation>Eine Nachricht, die nur in WhatsApp zu sehen ist</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::NavigationBar</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message>
+        <source>Inbox (Ctrl+1)</source>
+        <translation>Eingang (Strg+1)</translation>
+    </message>
+    <message>
+        <source>Chats (Ctrl+2)</source>
+        <translation>Chats (Strg+2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) without an answer</source>
+        <translation>
+            <numerusform>%n Lead ohne Antwort</numerusform>
+            <numerusform>%n Leads ohne Antwort</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread chat(s)</source>
+        <translation>
+            <numerusform>%n ungelesener Chat</numerusform>
+            <numerusform>%n ungelesene Chats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::NavigationButton</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::Phrases</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T.</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 Std. %2 Min.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date and time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Contacted</source>
+        <translation>Kontaktiert</translation>
+    </message>
+    <message>
+        <source>Qualified</source>
+        <translation>Qualifiziert</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>Angebot</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>Gewonnen</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Meta</source>
+        <translation>Meta</translation>
+    </message>
+    <message>
+        <source>Google</source>
+        <translation>Google</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Other program</source>
+        <translation>Anderes Programm</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation>Wartet auf Versand</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Not known whether it was sent</source>
+        <translation>Nicht bekannt, ob gesendet</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>Abgespielt</translation>
+    </message>
+    <message>
+        <source>No answer from the workspace. Check the network, then try again.</source>
+        <translation>Der Arbeitsbereich antwortet nicht. Prüfen Sie das Netz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Sign in again.</source>
+        <translation>Ihre Sitzung ist beendet. Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>Your account may not do this. Ask an admin of the workspace.</source>
+        <translation>Ihr Konto darf das nicht. Fragen Sie jemanden mit Adminrechten.</translation>
+    </message>
+    <message>
+        <source>Somebody changed this at the same moment. Look at it again, then repeat your change.</source>
+        <translation>Jemand hat das im selben Moment geändert. Sehen Sie es sich an und wiederholen Sie Ihre Änderung.</translation>
+    </message>
+    <message>
+        <source>The workspace did not accept this.</source>
+        <translation>Der Arbeitsbereich hat das nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Too much at once. Try again in %1.</source>
+        <translation>Zu viel auf einmal. Versuchen Sie es in %1 noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too much at once. Wait a moment, then try again.</source>
+        <translation>Zu viel auf einmal. Warten Sie kurz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The workspace gave an answer LeadPilot does not understand. Check that both are up to date.</source>
+        <translation>LeadPilot versteht die Antwort des Arbeitsbereichs nicht. Prüfen Sie, ob beide auf dem neuesten Stand sind.</translation>
+    </message>
+    <message>
+        <source>A file on this computer cannot be used. Check the free space and your rights, then try again.</source>
+        <translation>Eine Datei auf diesem Computer ist nicht benutzbar. Prüfen Sie freien Platz und Rechte und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This was stopped before it was done.</source>
+        <translation>Das wurde abgebrochen, bevor es fertig war.</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::RelayPanel</name>
+    <message>
+        <source>Numbers of the relay</source>
+        <translation>Zahlen des Relays</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::SignInDialog</name>
+    <message>
+        <source>Sign in to LeadPilot</source>
+        <translation>Bei LeadPilot anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Your admin gives you the address and the key of the workspace.</source>
+        <translation>Adresse und Schlüssel des Arbeitsbereichs bekommen Sie von Ihrer Administration.</translation>
+    </message>
+    <message>
+        <source>Workspace address</source>
+        <translation>Adresse des Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>Publishable key</source>
+        <translation>Öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Try on this computer</source>
+        <translation>Auf diesem Computer ausprobieren</translation>
+    </message>
+    <message>
+        <source>Starts a sample workspace with invented leads here: no account, no network.</source>
+        <translation>Startet hier einen Probe-Arbeitsbereich mit erfundenen Leads: ohne Konto, ohne Netz.</translation>
+    </message>
+    <message>
+        <source>Enter the address your admin gave you; it begins with https://.</source>
+        <translation>Geben Sie die Adresse ein, die Sie bekommen haben; sie beginnt mit https://.</translation>
+    </message>
+    <message>
+        <source>Enter the workspace&apos;s publishable key.</source>
+        <translation>Geben Sie den öffentlichen Schlüssel des Arbeitsbereichs ein.</translation>
+    </message>
+    <message>
+        <source>Enter your e-mail address.</source>
+        <translation>Geben Sie Ihre E-Mail-Adresse ein.</translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation>Geben Sie Ihr Passwort ein.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Anmeldung läuft…</translation>
+    </message>
+    <message>
+        <source>Starting a workspace on this computer…</source>
+        <translation>Ein Arbeitsbereich wird auf diesem Computer gestartet…</translation>
+    </message>
+    <message>
+        <source>The sample workspace did not start. Try again; if it stays so, install LeadPilot anew.</source>
+        <translation>Der Probe-Arbeitsbereich ist nicht gestartet. Versuchen Sie es noch einmal; hilft das nicht, installieren Sie LeadPilot neu.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address. Check it and your network, then try again.</source>
+        <translation>Unter dieser Adresse antwortet nichts. Prüfen Sie Adresse und Netz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>E-mail and password do not fit together. Check both, then try again.</source>
+        <translation>E-Mail und Passwort passen nicht zusammen. Prüfen Sie beide und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>You are not a member of this workspace. Ask its admin to invite you.</source>
+        <translation>Sie sind kein Mitglied dieses Arbeitsbereichs. Bitten Sie um eine Einladung.</translation>
+    </message>
+    <message>
+        <source>The workspace does not know this key. Copy it again from your admin.</source>
+        <translation>Der Arbeitsbereich kennt diesen Schlüssel nicht. Kopieren Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>What answers at this address is not a LeadPilot workspace. Check the address.</source>
+        <translation>Was unter dieser Adresse antwortet, ist kein LeadPilot-Arbeitsbereich. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>Stay signed in?</source>
+        <translation>Angemeldet bleiben?</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain. LeadPilot can keep your session in an encrypted file instead, or forget it when you close the program.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund. LeadPilot kann Ihre Sitzung stattdessen in einer verschlüsselten Datei behalten oder sie beim Schließen vergessen.</translation>
+    </message>
+    <message>
+        <source>Keep in a file</source>
+        <translation>In einer Datei behalten</translation>
+    </message>
+    <message>
+        <source>Forget on closing</source>
+        <translation>Beim Schließen vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::StatePage</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
 </TS>

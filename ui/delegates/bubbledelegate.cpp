@@ -82,7 +82,7 @@ const BubbleDelegate::Measured &BubbleDelegate::measured(const ChatMessage &mess
     };
     lay(widestText);
     const int metaTakes = metaWidth(message) + space::medium;
-    const bool beside = !fresh->rightToLeft && lastLine + metaTakes <= widestText;
+    const bool beside = lastLine + metaTakes <= widestText;
     const double content = std::min<double>(
         widestText,
         std::ceil(std::max(widestLine, beside ? lastLine + metaTakes : metaTakes - space::medium)));
@@ -145,7 +145,7 @@ void BubbleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     }
     painter->setPen(message.text.isEmpty() ? tokens.muted : tokens.text);
     size.layout->draw(painter, QPointF(bubble.left() + padX, bubble.top() + padY));
-    paintMeta(*painter, bubble, message);
+    paintMeta(*painter, bubble, message, size.rightToLeft);
     painter->restore();
 }
 
@@ -172,7 +172,8 @@ static std::optional<Icon> tickOf(MessageStatus status)
     return Icon::DoubleTick;
 }
 
-void BubbleDelegate::paintMeta(QPainter &painter, const QRect &bubble, const ChatMessage &message) const
+void BubbleDelegate::paintMeta(QPainter &painter, const QRect &bubble, const ChatMessage &message,
+                               bool rightToLeft) const
 {
     const Tokens &tokens = m_theme.tokens();
     const QFont font = m_theme.caption();
@@ -180,12 +181,15 @@ void BubbleDelegate::paintMeta(QPainter &painter, const QRect &bubble, const Cha
     const QColor colour = message.status == MessageStatus::Failed      ? tokens.danger
                           : message.status == MessageStatus::Uncertain ? tokens.warn
                                                                        : tokens.muted;
-    QRect place(bubble.left(), bubble.bottom() + 1 - 6 - height, bubble.width() - padX + 2, height);
+    // Where the text ends: bottom right, or bottom left of a text that runs to the left.
+    const auto direction = rightToLeft ? Qt::RightToLeft : Qt::LeftToRight;
+    QRect place(bubble.left(), bubble.bottom() + 1 - 6 - height, bubble.width() - padX + space::hair, height);
     if (message.direction == Direction::Outbound) {
         if (const auto tick = tickOf(message.status)) {
             const bool seen =
                 message.status == MessageStatus::Read || message.status == MessageStatus::Played;
-            paintIcon(painter, *tick, QRectF(place.right() + 1 - height, place.top(), height, height),
+            const QRect box(place.right() + 1 - height, place.top(), height, height);
+            paintIcon(painter, *tick, QRectF(QStyle::visualRect(direction, bubble, box)),
                       seen ? tokens.accent : colour);
         }
         place.adjust(0, 0, -height - space::tight + 1, 0);
@@ -193,8 +197,11 @@ void BubbleDelegate::paintMeta(QPainter &painter, const QRect &bubble, const Cha
     painter.setFont(font);
     painter.setPen(colour);
     painter.setLayoutDirection(Qt::LayoutDirectionAuto);
-    painter.drawText(place, Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
-                     meta(message));
+    painter.drawText(
+        QStyle::visualRect(direction, bubble, place),
+        int((rightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignAbsolute | Qt::AlignVCenter) |
+            Qt::TextSingleLine,
+        meta(message));
 }
 
 void BubbleDelegate::paintDay(QPainter &painter, const QRect &rect, Timestamp at) const

@@ -11,7 +11,8 @@
 
 namespace leadpilot::ui {
 
-/// A message: at most 72 % of the width, time and ticks bottom right, a day line above where a day starts.
+/// A message: at most 72 % of the width, time and ticks bottom right (bottom
+/// left of a text that runs to the left), a day line above where a day starts.
 class BubbleDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -34,7 +35,8 @@ private:
     const Measured &measured(const ChatMessage &message, int viewWidth) const;
     QString meta(const ChatMessage &message) const;
     int metaWidth(const ChatMessage &message) const;
-    void paintMeta(QPainter &painter, const QRect &bubble, const ChatMessage &message) const;
+    void paintMeta(QPainter &painter, const QRect &bubble, const ChatMessage &message,
+                   bool rightToLeft) const;
     void paintDay(QPainter &painter, const QRect &rect, Timestamp at) const;
     int dayHeight() const;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/delegates/rowpainter.h"
+#include "ui/words/phrases.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -107,7 +108,7 @@ int RowPainter::drawCount(const QRect &trailing, int count, const QFont &font)
 {
     QFont bold = font;
     bold.setWeight(QFont::DemiBold);
-    const QString number = count > 99 ? QStringLiteral("99+") : QString::number(count);
+    const QString number = Phrases::count(count);
     const QFontMetrics metrics(bold);
     const int height = metrics.height() + space::hair;
     const int width = std::max(height, metrics.horizontalAdvance(number) + 10);

@@ -2,8 +2,8 @@
 #include "ui/inbox/inboxpanel.h"
 #include "core/whenready.h"
 #include "ui/delegates/leaddelegate.h"
+#include "ui/inbox/filterchips.h"
 #include "ui/models/leadlistmodel.h"
-#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/skeleton.h"
 #include "ui/widgets/statepage.h"
@@ -11,11 +11,9 @@
 #include "ui/words/phrases.h"
 
 #include <QAction>
-#include <QButtonGroup>
 #include <QLineEdit>
 #include <QLocale>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace leadpilot::ui {
@@ -81,53 +79,29 @@ QWidget *InboxPanel::makeHead()
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_search, &QLineEdit::returnPressed, this, &InboxPanel::focusList);
 
-    auto *row = new QWidget(head);
-    makeChips(row);
-    auto *layout = new QVBoxLayout(head);
-    layout->setContentsMargins(space::medium, space::medium, space::medium, 10);
-    layout->setSpacing(10);
-    layout->addWidget(m_search);
-    layout->addWidget(row);
-    return head;
-}
+    m_chips = new FilterChips(m_theme, head);
+    m_chips->add(All, tr("All"));
+    m_chips->add(Unanswered, tr("Unanswered"));
+    m_chips->add(Meta, Phrases::source(LeadSource::MetaAds));
+    m_chips->add(Google, Phrases::source(LeadSource::GoogleAds));
+    m_chips->add(WhatsApp, Phrases::source(LeadSource::WhatsApp));
+    connect(m_chips, &FilterChips::chosenChanged, this, &InboxPanel::applyFilter);
 
-void InboxPanel::makeChips(QWidget *row)
-{
-    auto *flow = new FlowLayout(row, 5);
-    flow->setContentsMargins(0, 0, 0, 0);
-    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    policy.setHeightForWidth(true);
-    row->setSizePolicy(policy);
-    m_chips = new QButtonGroup(this);
-    for (int id = All; id <= WhatsApp; ++id) {
-        auto *chip = new QToolButton(row);
-        chip->setObjectName(QStringLiteral("chip%1").arg(id));
-        chip->setProperty("role", QStringLiteral("chip"));
-        chip->setCheckable(true);
-        bindFont(chip, m_theme, &Theme::caption);
-        m_chips->addButton(chip, id);
-        flow->addWidget(chip);
-    }
-    m_chips->button(All)->setChecked(true);
-    connect(m_chips, &QButtonGroup::idToggled, this, [this](int, bool on) {
-        if (on)
-            applyFilter();
-    });
-    showCounts();
+    auto *layout = new QVBoxLayout(head);
+    layout->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
+    layout->setSpacing(space::small);
+    layout->addWidget(m_search);
+    layout->addWidget(m_chips);
+    return head;
 }
 
 void InboxPanel::showCounts()
 {
-    const auto label = [this](Chip chip, const QString &word, int count) {
-        const QString shown = QLocale().toString(count);
-        m_chips->button(chip)->setText(tr("%1 %2", "filter and count").arg(word, shown));
-        m_chips->button(chip)->setAccessibleName(tr("%1: %2 leads").arg(word, shown));
-    };
-    label(All, tr("All"), m_counts.total);
-    label(Unanswered, tr("Unanswered"), m_counts.unanswered);
-    label(Meta, Phrases::source(LeadSource::MetaAds), m_counts.metaAds);
-    label(Google, Phrases::source(LeadSource::GoogleAds), m_counts.googleAds);
-    label(WhatsApp, Phrases::source(LeadSource::WhatsApp), m_counts.whatsApp);
+    m_chips->setCount(All, m_counts.total);
+    m_chips->setCount(Unanswered, m_counts.unanswered);
+    m_chips->setCount(Meta, m_counts.metaAds);
+    m_chips->setCount(Google, m_counts.googleAds);
+    m_chips->setCount(WhatsApp, m_counts.whatsApp);
 }
 
 void InboxPanel::readCounts()
@@ -145,7 +119,7 @@ void InboxPanel::applyFilter()
 {
     LeadFilter filter;
     filter.search = m_search->text().trimmed();
-    switch (m_chips->checkedId()) {
+    switch (m_chips->chosen()) {
     case Unanswered:
         filter.onlyUnanswered = true;
         break;
@@ -187,8 +161,11 @@ void InboxPanel::showState()
         m_state->show(Icon::Search, tr("Nothing found"), tr("No lead matches this search and filter."),
                       tr("Show all leads"));
     else if (m_firstSync)
-        m_state->show(Icon::Sync, tr("Your leads are on their way"),
-                      tr("The newest come first. You can start as soon as they appear here."));
+        m_state->showProgress(Icon::Sync, tr("Your leads are on their way"),
+                              *m_firstSync == 0
+                                  ? tr("The newest come first. You can start as soon as they appear here.")
+                                  : tr("%1 rows are here so far. The newest leads come first.")
+                                        .arg(QLocale().toString(*m_firstSync)));
     else
         m_state->show(Icon::Inbox, tr("No leads yet"),
                       tr("They appear here within seconds once Meta, Google or WhatsApp is connected to your "
@@ -201,7 +178,7 @@ void InboxPanel::act()
 {
     if (m_model->state() == ListState::Ready && m_model->filter() != LeadFilter{}) {
         m_search->clear();
-        m_chips->button(All)->setChecked(true);
+        m_chips->choose(All);
         applyFilter();
         return;
     }
@@ -223,7 +200,7 @@ void InboxPanel::select(LeadId id)
 
 void InboxPanel::choose(Chip chip)
 {
-    m_chips->button(chip)->setChecked(true);
+    m_chips->choose(chip);
 }
 
 void InboxPanel::focusSearch()
@@ -239,11 +216,11 @@ void InboxPanel::focusList()
     m_list->setFocus(Qt::ShortcutFocusReason);
 }
 
-void InboxPanel::setFirstSync(bool underWay)
+void InboxPanel::setFirstSync(std::optional<qint64> rows)
 {
-    if (underWay == m_firstSync)
+    if (rows == m_firstSync)
         return;
-    m_firstSync = underWay;
+    m_firstSync = rows;
     showState();
 }
 

@@ -7,13 +7,12 @@
 #include <QTimer>
 #include <QWidget>
 
-class QButtonGroup;
 class QLineEdit;
 class QStackedWidget;
-class QToolButton;
 
 namespace leadpilot::ui {
 
+class FilterChips;
 class LeadListModel;
 class SteadyListView;
 class Skeleton;
@@ -35,8 +34,8 @@ public:
     void choose(Chip chip);
     void focusSearch();
     void focusList();
-    /// While the first copy of the workspace is on its way an empty list says so.
-    void setFirstSync(bool underWay);
+    /// While the first copy of the workspace is on its way an empty list says so, with the rows received.
+    void setFirstSync(std::optional<qint64> rows);
 
 Q_SIGNALS:
     /// A null id: nothing is selected.
@@ -47,7 +46,6 @@ Q_SIGNALS:
 
 private:
     QWidget *makeHead();
-    void makeChips(QWidget *row);
     void readCounts();
     void showCounts();
     void applyFilter();
@@ -59,7 +57,7 @@ private:
     const Theme &m_theme;
     LeadListModel *m_model;
     QLineEdit *m_search = nullptr;
-    QButtonGroup *m_chips = nullptr;
+    FilterChips *m_chips = nullptr;
     QStackedWidget *m_stack;
     SteadyListView *m_list;
     Skeleton *m_skeleton;
@@ -68,7 +66,7 @@ private:
     LeadCounts m_counts;
     LeadId m_wanted; ///< to be selected once it is loaded
     quint64 m_countsAsked = 0;
-    bool m_firstSync = false;
+    std::optional<qint64> m_firstSync;
 };
 
 } // namespace leadpilot::ui

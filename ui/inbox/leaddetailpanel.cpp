@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inbox/leaddetailpanel.h"
 #include "core/whenready.h"
+#include "ui/inbox/leadfactspanel.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/statepage.h"
 #include "ui/words/phrases.h"
 
+#include <QKeyEvent>
 #include <QMenu>
-#include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace leadpilot::ui {
@@ -30,7 +29,8 @@ LeadDetailPanel::LeadDetailPanel(InboxRepository &inbox, const ChatPanel::Ports 
     m_chat = new ChatPanel(ports, lead);
     m_pages = new QStackedWidget(lead);
     m_pages->addWidget(m_chat);
-    m_pages->addWidget(makeFacts());
+    m_facts = new LeadFactsPanel(ports.prompts, ports.theme, lead);
+    m_pages->addWidget(m_facts);
     auto *column = new QVBoxLayout(lead);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -64,7 +64,19 @@ QWidget *LeadDetailPanel::makeHead()
     m_origin->setProperty("tone", QStringLiteral("muted"));
     bindFont(m_name, m_ports.theme, &Theme::heading);
     bindFont(m_origin, m_ports.theme, &Theme::caption);
+    m_reach = new ElidedLabel(head);
+    m_reach->setObjectName(QStringLiteral("leadReach"));
+    m_reach->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_reach->setProperty("tone", QStringLiteral("muted"));
+    bindFont(m_reach, m_ports.theme, &Theme::caption);
+    m_call = makeWay(QStringLiteral("leadCall"), head);
+    m_mail = makeWay(QStringLiteral("leadMail"), head);
+    connect(m_call, &QToolButton::clicked, this,
+            [this] { m_ports.prompts.openLink(LeadFactsPanel::telephoneLink(m_detail->card.phone)); });
+    connect(m_mail, &QToolButton::clicked, this,
+            [this] { m_ports.prompts.openLink(LeadFactsPanel::mailLink(m_detail->card.email)); });
     m_status = new QToolButton(head);
+    m_status->setProperty("role", QStringLiteral("pill"));
     m_status->setObjectName(QStringLiteral("status"));
     m_status->setPopupMode(QToolButton::InstantPopup);
     m_status->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -79,21 +91,28 @@ QWidget *LeadDetailPanel::makeHead()
     m_tabs->addTab(tr("Chat"));
     m_tabs->addTab(tr("Details"));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) { m_wanted = Tab(tab); });
 
     auto *names = new QVBoxLayout;
     names->setSpacing(space::hair);
     names->addWidget(m_name);
     names->addWidget(m_origin);
     auto *top = new QHBoxLayout;
-    top->setSpacing(space::medium);
+    top->setSpacing(space::tight);
     top->addLayout(names, 1);
+    top->addWidget(m_call, 0, Qt::AlignVCenter);
+    top->addWidget(m_mail, 0, Qt::AlignVCenter);
     top->addWidget(m_status, 0, Qt::AlignVCenter);
+    auto *bottom = new QHBoxLayout;
+    bottom->setSpacing(space::wide);
+    bottom->addWidget(m_tabs);
+    bottom->addWidget(m_reach, 1);
     auto *layout = new QVBoxLayout(head);
     layout->setContentsMargins(space::wide, space::medium, space::wide, 0);
     layout->setSpacing(space::small);
     layout->addLayout(top);
     layout->addWidget(m_notice);
-    layout->addWidget(m_tabs);
+    layout->addLayout(bottom);
     return head;
 }
 
@@ -108,20 +127,13 @@ void LeadDetailPanel::makeStatusMenu()
     m_status->setMenu(menu);
 }
 
-QWidget *LeadDetailPanel::makeFacts()
+QToolButton *LeadDetailPanel::makeWay(const QString &name, QWidget *parent)
 {
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    m_facts = new QWidget(scroll);
-    m_facts->setProperty("ground", QStringLiteral("surface"));
-    m_factRows = new QVBoxLayout(m_facts);
-    m_factRows->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
-    m_factRows->setSpacing(space::hair);
-    scroll->setWidget(m_facts);
-    return scroll;
+    auto *way = new QToolButton(parent);
+    way->setObjectName(name);
+    way->setFocusPolicy(Qt::StrongFocus);
+    way->hide();
+    return way;
 }
 
 void LeadDetailPanel::setLead(LeadId id)
@@ -158,10 +170,11 @@ void LeadDetailPanel::read()
 
 void LeadDetailPanel::take(const LeadDetail &detail)
 {
-    const bool sameFacts = m_detail && m_detail->facts == detail.facts &&
-                           m_detail->card.phone == detail.card.phone &&
-                           m_detail->card.email == detail.card.email && m_detail->company == detail.company &&
-                           m_detail->assignee == detail.assignee;
+    const bool another = !m_detail;
+    const bool sameFacts =
+        !another && m_detail->facts == detail.facts && m_detail->card.phone == detail.card.phone &&
+        m_detail->card.email == detail.card.email && m_detail->company == detail.company &&
+        m_detail->card.conversationId == detail.card.conversationId && m_detail->assignee == detail.assignee;
     m_detail = detail;
     const LeadCard &card = detail.card;
     m_name->setFullText(Phrases::person(card.name, card.phone, card.email));
@@ -170,75 +183,36 @@ void LeadDetailPanel::take(const LeadDetail &detail)
             ? Phrases::source(card.source)
             : tr("%1 · %2", "source and campaign")
                   .arg(Phrases::source(card.source), Phrases::isolated(Phrases::oneLine(card.campaign))));
+    showWays();
     retint();
     if (!sameFacts)
-        showFacts(detail);
+        m_facts->show(detail);
     if (card.conversationId.isNull())
-        m_chat->explainAbsence(
-            tr("No chat yet"),
-            card.phone.isEmpty()
-                ? tr("This person left no phone number. Details has what they wrote.")
-                : tr("The chat begins with the first message on WhatsApp. Until then, Details "
-                     "has the phone number."),
-            tr("Show details"));
+        m_chat->explainAbsence(tr("No chat yet"), LeadFactsPanel::absenceOfChat(card), tr("Show details"));
     m_chat->setConversation(card.conversationId);
+    // What is already being read does not change under the eye: only another lead chooses its tab.
+    if (another)
+        m_tabs->setCurrentIndex(card.conversationId.isNull() ? DetailsTab : m_wanted);
     m_stack->setCurrentIndex(1);
 }
 
-void LeadDetailPanel::showFacts(const LeadDetail &detail)
+void LeadDetailPanel::showWays()
 {
-    while (QLayoutItem *item = m_factRows->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
-    }
-    const LeadCard &card = detail.card;
-    if (!card.phone.isEmpty())
-        addLink(Icon::Phone, tr("Phone"), card.phone,
-                QString(u"tel:" + QString::fromLatin1(QUrl::toPercentEncoding(card.phone, "+"))));
-    if (!card.email.isEmpty())
-        addLink(Icon::Mail, tr("E-mail"), card.email,
-                QString(u"mailto:" + QString::fromLatin1(QUrl::toPercentEncoding(card.email, "@+"))));
-    addFact(tr("Company"), detail.company);
-    addFact(tr("Assigned to"), detail.assignee.isEmpty() ? tr("Nobody yet") : detail.assignee);
-    addFact(tr("Came in"), Phrases::moment(card.createdAt));
-    for (const LeadFact &fact : detail.facts)
-        addFact(fact.label, fact.value);
-    m_factRows->addStretch(1);
-}
-
-void LeadDetailPanel::addFact(const QString &label, const QString &value)
-{
-    if (value.isEmpty())
-        return;
-    auto *caption = plainLabel(Phrases::oneLine(label), m_facts, "muted");
-    bindFont(caption, m_ports.theme, &Theme::caption);
-    caption->setWordWrap(true);
-    auto *text = plainLabel(value, m_facts);
-    text->setWordWrap(true);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    text->setMinimumWidth(1);
-    m_factRows->addWidget(caption);
-    m_factRows->addWidget(text);
-    m_factRows->addSpacing(space::medium);
-}
-
-void LeadDetailPanel::addLink(Icon icon, const QString &label, const QString &shown, const QString &url)
-{
-    auto *caption = plainLabel(label, m_facts, "muted");
-    bindFont(caption, m_ports.theme, &Theme::caption);
-    auto *link = new QPushButton(m_facts);
-    link->setProperty("link", true);
-    link->setObjectName(QStringLiteral("link"));
-    link->setCursor(Qt::PointingHandCursor);
-    link->setIcon(m_ports.theme.icon(icon, m_ports.theme.tokens().accent));
-    const QString text = link->fontMetrics().elidedText(Phrases::oneLine(shown), Qt::ElideMiddle, 420);
-    link->setText(QString(text).replace(u'&', QStringLiteral("&&")));
-    link->setAccessibleName(tr("%1: %2").arg(label, shown));
-    connect(link, &QPushButton::clicked, this, [this, url] { m_ports.prompts.openLink(url); });
-    m_factRows->addWidget(caption);
-    m_factRows->addWidget(link, 0, Qt::AlignLeading);
-    m_factRows->addSpacing(space::medium);
+    const LeadCard &card = m_detail->card;
+    QStringList known{Phrases::oneLine(m_detail->company), Phrases::oneLine(card.phone)};
+    if (card.phone.isEmpty())
+        known += Phrases::oneLine(card.email);
+    known.removeAll(QString());
+    for (QString &part : known)
+        part = Phrases::isolated(part);
+    m_reach->setFullText(known.join(QStringLiteral(" · ")));
+    const auto offer = [](QToolButton *way, const QString &words, const QString &address) {
+        way->setVisible(!address.isEmpty());
+        way->setToolTip(words);
+        way->setAccessibleName(words);
+    };
+    offer(m_call, tr("Call %1").arg(Phrases::oneLine(card.phone)), card.phone);
+    offer(m_mail, tr("Write an e-mail to %1").arg(Phrases::oneLine(card.email)), card.email);
 }
 
 void LeadDetailPanel::setStatus(LeadStatus status)
@@ -261,22 +235,36 @@ void LeadDetailPanel::retint()
     m_status->setText(Phrases::status(status));
     m_status->setAccessibleName(tr("Status: %1").arg(Phrases::status(status)));
     m_status->setIcon(m_ports.theme.icon(Icon::Chevron, colour));
-    const int side = m_ports.theme.iconSize() - 4;
+    const int side = m_ports.theme.iconSize() - space::tight;
     m_status->setIconSize(QSize(side, side));
-    m_status->setStyleSheet(
-        QStringLiteral("QToolButton { color: %1; background: %2; border-radius: 13px; "
-                       "padding: 4px 4px 4px 8px; } QToolButton:focus { border: 1px solid "
-                       "%1; } QToolButton::menu-indicator { image: none; width: 0; }")
-            .arg(colour.name(), m_ports.theme.tokens().tint(colour).name()));
+    restyle(m_status, "status", int(status));
+    m_call->setIcon(m_ports.theme.icon(Icon::Phone));
+    m_mail->setIcon(m_ports.theme.icon(Icon::Mail));
+    for (QToolButton *way : {m_call, m_mail})
+        way->setIconSize(QSize(m_ports.theme.iconSize(), m_ports.theme.iconSize()));
+}
+
+void LeadDetailPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT escaped();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void LeadDetailPanel::showTab(Tab tab)
 {
+    m_wanted = tab;
     m_tabs->setCurrentIndex(tab);
 }
 
 void LeadDetailPanel::answer()
 {
+    if (m_detail && m_detail->card.conversationId.isNull()) {
+        m_tabs->setCurrentIndex(DetailsTab);
+        m_facts->focusFirst();
+        return;
+    }
     showTab(ChatTab);
     m_chat->focusComposer();
 }

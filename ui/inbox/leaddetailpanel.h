@@ -5,13 +5,14 @@
 
 class QTabBar;
 class QToolButton;
-class QVBoxLayout;
 
 namespace leadpilot::ui {
 
 class ElidedLabel;
+class LeadFactsPanel;
 
-/// The selected lead: who, from where, how far; its chat and what is known about it.
+/// The selected lead: who, from where, how far, how to reach; its chat and what is known about it. A lead
+/// without a chat opens on what is known.
 class LeadDetailPanel : public QWidget
 {
     Q_OBJECT
@@ -25,20 +26,22 @@ public:
     LeadId lead() const { return m_id; }
     ChatPanel *chat() const { return m_chat; }
     void showTab(Tab tab);
+    /// The keyboard goes to where this person can be answered: the chat, or the ways to reach them.
     void answer();
 
 Q_SIGNALS:
     void escaped();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     QWidget *makeHead();
-    QWidget *makeFacts();
+    QToolButton *makeWay(const QString &name, QWidget *parent);
     void makeStatusMenu();
     void read();
     void take(const LeadDetail &detail);
-    void showFacts(const LeadDetail &detail);
-    void addFact(const QString &label, const QString &value);
-    void addLink(Icon icon, const QString &label, const QString &shown, const QString &url);
+    void showWays();
     void setStatus(LeadStatus status);
     void retint();
 
@@ -51,13 +54,16 @@ private:
     StatePage *m_empty;
     ElidedLabel *m_name = nullptr;
     ElidedLabel *m_origin = nullptr;
+    ElidedLabel *m_reach = nullptr; ///< company and phone at a glance
+    QToolButton *m_call = nullptr;
+    QToolButton *m_mail = nullptr;
     QToolButton *m_status = nullptr;
     Notice *m_notice = nullptr;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages = nullptr;
     ChatPanel *m_chat = nullptr;
-    QWidget *m_facts = nullptr;
-    QVBoxLayout *m_factRows = nullptr;
+    LeadFactsPanel *m_facts = nullptr;
+    Tab m_wanted = ChatTab; ///< what the person chose; leads without a chat open on their details
 };
 
 } // namespace leadpilot::ui

@@ -38,7 +38,7 @@ QVariant LeadListModel::data(const QModelIndex &index, int role) const
                           Phrases::oneLine(card.campaign),
                           Phrases::status(card.status),
                           card.unanswered ? tr("waiting for an answer since %1").arg(Phrases::moment(since))
-                                          : Phrases::moment(since),
+                                          : tr("answered, last active %1").arg(Phrases::moment(since)),
                           card.unread > 0 ? tr("%n unread message(s)", nullptr, card.unread) : QString(),
                           Phrases::oneLine(card.preview)};
         parts.removeAll(QString());

@@ -19,6 +19,9 @@
 
 namespace leadpilot::ui {
 
+// What the panes want before a person has moved the line between them.
+static constexpr int listWidth = 464, detailWidth = 640;
+
 MainWindow::MainWindow(const Ports &ports, QWidget *parent)
     : QMainWindow(parent)
     , m_ports(ports)
@@ -80,7 +83,7 @@ QWidget *MainWindow::makeInboxPage()
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({440, 640});
+    m_splitter->setSizes({listWidth, detailWidth});
     return m_splitter;
 }
 
@@ -168,7 +171,7 @@ void MainWindow::orderTabs()
     };
     then(m_navigation, {"navInbox", "navChats"});
     then(m_inbox, {"search", "chip0", "chip1", "chip2", "chip3", "chip4", "leads"});
-    then(m_detail, {"status", "tabs", "bubbles", "composer", "send"});
+    then(m_detail, {"leadCall", "leadMail", "status", "tabs", "bubbles", "composer", "send"});
     then(m_chats, {"conversations", "bubbles", "composer", "send"});
     then(m_strip, {"healthSync", "healthEdits", "healthRelay"});
 }
@@ -176,7 +179,9 @@ void MainWindow::orderTabs()
 void MainWindow::showHealth()
 {
     const SyncHealth health = m_ports.health.sync();
-    m_inbox->setFirstSync(health.state == SyncHealth::State::FirstSync);
+    m_inbox->setFirstSync(health.state == SyncHealth::State::FirstSync
+                              ? std::optional<qint64>(health.rowsReceived)
+                              : std::nullopt);
     if (health.state == SyncHealth::State::Offline)
         m_offline->show(Notice::Tone::Quiet, Icon::Offline,
                         tr("Offline. Go on working: what you write is sent when the network is back."));
@@ -194,7 +199,7 @@ void MainWindow::fold()
         return;
     m_splitter->setOrientation(wanted);
     m_splitter->setSizes(wanted == Qt::Vertical ? QList<int>{height() * 2 / 5, height() * 3 / 5}
-                                                : QList<int>{440, 640});
+                                                : QList<int>{listWidth, detailWidth});
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/navigationbar.h"
+#include "ui/words/phrases.h"
 
 #include <QButtonGroup>
 #include <QPainter>
@@ -68,7 +69,7 @@ void NavigationButton::paintEvent(QPaintEvent *)
     QFont small = m_theme.caption();
     small.setPointSizeF(small.pointSizeF() * 0.9);
     small.setWeight(QFont::DemiBold);
-    const QString number = m_count > 99 ? QStringLiteral("99+") : QString::number(m_count);
+    const QString number = Phrases::count(m_count);
     const QFontMetrics digits(small);
     const int height = digits.height() + 2;
     const int badgeWidth = std::max(height, digits.horizontalAdvance(number) + 9);

@@ -3,12 +3,14 @@
 #include "ui/models/healthmodel.h"
 
 #include <QHeaderView>
+#include <QStyle>
 #include <QStyledItemDelegate>
 
 namespace leadpilot::ui {
 
 namespace {
 
+/// Names and numbers flush with the text above, digits in columns.
 class NumberDelegate : public QStyledItemDelegate
 {
 public:
@@ -18,7 +20,12 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        option->font = Theme::tabular(option->font);
+        const bool value = index.column() == HealthModel::ValueColumn;
+        if (value)
+            option->font = Theme::tabular(option->font);
+        const int inset = option->widget->style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1;
+        const bool right = value == (option->direction == Qt::LeftToRight);
+        option->rect.adjust(right ? 0 : -inset, 0, right ? inset : 0, 0);
     }
 };
 
@@ -37,7 +44,7 @@ RelayPanel::RelayPanel(HealthModel &relay, const Theme &theme, QWidget *parent)
     horizontalHeader()->setSectionResizeMode(HealthModel::NameColumn, QHeaderView::Stretch);
     horizontalHeader()->setSectionResizeMode(HealthModel::ValueColumn, QHeaderView::ResizeToContents);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setItemDelegateForColumn(HealthModel::ValueColumn, new NumberDelegate(this));
+    setItemDelegate(new NumberDelegate(this));
     setShowGrid(false);
     setSelectionMode(NoSelection);
     setFocusPolicy(Qt::NoFocus);

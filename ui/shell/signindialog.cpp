@@ -42,7 +42,7 @@ SignInDialog::SignInDialog(Session &session, Prompts &prompts, const Theme &them
     const int width = std::max(420, fontMetrics().averageCharWidth() * 58);
     // Room for an error or two below the fields.
     const int line = fontMetrics().height();
-    resize(width, std::min(form->sizeHint().height() + 5 * line, 740));
+    resize(width, std::min(form->sizeHint().height() + 4 * line, 740));
 }
 
 SignInDialog::Field SignInDialog::addField(QVBoxLayout *rows, const QString &name, const QString &label,
@@ -121,12 +121,12 @@ QWidget *SignInDialog::makeForm()
     auto *help = plainLabel(tr("Starts a sample workspace with invented leads here: no account, no network."),
                             form, "muted");
     help->setWordWrap(true);
+    rows->addStretch(1);
     rows->addSpacing(space::wide);
     rows->addWidget(line);
     rows->addSpacing(space::wide);
     rows->addWidget(m_try, 0, Qt::AlignLeading);
     rows->addWidget(help);
-    rows->addStretch(1);
     connect(m_signIn, &QPushButton::clicked, this, &SignInDialog::signIn);
     connect(m_try, &QPushButton::clicked, this, &SignInDialog::tryHere);
     setBusy(false);

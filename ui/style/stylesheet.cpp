@@ -64,11 +64,8 @@ QToolButton:hover { background: @hovered; }
 QToolButton:pressed { background: @selected; }
 QToolButton:focus { border: 1px solid @accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
-QToolButton[role="chip"] { background: @surface; color: @muted; border: 1px solid @line; border-radius: 12px;
-  padding: 4px 7px; }
-QToolButton[role="chip"]:hover { border-color: @muted; color: @text; }
-QToolButton[role="chip"]:checked { background: @selected; color: @accent; border-color: @selected; }
-QToolButton[role="chip"]:focus { border-color: @accent; }
+QToolButton[role="pill"] { border-radius: 13px; padding: 4px 4px 4px 8px; }
+@pills
 QToolButton[role="strip"] { color: @muted; padding: 3px 8px; border-radius: 4px; }
 QToolButton[role="strip"]:hover { color: @text; }
 QToolButton#send { background: @accent; border-radius: 6px; padding: 7px; }
@@ -114,11 +111,26 @@ QFrame[edge="top"] { border: none; border-top: 1px solid @line; }
 QFrame[edge="right"] { border: none; border-right: 1px solid @line; }
 QFrame[edge="left"] { border: none; border-left: 1px solid @line; }
 QFrame[card="true"] { background: @raised; border: 1px solid @line; border-radius: 10px; }
+QFrame[card="true"] QPushButton[link="true"] { padding: 1px 4px 1px 0; }
+QScrollArea[ground="window"] { background: @window; }
 QFrame[notice="quiet"] { background: @quietTint; border: none; border-radius: 6px; }
 QFrame[notice="warn"] { background: @warnTint; border: none; border-radius: 6px; }
 QFrame[notice="danger"] { background: @dangerTint; border: none; border-radius: 6px; }
 QFrame#offlineLine { border-radius: 0; }
 )";
+
+/// A rule for each status, by its number.
+static QString pillsOf(const Tokens &t)
+{
+    QString rules;
+    for (int status = int(LeadStatus::New); status <= int(LeadStatus::Lost); ++status) {
+        const QColor colour = t.status(LeadStatus(status));
+        rules += QStringLiteral("QToolButton[status=\"%1\"] { color: %2; background: %3; }\n"
+                                "QToolButton[status=\"%1\"]:focus { border: 1px solid %2; }\n")
+                     .arg(QString::number(status), colour.name(), t.tint(colour).name());
+    }
+    return rules;
+}
 
 QString styleSheetOf(const Tokens &t)
 {
@@ -140,7 +152,8 @@ QString styleSheetOf(const Tokens &t)
                                          {QStringLiteral("quietTint"), t.tint(t.quiet)},
                                          {QStringLiteral("warnTint"), t.tint(t.warn)},
                                          {QStringLiteral("dangerTint"), t.tint(t.danger)}};
-    const QString source = QString::fromLatin1(sheet);
+    QString source = QString::fromLatin1(sheet);
+    source.replace(QStringLiteral("@pills"), pillsOf(t));
     static const QRegularExpression token(QStringLiteral("@([A-Za-z]+)"));
     QString result;
     qsizetype from = 0;

@@ -105,7 +105,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     painter.setFont(font());
     painter.setPen(palette().color(foregroundRole()));
     painter.setLayoutDirection(m_full.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-    const auto side = layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+    const auto side = QStyle::visualAlignment(layoutDirection(), alignment()) & Qt::AlignHorizontal_Mask;
     painter.drawText(contentsRect(), int(side | Qt::AlignAbsolute | Qt::AlignVCenter) | Qt::TextSingleLine,
                      fontMetrics().elidedText(m_full, Qt::ElideRight, contentsRect().width()));
 }

@@ -2,10 +2,13 @@
 #include "ui/widgets/statepage.h"
 #include "ui/widgets/labels.h"
 
+#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace leadpilot::ui {
+
+static constexpr int barWidth = 200;
 
 StatePage::StatePage(const Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -13,8 +16,14 @@ StatePage::StatePage(const Theme &theme, QWidget *parent)
     , m_picture(new QLabel(this))
     , m_title(plainLabel({}, this))
     , m_sentence(plainLabel({}, this, "muted"))
+    , m_progress(new QProgressBar(this))
     , m_action(new QPushButton(this))
 {
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(barWidth);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->hide();
     m_title->setAlignment(Qt::AlignCenter);
     m_title->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
@@ -30,6 +39,7 @@ StatePage::StatePage(const Theme &theme, QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_sentence);
     layout->addSpacing(space::small);
+    layout->addWidget(m_progress, 0, Qt::AlignHCenter);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     connect(m_action, &QPushButton::clicked, this, &StatePage::actionChosen);
@@ -45,7 +55,14 @@ void StatePage::show(Icon icon, const QString &title, const QString &sentence, c
     m_action->setText(action);
     m_action->setAccessibleName(action);
     m_action->setVisible(!action.isEmpty());
+    m_progress->hide();
     retint();
+}
+
+void StatePage::showProgress(Icon icon, const QString &title, const QString &sentence)
+{
+    show(icon, title, sentence);
+    m_progress->show();
 }
 
 QString StatePage::sentence() const

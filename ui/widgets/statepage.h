@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QProgressBar;
 class QPushButton;
 
 namespace leadpilot::ui {
@@ -17,6 +18,8 @@ public:
     explicit StatePage(const Theme &theme, QWidget *parent = nullptr);
     /// Without `action` there is no button.
     void show(Icon icon, const QString &title, const QString &sentence, const QString &action = {});
+    /// The same with a bar that moves: something is under way and nothing needs doing.
+    void showProgress(Icon icon, const QString &title, const QString &sentence);
     QString sentence() const;
     /// Gives way in low panes instead of making the window high.
     QSize minimumSizeHint() const override { return {80, 96}; }
@@ -32,6 +35,7 @@ private:
     QLabel *m_picture;
     QLabel *m_title;
     QLabel *m_sentence;
+    QProgressBar *m_progress;
     QPushButton *m_action;
 };
 

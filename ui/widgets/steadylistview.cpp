@@ -2,6 +2,7 @@
 #include "ui/widgets/steadylistview.h"
 
 #include <QKeyEvent>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QTimer>
 
@@ -99,7 +100,22 @@ void SteadyListView::keyPressEvent(QKeyEvent *event)
 void SteadyListView::resizeEvent(QResizeEvent *event)
 {
     QListView::resizeEvent(event);
+    // Rows that wrap depend on the width, of which QListView thinks only while it changes with the height.
+    if (!uniformItemSizes() && event->size().width() != event->oldSize().width())
+        scheduleDelayedItemsLayout();
     scheduleRestore();
+}
+
+void SteadyListView::updateGeometries()
+{
+    QListView::updateGeometries();
+    if (m_followed == End::Top)
+        return;
+    const int spare = std::max(0, contentsRect().height() - std::max(1, contentsSize().height()));
+    if (spare == m_spare)
+        return;
+    m_spare = spare;
+    setViewportMargins(0, spare, 0, 0);
 }
 
 void SteadyListView::changeEvent(QEvent *event)

@@ -7,7 +7,7 @@ namespace leadpilot::ui {
 
 /// A list whose rows do not slide away under the pointer: when rows come or go above, what was at the top
 /// stays there. `End::Top` lists follow new rows while scrolled to the top, `End::Bottom` lists (chats)
-/// while scrolled to the bottom.
+/// while scrolled to the bottom, and stand at the bottom while they are few.
 class SteadyListView : public QListView
 {
     Q_OBJECT
@@ -30,6 +30,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void updateGeometries() override;
 
 private:
     void remember();
@@ -38,6 +39,7 @@ private:
 
     End m_followed;
     QPersistentModelIndex m_anchor;
+    int m_spare = 0;  ///< empty height above the rows of a bottom list
     int m_offset = 0; ///< of the anchor's top, in the viewport
     bool m_following = true;
     bool m_restoring = false;

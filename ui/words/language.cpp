@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/language.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QLibraryInfo>
 #include <QTranslator>
 
@@ -20,6 +20,8 @@ bool speak(QCoreApplication &app, const QLocale &locale)
     // English plurals are a translation as well.
     if (found || ours->load(QStringLiteral("leadpilot_en"), folder))
         QCoreApplication::installTranslator(ours);
+    // Our own words decide: Qt may know a language that runs to the left and LeadPilot not.
+    QGuiApplication::setLayoutDirection(found ? QLocale(ours->language()).textDirection() : Qt::LeftToRight);
     return found;
 }
 

@@ -12,17 +12,22 @@ static QDateTime local(Timestamp at)
     return QDateTime::fromMSecsSinceEpoch(at.milliseconds());
 }
 
+static QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
 QString Phrases::age(Timestamp since, Timestamp now)
 {
     const qint64 seconds = std::max<qint64>(0, now.seconds() - since.seconds());
     if (seconds < 60)
         return tr("now");
     if (seconds < 3'600)
-        return tr("%1 min").arg(seconds / 60);
+        return tr("%1 min").arg(number(seconds / 60));
     if (seconds < 24 * 3'600)
-        return tr("%1 h").arg(seconds / 3'600);
+        return tr("%1 h").arg(number(seconds / 3'600));
     if (seconds < 7 * 24 * 3'600)
-        return tr("%1 d").arg(seconds / (24 * 3'600));
+        return tr("%1 d").arg(number(seconds / (24 * 3'600)));
     return QLocale().toString(local(since).date(), QLocale::ShortFormat);
 }
 
@@ -32,8 +37,15 @@ QString Phrases::duration(qint64 seconds)
         return tr("less than a minute");
     const qint64 hours = seconds / 3'600, minutes = seconds % 3'600 / 60;
     if (hours == 0)
-        return tr("%1 min").arg(minutes);
-    return tr("%1 h %2 min").arg(hours).arg(minutes);
+        return tr("%1 min").arg(number(minutes));
+    if (minutes == 0)
+        return tr("%1 h").arg(number(hours));
+    return tr("%1 h %2 min").arg(number(hours), number(minutes));
+}
+
+QString Phrases::count(int count)
+{
+    return count > 99 ? QString(number(99) + u'+') : number(count);
 }
 
 QString Phrases::clockTime(Timestamp at)

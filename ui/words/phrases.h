@@ -18,6 +18,8 @@ public:
     static QString age(Timestamp since, Timestamp now);
     /// "3 h 12 min"; less than a minute is "less than a minute".
     static QString duration(qint64 seconds);
+    /// The number of a badge: "7", "99+".
+    static QString count(int count);
     static QString clockTime(Timestamp at);
     /// "Today", "Yesterday", "Monday", then a date.
     static QString day(Timestamp at, Timestamp now);

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void failedMessageTellsWhyOnOneClick();
     void chatOpensAtTheNewestAndOlderOnesDoNotJump();
     void openingAChatMarksItRead();
+    void fewMessagesStandAboveTheField();
+    void bubblesNeverOverlapWhateverTheWidth();
 
 private:
     static ChatPanel *openChat(WindowFixture &fixture, LeadId lead)
@@ -250,6 +252,52 @@ void TestGuiChat::openingAChatMarksItRead()
     fixture.world.chats.say(fixture.world.busyChat, Direction::Inbound, QStringLiteral("again"),
                             fixture.world.clock.now());
     QTRY_COMPARE(unread(), 0);
+}
+
+void TestGuiChat::fewMessagesStandAboveTheField()
+{
+    WindowFixture fixture;
+    ChatPanel *chat = openChat(fixture, fixture.world.closedLead);
+    QVERIFY(chat);
+    auto *bubbles = part<SteadyListView>(chat, "bubbles");
+    const auto below = [&] {
+        const QRect last = bubbles->visualRect(chat->model()->index(chat->model()->rowCount() - 1));
+        return bubbles->height() - bubbles->viewport()->mapTo(bubbles, last.bottomLeft()).y();
+    };
+    QTRY_VERIFY(bubbles->viewport()->height() < bubbles->height() / 2);
+    QTRY_VERIFY(below() >= 0 && below() < 4);
+    fixture.world.chats.say(chat->conversation(), Direction::Inbound, QStringLiteral("Still there?"),
+                            fixture.world.clock.now());
+    QTRY_COMPARE(chat->model()->rowCount(), 2);
+    QTRY_VERIFY(below() >= 0 && below() < 4);
+    // Many messages fill the height and scroll as ever.
+    QVERIFY(openChat(fixture, fixture.world.busyLead));
+    QTRY_COMPARE(bubbles->viewport()->height(), bubbles->height());
+    QTRY_VERIFY(below() >= 0 && below() < 4);
+}
+
+void TestGuiChat::bubblesNeverOverlapWhateverTheWidth()
+{
+    WindowFixture fixture;
+    ChatPanel *chat = openChat(fixture, fixture.world.busyLead);
+    QVERIFY(chat);
+    auto *bubbles = part<SteadyListView>(chat, "bubbles");
+    const auto rowsAreAsHighAsTheyNeed = [&] {
+        for (int row = 0; row < chat->model()->rowCount(); ++row) {
+            const QModelIndex index = chat->model()->index(row);
+            QStyleOptionViewItem option;
+            option.initFrom(bubbles);
+            option.widget = bubbles;
+            if (bubbles->visualRect(index).height() !=
+                bubbles->itemDelegate()->sizeHint(option, index).height())
+                return false;
+        }
+        return true;
+    };
+    for (const int width : {1180, 1024, 910, 1400, 760, 1023}) {
+        fixture.window->resize(width, 640);
+        QTRY_VERIFY2(rowsAreAsHighAsTheyNeed(), qPrintable(QString::number(width)));
+    }
 }
 
 QTEST_MAIN(TestGuiChat)

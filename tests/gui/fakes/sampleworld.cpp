@@ -108,7 +108,7 @@ void SampleWorld::addOrdinary()
         false);
     closedLead = add({s("Wei Zhang"),
                       {},
-                      s("Is it still in stock?"),
+                      s("请问这款还有现货吗？"),
                       s("+8613912345678"),
                       Source::WhatsApp,
                       Status::Proposal,
@@ -123,9 +123,9 @@ void SampleWorld::addOrdinary()
          Source::GoogleAds, Status::Lost, 3 * 1440, false, 0},
         false);
     for (int i = 0; i < 18; ++i)
-        add({s("Person %1").arg(i + 10), s("Autumn leads"), s("Two rooms, as soon as possible"),
-             s("+3519100000%1").arg(i + 10), i % 3 ? Source::MetaAds : Source::GoogleAds, Status(i % 6),
-             4 * 1440 + 300 * i, false, 0},
+        add({i == 0 ? s("山田 花子") : s("Person %1").arg(i + 10), s("Autumn leads"),
+             s("Two rooms, as soon as possible"), s("+3519100000%1").arg(i + 10),
+             i % 3 ? Source::MetaAds : Source::GoogleAds, Status(i % 6), 4 * 1440 + 300 * i, false, 0},
             false);
     fillBusyChat(inbox.sorted().first().conversationId);
     closedChat = chats.conversations({}, 50).result()->cards.last().id;

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/gui/fakes/sampleworld.h"
-#include "ui/chat/chatspage.h"
+#include "tests/gui/gallery/gallery.h"
 #include "ui/inbox/inboxpanel.h"
 #include "ui/inbox/leaddetailpanel.h"
-#include "ui/shell/healthpopup.h"
-#include "ui/shell/healthstrip.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/shell/signindialog.h"
 #include "ui/style/theme.h"
 #include "ui/words/language.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
-#include <QSettings>
 #include <QTextStream>
 #include <QToolButton>
 
@@ -26,70 +20,45 @@ using namespace leadpilot::fakes;
 
 namespace {
 
-struct Look
-{
-    QString name;
-    Theme::Scheme scheme = Theme::Scheme::Light;
-    double text = 1;
-    double pixels = 1;
-    bool mirrored = false;
-    QSize size{1180, 760};
-};
-
-class Gallery
-{
-public:
-    Gallery(Theme &theme, const QDir &folder)
-        : m_theme(theme)
-        , m_folder(folder)
-    {
-    }
-
-    void shoot(const Look &look, SampleWorld::Kind kind,
-               const std::function<void(SampleWorld &, MainWindow &)> &pose,
-               const std::function<QWidget *(MainWindow &)> &target = {})
-    {
-        QApplication::setLayoutDirection(look.mirrored ? Qt::RightToLeft : Qt::LeftToRight);
-        m_theme.setTextScale(look.text);
-        m_theme.setScheme(look.scheme);
-        SampleWorld world(kind);
-        QSettings settings(m_folder.filePath(QStringLiteral("gallery.ini")), QSettings::IniFormat);
-        settings.clear();
-        MainWindow window({world.inbox, world.chats, world.health, world.session, world.prompts, world.clock,
-                           settings, m_theme});
-        window.resize(look.size);
-        window.show();
-        settle();
-        pose(world, window);
-        settle();
-        QWidget *shown = target ? target(window) : &window;
-        QPixmap picture(shown->size() * look.pixels);
-        picture.setDevicePixelRatio(look.pixels);
-        shown->render(&picture);
-        const QString file = m_folder.filePath(QString(look.name + u".png"));
-        if (!picture.save(file))
-            m_failed = true;
-        QTextStream(stdout) << file << '\n';
-    }
-    bool failed() const { return m_failed; }
-
-private:
-    static void settle()
-    {
-        // Long enough for the skeleton's patience and every queued answer.
-        QElapsedTimer timer;
-        timer.start();
-        while (timer.elapsed() < 220)
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-    }
-    Theme &m_theme;
-    QDir m_folder;
-    bool m_failed = false;
-};
-
 void chatOf(SampleWorld &world, MainWindow &window)
 {
     window.openLead(world.busyLead);
+}
+
+void detailsOf(SampleWorld &world, MainWindow &window)
+{
+    chatOf(world, window);
+    window.detail()->showTab(LeadDetailPanel::DetailsTab);
+}
+
+/// First copy, failures and the things that say so.
+void shootStates(Gallery &gallery)
+{
+    using Kind = SampleWorld::Kind;
+    const auto state = [](SampleWorld &world, SyncHealth::State is, qint64 rows = 0) {
+        SyncHealth sync;
+        sync.state = is;
+        sync.rowsReceived = rows;
+        world.health.set(sync);
+    };
+    gallery.shoot(
+        {.name = QStringLiteral("first-sync")}, Kind::Empty,
+        [state](SampleWorld &world, MainWindow &) { state(world, SyncHealth::State::FirstSync, 12'400); });
+    gallery.shoot({.name = QStringLiteral("session-ended")}, Kind::Ordinary,
+                  [state](SampleWorld &world, MainWindow &window) {
+                      state(world, SyncHealth::State::NeedsSignIn);
+                      window.openLead(world.busyLead);
+                  });
+    gallery.shoot({.name = QStringLiteral("stopped")}, Kind::Ordinary,
+                  [state](SampleWorld &world, MainWindow &window) {
+                      state(world, SyncHealth::State::Stopped);
+                      window.findChild<QToolButton *>(QStringLiteral("healthSync"))->click();
+                  });
+    gallery.shoot({.name = QStringLiteral("failed")}, Kind::Ordinary,
+                  [](SampleWorld &world, MainWindow &window) {
+                      world.inbox.answers.failWith(ErrorCode::Storage);
+                      window.inbox()->choose(InboxPanel::Google);
+                  });
 }
 
 void shootAll(Gallery &gallery)
@@ -108,12 +77,19 @@ void shootAll(Gallery &gallery)
     gallery.shoot({.name = s("inbox-rtl"), .mirrored = true}, Kind::Ordinary, chatOf);
     gallery.shoot({.name = s("inbox-hostile")}, Kind::Hostile, chatOf);
     gallery.shoot({.name = s("inbox-empty")}, Kind::Empty, [](auto &, auto &) {});
-    gallery.shoot({.name = s("inbox-details")}, Kind::Ordinary, [](SampleWorld &world, MainWindow &window) {
+    const auto form = [](SampleWorld &world, MainWindow &window) {
         window.openLead(world.formLead);
-        window.detail()->showTab(LeadDetailPanel::DetailsTab);
+    };
+    gallery.shoot({.name = s("details")}, Kind::Ordinary, form);
+    gallery.shoot({.name = s("details-dark"), .scheme = dark, .size = {1360, 860}}, Kind::Ordinary, form);
+    gallery.shoot({.name = s("details-small"), .size = {1024, 640}}, Kind::Ordinary, form);
+    gallery.shoot({.name = s("details-hostile")}, Kind::Hostile, detailsOf);
+    gallery.shoot({.name = s("no-chat")}, Kind::Ordinary, [](SampleWorld &world, MainWindow &window) {
+        window.openLead(world.formLead);
+        QCoreApplication::processEvents();
+        window.detail()->showTab(LeadDetailPanel::ChatTab);
     });
-    gallery.shoot({.name = s("inbox-no-chat")}, Kind::Ordinary,
-                  [](SampleWorld &world, MainWindow &window) { window.openLead(world.formLead); });
+    gallery.shoot({.name = s("folded-text-200"), .text = 2, .size = {800, 800}}, Kind::Ordinary, chatOf);
     gallery.shoot({.name = s("inbox-window-closed")}, Kind::Ordinary,
                   [](SampleWorld &world, MainWindow &window) { window.openLead(world.closedLead); });
     const auto offline = [](SampleWorld &world, MainWindow &window) {
@@ -144,11 +120,9 @@ void shootAll(Gallery &gallery)
     const auto relay = [](SampleWorld &, MainWindow &window) {
         window.findChild<QToolButton *>(QStringLiteral("healthRelay"))->click();
     };
-    const auto popup = [](MainWindow &window) {
-        return window.healthStrip()->popup();
-    };
-    gallery.shoot({.name = s("relay-light")}, Kind::Ordinary, relay, popup);
-    gallery.shoot({.name = s("relay-dark"), .scheme = dark}, Kind::Ordinary, relay, popup);
+    gallery.shoot({.name = s("relay-light")}, Kind::Ordinary, relay);
+    gallery.shoot({.name = s("relay-dark"), .scheme = dark}, Kind::Ordinary, relay);
+    shootStates(gallery);
     const auto signIn = [](SampleWorld &, MainWindow &window) {
         window.askForSignIn();
     };
@@ -196,9 +170,28 @@ int main(int argc, char **argv)
     Theme theme(app);
     Gallery gallery(theme, folder);
     shootAll(gallery);
-    speak(app, QLocale(QLocale::German));
-    QLocale::setDefault(QLocale(QLocale::German));
-    gallery.shoot({.name = QStringLiteral("inbox-german"), .size = {1024, 640}}, SampleWorld::Kind::Ordinary,
-                  chatOf);
+    const auto language = [&](QLocale::Language spoken, const char *name, bool mirrored) {
+        speak(app, QLocale(spoken));
+        QLocale::setDefault(QLocale(spoken));
+        const QString prefix = QString::fromLatin1(name);
+        const Look look{.name = prefix, .mirrored = mirrored, .size = {1024, 640}};
+        const auto named = [&](const char *what) {
+            Look other = look;
+            other.name = QString(prefix + u'-' + QLatin1StringView(what));
+            return other;
+        };
+        gallery.shoot(named("inbox"), SampleWorld::Kind::Ordinary, chatOf);
+        gallery.shoot(named("details"), SampleWorld::Kind::Ordinary,
+                      [](SampleWorld &world, MainWindow &window) { window.openLead(world.formLead); });
+        gallery.shoot(named("relay"), SampleWorld::Kind::Ordinary, [](SampleWorld &, MainWindow &window) {
+            window.findChild<QToolButton *>(QStringLiteral("healthRelay"))->click();
+        });
+        gallery.shoot(
+            named("signin"), SampleWorld::Kind::Ordinary,
+            [](SampleWorld &, MainWindow &window) { window.askForSignIn(); },
+            [](MainWindow &window) -> QWidget * { return window.signInDialog(); });
+    };
+    language(QLocale::German, "german", false);
+    language(QLocale::Arabic, "arabic", true);
     return gallery.failed() ? 1 : 0;
 }

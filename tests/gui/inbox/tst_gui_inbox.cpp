@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTest>
@@ -32,8 +33,8 @@ private Q_SLOTS:
     void failedInboxOffersAnotherTry();
     void statusIsChosenFromTheMenu();
     void refusedStatusIsExplained();
-    void contactDetailsAreLinks();
-    void leadWithoutChatSaysSo();
+    void chipsStayWhereTheyAreWhateverTheyCount();
+    void firstCopyTellsHowFarItIs();
 
 private:
     static StatePage *statePage(InboxPanel *inbox) { return inbox->findChild<StatePage *>(); }
@@ -193,32 +194,47 @@ void TestGuiInbox::refusedStatusIsExplained()
     QVERIFY(notice->sentence().contains(QStringLiteral("admin")));
 }
 
-void TestGuiInbox::contactDetailsAreLinks()
+void TestGuiInbox::chipsStayWhereTheyAreWhateverTheyCount()
 {
     WindowFixture fixture;
-    MainWindow &window = fixture.open();
-    window.openLead(fixture.world.formLead);
-    QTRY_COMPARE(window.detail()->lead(), fixture.world.formLead);
-    window.detail()->showTab(LeadDetailPanel::DetailsTab);
-    QTRY_COMPARE(window.detail()->findChildren<QPushButton *>(QStringLiteral("link")).size(), 2);
-    for (auto *link : window.detail()->findChildren<QPushButton *>(QStringLiteral("link")))
-        QTest::mouseClick(link, Qt::LeftButton);
-    QCOMPARE(fixture.world.prompts.opened, (QStringList{QStringLiteral("tel:+4915123456789"),
-                                                        QStringLiteral("mailto:person2@example.com")}));
+    MainWindow &window = fixture.open({1360, 860});
+    const auto places = [&] {
+        QList<QRect> found;
+        for (int chip = InboxPanel::All; chip <= InboxPanel::WhatsApp; ++chip)
+            found += window.inbox()->findChild<QToolButton *>(QStringLiteral("chip%1").arg(chip))->geometry();
+        return found;
+    };
+    QTRY_COMPARE(window.inbox()->counts().total, 27);
+    const QList<QRect> before = places();
+    for (const QRect &place : before)
+        QCOMPARE(place.top(), before.first().top());
+    for (int i = 0; i < 200; ++i) {
+        LeadCard card;
+        card.id = LeadId(QUuid::createUuid());
+        card.source = LeadSource(i % 3);
+        card.unanswered = true;
+        fixture.world.inbox.put(card);
+    }
+    QTRY_COMPARE(window.inbox()->counts().total, 227);
+    QCOMPARE(places(), before);
 }
 
-void TestGuiInbox::leadWithoutChatSaysSo()
+void TestGuiInbox::firstCopyTellsHowFarItIs()
 {
-    WindowFixture fixture;
+    WindowFixture fixture(SampleWorld::Kind::Empty);
     MainWindow &window = fixture.open();
-    window.openLead(fixture.world.formLead);
-    QTRY_VERIFY(window.detail()->chat()->isVisible());
-    auto *page = window.detail()->chat()->findChild<StatePage *>();
-    QTRY_VERIFY(page->isVisible());
-    QVERIFY(page->sentence().contains(QStringLiteral("first message")));
-    QVERIFY(!window.detail()->chat()->findChild<QWidget *>(QStringLiteral("composer"))->isVisible());
-    page->findChild<QPushButton *>()->click();
-    QVERIFY(!window.detail()->chat()->isVisible());
+    auto *bar = window.inbox()->findChild<QProgressBar *>();
+    QTRY_VERIFY(statePage(window.inbox())->isVisible());
+    QVERIFY(!bar->isVisible());
+    SyncHealth sync;
+    sync.state = SyncHealth::State::FirstSync;
+    sync.rowsReceived = 321;
+    fixture.world.health.set(sync);
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(statePage(window.inbox())->sentence().contains(QStringLiteral("321")));
+    sync.state = SyncHealth::State::InSync;
+    fixture.world.health.set(sync);
+    QTRY_VERIFY(!bar->isVisible());
 }
 
 QTEST_MAIN(TestGuiInbox)

@@ -26,7 +26,7 @@ private Q_SLOTS:
     void styleSheetHasNoOpenToken();
     void themeFollowsTheSystemUntilTold();
     void textScaleGrowsTheFont();
-    void germanIsWhole();
+    void translationsAreWhole();
 };
 
 void TestGuiStyle::contrastFormulaIsRight()
@@ -157,14 +157,14 @@ void TestGuiStyle::textScaleGrowsTheFont()
     QVERIFY(theme.heading().pointSizeF() > theme.body().pointSizeF());
 }
 
-void TestGuiStyle::germanIsWhole()
+void TestGuiStyle::translationsAreWhole()
 {
     QVERIFY(speak(*qApp, QLocale(QLocale::German)));
     QCOMPARE(Phrases::status(LeadStatus::Won), QStringLiteral("Gewonnen"));
     QCOMPARE(QCoreApplication::translate("leadpilot::ui::NavigationBar", "%n lead(s) without an answer",
                                          nullptr, 2),
              QStringLiteral("2 Leads ohne Antwort"));
-    for (const auto *text : {"leadpilot_de.ts", "leadpilot_en.ts"}) {
+    for (const auto *text : {"leadpilot_ar.ts", "leadpilot_de.ts", "leadpilot_en.ts"}) {
         QFile file(
             QString(QStringLiteral(LEADPILOT_FIXTURES "/../../translations/") + QLatin1StringView(text)));
         QVERIFY(file.open(QIODevice::ReadOnly));

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/gallery/gallery.h"
+#include "ui/shell/healthpopup.h"
+#include "ui/shell/healthstrip.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QPainter>
+#include <QSettings>
+#include <QTextStream>
+
+namespace leadpilot::fakes {
+
+using namespace leadpilot::ui;
+
+static void settle()
+{
+    // Long enough for the skeleton's patience and every queued answer.
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 220)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+void Gallery::shoot(const Look &look, SampleWorld::Kind kind, const Pose &pose, const Target &target)
+{
+    QApplication::setLayoutDirection(look.mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+    m_theme.setTextScale(look.text);
+    m_theme.setScheme(look.scheme);
+    SampleWorld world(kind);
+    QSettings settings(m_folder.filePath(QStringLiteral("gallery.ini")), QSettings::IniFormat);
+    settings.clear();
+    MainWindow window({world.inbox, world.chats, world.health, world.session, world.prompts, world.clock,
+                       settings, m_theme});
+    window.resize(look.size);
+    window.show();
+    settle();
+    pose(world, window);
+    settle();
+    QWidget *shown = target ? target(window) : &window;
+    QPixmap picture(shown->size() * look.pixels);
+    picture.setDevicePixelRatio(look.pixels);
+    shown->render(&picture);
+    if (HealthPopup *popup = window.healthStrip()->popup(); !target && popup->isVisible()) {
+        QPainter painter(&picture);
+        popup->render(&painter, popup->pos() - window.mapToGlobal(QPoint()));
+    }
+    const QString file = m_folder.filePath(QString(look.name + u".png"));
+    if (!picture.save(file))
+        m_failed = true;
+    QTextStream(stdout) << file << '\n';
+}
+
+} // namespace leadpilot::fakes

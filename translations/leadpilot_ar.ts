@@ -1,0 +1,1090 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>leadpilot::ui::BubbleDelegate</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what happened and when</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>لم تُرسل</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>غير مؤكدة</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ChatPanel</name>
+    <message>
+        <source>No chat selected</source>
+        <translation>لم تُختر محادثة</translation>
+    </message>
+    <message>
+        <source>Choose a person to read and answer.</source>
+        <translation>اختر شخصًا لتقرأ رسائله وترد عليها.</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>الرسائل</translation>
+    </message>
+    <message>
+        <source>This chat cannot be shown</source>
+        <translation>لا يمكن عرض هذه المحادثة</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>You can write freely for %1, until %2</source>
+        <translation>يمكنك الكتابة بحرية لمدة %1، حتى %2</translation>
+    </message>
+    <message>
+        <source>The 24 hours for free replies are over. The chat opens again as soon as %1 writes.</source>
+        <translation>انتهت الساعات الأربع والعشرون للرد الحر. تُفتح المحادثة من جديد حالما تصل رسالة من %1.</translation>
+    </message>
+    <message>
+        <source>WhatsApp allows free replies for 24 hours after a message. %1 has not written yet.</source>
+        <translation>يسمح واتساب بالرد الحر لمدة 24 ساعة بعد كل رسالة. لم تصل رسالة من %1 بعد.</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>Not sent: the 24 hours for free replies are over. Your text is kept.</source>
+        <translation>لم تُرسل: انتهت الساعات الأربع والعشرون للرد الحر. نصك محفوظ.</translation>
+    </message>
+    <message>
+        <source>Not sent, your text is kept. %1</source>
+        <translation>لم تُرسل، ونصك محفوظ. %1</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>نسخ النص</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ChatsPage</name>
+    <message>
+        <source>Chats</source>
+        <translation>المحادثات</translation>
+    </message>
+    <message>
+        <source>The chats cannot be shown</source>
+        <translation>لا يمكن عرض المحادثات</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>No chats yet</source>
+        <translation>لا محادثات بعد</translation>
+    </message>
+    <message>
+        <source>A chat begins when somebody writes to your WhatsApp number.</source>
+        <translation>تبدأ المحادثة عندما يكتب أحدهم إلى رقمك في واتساب.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>تحقق مجددًا</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::Composer</name>
+    <message>
+        <source>Write a message</source>
+        <translation>اكتب رسالة</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>الرسالة</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>إرسال</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>إرسال (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ConversationListModel</name>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>لا رسائل غير مقروءة</numerusform>
+            <numerusform>رسالة واحدة غير مقروءة</numerusform>
+            <numerusform>رسالتان غير مقروءتين</numerusform>
+            <numerusform>%Ln رسائل غير مقروءة</numerusform>
+            <numerusform>%Ln رسالة غير مقروءة</numerusform>
+            <numerusform>%Ln رسالة غير مقروءة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::FactCard</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>نسخ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::FilterChip</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>filter and count</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 leads</source>
+        <translation>%1: عدد العملاء المحتملين %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::HealthModel</name>
+    <message>
+        <source>Webhooks received</source>
+        <translation>إشعارات واردة</translation>
+    </message>
+    <message>
+        <source>Duplicates ignored</source>
+        <translation>مكررات تم تجاهلها</translation>
+    </message>
+    <message>
+        <source>Refused: signature not good</source>
+        <translation>مرفوضة: التوقيع غير صحيح</translation>
+    </message>
+    <message>
+        <source>Stored, on their way to the workspace</source>
+        <translation>محفوظة، في طريقها إلى مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Set aside after too many tries</source>
+        <translation>نُحّيت جانبًا بعد محاولات كثيرة</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>المُرحِّل</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>العدد</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::HealthStrip</name>
+    <message>
+        <source>This computer and the workspace</source>
+        <translation>هذا الحاسوب ومساحة العمل</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Your changes</source>
+        <translation>تعديلاتك</translation>
+    </message>
+    <message>
+        <source>The relay</source>
+        <translation>المُرحِّل</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::HealthWords</name>
+    <message>
+        <source>Signed out</source>
+        <translation>تم تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>This window shows no workspace.</source>
+        <translation>لا تعرض هذه النافذة أي مساحة عمل.</translation>
+    </message>
+    <message>
+        <source>Sign in to see your leads.</source>
+        <translation>سجّل الدخول لترى عملاءك المحتملين.</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>جارٍ الاتصال</translation>
+    </message>
+    <message>
+        <source>LeadPilot is reaching the workspace. What you see is the last copy on this computer.</source>
+        <translation>يتصل LeadPilot بمساحة العمل. ما تراه هو آخر نسخة على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>First copy: %1 rows</source>
+        <translation>النسخة الأولى: عدد الصفوف %1</translation>
+    </message>
+    <message>
+        <source>The workspace is being copied to this computer, the newest first. This happens once.</source>
+        <translation>تُنسخ مساحة العمل إلى هذا الحاسوب، الأحدث أولًا. يحدث هذا مرة واحدة.</translation>
+    </message>
+    <message>
+        <source>You can work meanwhile.</source>
+        <translation>يمكنك العمل في هذه الأثناء.</translation>
+    </message>
+    <message>
+        <source>In sync</source>
+        <translation>متزامن</translation>
+    </message>
+    <message>
+        <source>Changes arrive as they happen.</source>
+        <translation>تصل التغييرات حال حدوثها.</translation>
+    </message>
+    <message>
+        <source>In sync, %1 ago</source>
+        <translation>متزامن، قبل %1</translation>
+    </message>
+    <message>
+        <source>Changes arrive as they happen. The last one was read on %1.</source>
+        <translation>تصل التغييرات حال حدوثها. قُرئ آخرها في %1.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be reached. Everything you have is here, and what you write is sent later.</source>
+        <translation>تعذّر الوصول إلى مساحة العمل. كل ما لديك موجود هنا، وما تكتبه يُرسل لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Check the network of this computer. LeadPilot goes on by itself when it is back.</source>
+        <translation>تحقق من شبكة هذا الحاسوب. يتابع LeadPilot وحده عندما تعود.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>سجّل الدخول مجددًا</translation>
+    </message>
+    <message>
+        <source>The workspace ended your session. What you wrote is kept.</source>
+        <translation>أنهت مساحة العمل جلستك. ما كتبته محفوظ.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>سجّل الدخول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>LeadPilot cannot keep up with the workspace. What you wrote is kept.</source>
+        <translation>لا يستطيع LeadPilot متابعة مساحة العمل. ما كتبته محفوظ.</translation>
+    </message>
+    <message>
+        <source>Start the program again.</source>
+        <translation>أعد تشغيل البرنامج.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>لا مرفوض</numerusform>
+            <numerusform>مرفوض واحد</numerusform>
+            <numerusform>مرفوضان</numerusform>
+            <numerusform>%Ln مرفوضة</numerusform>
+            <numerusform>%Ln مرفوضًا</numerusform>
+            <numerusform>%Ln مرفوض</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The workspace did not take %n of your changes. They are kept here.</source>
+        <translation>
+            <numerusform>قبلت مساحة العمل كل تعديلاتك.</numerusform>
+            <numerusform>لم تقبل مساحة العمل أحد تعديلاتك. إنه محفوظ هنا.</numerusform>
+            <numerusform>لم تقبل مساحة العمل اثنين من تعديلاتك. إنهما محفوظان هنا.</numerusform>
+            <numerusform>لم تقبل مساحة العمل %Ln من تعديلاتك. إنها محفوظة هنا.</numerusform>
+            <numerusform>لم تقبل مساحة العمل %Ln من تعديلاتك. إنها محفوظة هنا.</numerusform>
+            <numerusform>لم تقبل مساحة العمل %Ln من تعديلاتك. إنها محفوظة هنا.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the lead, look at what it says now and make the change again.</source>
+        <translation>افتح العميل المحتمل وراجع ما فيه الآن ثم كرر التعديل.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting to send</source>
+        <translation>
+            <numerusform>لا شيء بانتظار الإرسال</numerusform>
+            <numerusform>تعديل واحد بانتظار الإرسال</numerusform>
+            <numerusform>تعديلان بانتظار الإرسال</numerusform>
+            <numerusform>%Ln تعديلات بانتظار الإرسال</numerusform>
+            <numerusform>%Ln تعديلًا بانتظار الإرسال</numerusform>
+            <numerusform>%Ln تعديل بانتظار الإرسال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything you wrote has reached the workspace.</source>
+        <translation>وصل كل ما كتبته إلى مساحة العمل.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your changes are on their way to the workspace.</source>
+        <translation>
+            <numerusform>لا تعديلات في الطريق.</numerusform>
+            <numerusform>أحد تعديلاتك في طريقه إلى مساحة العمل.</numerusform>
+            <numerusform>اثنان من تعديلاتك في طريقهما إلى مساحة العمل.</numerusform>
+            <numerusform>%Ln من تعديلاتك في طريقها إلى مساحة العمل.</numerusform>
+            <numerusform>%Ln من تعديلاتك في طريقها إلى مساحة العمل.</numerusform>
+            <numerusform>%Ln من تعديلاتك في طريقها إلى مساحة العمل.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Relay not in reach</source>
+        <translation>لا يمكن الوصول إلى المُرحِّل</translation>
+    </message>
+    <message>
+        <source>The relay that receives your leads does not report to this computer. It may still be at work.</source>
+        <translation>المُرحِّل الذي يستقبل عملاءك المحتملين لا يبلّغ هذا الحاسوب. قد يكون ما زال يعمل.</translation>
+    </message>
+    <message>
+        <source>If new leads stay away, ask whoever runs the relay to look at it.</source>
+        <translation>إن لم يصل عملاء جدد فاطلب ممن يدير المُرحِّل أن يتفقده.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Relay: %n set aside</source>
+        <translation>
+            <numerusform>المُرحِّل: لا شيء منحّى</numerusform>
+            <numerusform>المُرحِّل: حدث منحّى</numerusform>
+            <numerusform>المُرحِّل: حدثان منحّيان</numerusform>
+            <numerusform>المُرحِّل: %Ln أحداث منحّاة</numerusform>
+            <numerusform>المُرحِّل: %Ln حدثًا منحّى</numerusform>
+            <numerusform>المُرحِّل: %Ln حدث منحّى</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The relay could not put %n event(s) into the workspace.</source>
+        <translation>
+            <numerusform>وضع المُرحِّل كل الأحداث في مساحة العمل.</numerusform>
+            <numerusform>تعذّر على المُرحِّل وضع حدث واحد في مساحة العمل.</numerusform>
+            <numerusform>تعذّر على المُرحِّل وضع حدثين في مساحة العمل.</numerusform>
+            <numerusform>تعذّر على المُرحِّل وضع %Ln أحداث في مساحة العمل.</numerusform>
+            <numerusform>تعذّر على المُرحِّل وضع %Ln حدثًا في مساحة العمل.</numerusform>
+            <numerusform>تعذّر على المُرحِّل وضع %Ln حدث في مساحة العمل.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept. Ask whoever runs the relay to replay them.</source>
+        <translation>إنها محفوظة. اطلب ممن يدير المُرحِّل إعادة تشغيلها.</translation>
+    </message>
+    <message>
+        <source>Relay: %1 received · %2 duplicates · %3 refused</source>
+        <translation>المُرحِّل: وارد %1 · مكرر %2 · مرفوض %3</translation>
+    </message>
+    <message>
+        <source>The relay receives webhooks, puts each event into the workspace once and refuses what is not signed.</source>
+        <translation>يستقبل المُرحِّل الإشعارات، ويضع كل حدث في مساحة العمل مرة واحدة، ويرفض ما ليس موقّعًا.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::InboxPanel</name>
+    <message>
+        <source>Leads</source>
+        <translation>العملاء المحتملون</translation>
+    </message>
+    <message>
+        <source>Search names, phones, e-mails</source>
+        <translation>ابحث في الأسماء والهواتف والبريد</translation>
+    </message>
+    <message>
+        <source>Search leads</source>
+        <translation>البحث في العملاء المحتملين</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>بلا رد</translation>
+    </message>
+    <message>
+        <source>The inbox cannot be shown</source>
+        <translation>لا يمكن عرض الوارد</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لا نتائج</translation>
+    </message>
+    <message>
+        <source>No lead matches this search and filter.</source>
+        <translation>لا عميل محتملًا يطابق هذا البحث والتصفية.</translation>
+    </message>
+    <message>
+        <source>Show all leads</source>
+        <translation>عرض كل العملاء المحتملين</translation>
+    </message>
+    <message>
+        <source>Your leads are on their way</source>
+        <translation>عملاؤك المحتملون في الطريق</translation>
+    </message>
+    <message>
+        <source>The newest come first. You can start as soon as they appear here.</source>
+        <translation>الأحدث أولًا. يمكنك البدء حالما يظهرون هنا.</translation>
+    </message>
+    <message>
+        <source>%1 rows are here so far. The newest leads come first.</source>
+        <translation>وصل حتى الآن %1 من الصفوف. الأحدث يأتي أولًا.</translation>
+    </message>
+    <message>
+        <source>No leads yet</source>
+        <translation>لا عملاء محتملين بعد</translation>
+    </message>
+    <message>
+        <source>They appear here within seconds once Meta, Google or WhatsApp is connected to your relay.</source>
+        <translation>يظهرون هنا خلال ثوانٍ حالما يُربط ميتا أو غوغل أو واتساب بالمُرحِّل.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>تحقق مجددًا</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadDelegate</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>source and campaign</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Test · %1</source>
+        <translation>تجربة · %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadDetailPanel</name>
+    <message>
+        <source>No lead selected</source>
+        <translation>لم يُختر عميل محتمل</translation>
+    </message>
+    <message>
+        <source>Choose a lead to see its chat and details.</source>
+        <translation>اختر عميلًا محتملًا لترى محادثته وتفاصيله.</translation>
+    </message>
+    <message>
+        <source>Parts of the lead</source>
+        <translation>أقسام العميل المحتمل</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>المحادثة</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>This lead cannot be shown</source>
+        <translation>لا يمكن عرض هذا العميل المحتمل</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>source and campaign</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>No chat yet</source>
+        <translation>لا محادثة بعد</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>عرض التفاصيل</translation>
+    </message>
+    <message>
+        <source>Call %1</source>
+        <translation>اتصال بالرقم %1</translation>
+    </message>
+    <message>
+        <source>Write an e-mail to %1</source>
+        <translation>كتابة بريد إلى %1</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>الحالة: %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadFactsPanel</name>
+    <message>
+        <source>Answers</source>
+        <translation>الإجابات</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>الشخص</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>العميل المحتمل</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>Write an e-mail</source>
+        <translation>كتابة بريد</translation>
+    </message>
+    <message>
+        <source>There is no chat yet, and this person left neither a phone number nor an e-mail address.</source>
+        <translation>لا محادثة بعد، ولم يُترك رقم هاتف ولا عنوان بريد.</translation>
+    </message>
+    <message>
+        <source>There is no chat yet, and this person left no phone number. Write an e-mail.</source>
+        <translation>لا محادثة بعد، ولم يُترك رقم هاتف. اكتب رسالة بريد.</translation>
+    </message>
+    <message>
+        <source>There is no chat yet: it begins with this person&apos;s first message on WhatsApp. Until then, call.</source>
+        <translation>لا محادثة بعد: تبدأ مع أول رسالة تصل عبر واتساب. حتى ذلك الحين، اتصل هاتفيًا.</translation>
+    </message>
+    <message>
+        <source>There is no chat yet: it begins with this person&apos;s first message on WhatsApp. Until then, call or write an e-mail.</source>
+        <translation>لا محادثة بعد: تبدأ مع أول رسالة تصل عبر واتساب. حتى ذلك الحين، اتصل هاتفيًا أو اكتب رسالة بريد.</translation>
+    </message>
+    <message>
+        <source>Call %1</source>
+        <translation>اتصال بالرقم %1</translation>
+    </message>
+    <message>
+        <source>Write an e-mail to %1</source>
+        <translation>كتابة بريد إلى %1</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>الشركة</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>الحملة</translation>
+    </message>
+    <message>
+        <source>Ad</source>
+        <translation>الإعلان</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>النموذج</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>تاريخ الوصول</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>لا أحد بعد</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadListModel</name>
+    <message>
+        <source>waiting for an answer since %1</source>
+        <translation>ينتظر ردًا منذ %1</translation>
+    </message>
+    <message>
+        <source>answered, last active %1</source>
+        <translation>تم الرد، آخر نشاط %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>لا رسائل غير مقروءة</numerusform>
+            <numerusform>رسالة واحدة غير مقروءة</numerusform>
+            <numerusform>رسالتان غير مقروءتين</numerusform>
+            <numerusform>%Ln رسائل غير مقروءة</numerusform>
+            <numerusform>%Ln رسالة غير مقروءة</numerusform>
+            <numerusform>%Ln رسالة غير مقروءة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::MainWindow</name>
+    <message>
+        <source>LeadPilot</source>
+        <translation>LeadPilot</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>الوارد</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>المحادثات</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Offline. Go on working: what you write is sent when the network is back.</source>
+        <translation>غير متصل. تابع عملك: ما تكتبه يُرسل عندما تعود الشبكة.</translation>
+    </message>
+    <message>
+        <source>The workspace ended your session. What you wrote is kept.</source>
+        <translation>أنهت مساحة العمل جلستك. ما كتبته محفوظ.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::MessageListModel</name>
+    <message>
+        <source>WhatsApp did not confirm this message, and LeadPilot does not send it again by itself. Ask the person whether it came before you repeat it.</source>
+        <translation>لم يؤكد واتساب هذه الرسالة، ولا يعيد LeadPilot إرسالها من تلقاء نفسه. اسأل الشخص هل وصلته قبل أن تكررها.</translation>
+    </message>
+    <message>
+        <source>This message was not delivered. WhatsApp gave no reason.</source>
+        <translation>لم تُسلَّم هذه الرسالة. لم يذكر واتساب سببًا.</translation>
+    </message>
+    <message>
+        <source>This message was not delivered. WhatsApp says: %1</source>
+        <translation>لم تُسلَّم هذه الرسالة. يقول واتساب: %1</translation>
+    </message>
+    <message>
+        <source>This message was not delivered. WhatsApp says: %1 (%2)</source>
+        <translation>لم تُسلَّم هذه الرسالة. يقول واتساب: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>صورة</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>رسالة صوتية</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>فيديو</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>مستند</translation>
+    </message>
+    <message>
+        <source>Sticker</source>
+        <translation>ملصق</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>موقع</translation>
+    </message>
+    <message>
+        <source>Contact card</source>
+        <translation>بطاقة جهة اتصال</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>تفاعل</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>قالب</translation>
+    </message>
+    <message>
+        <source>A message that can only be seen in WhatsApp</source>
+        <translation>رسالة لا تُرى إلا في واتساب</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>واردة</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::NavigationBar</name>
+    <message>
+        <source>Inbox</source>
+        <translation>الوارد</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>المحادثات</translation>
+    </message>
+    <message>
+        <source>Inbox (Ctrl+1)</source>
+        <translation>الوارد (Ctrl+1)</translation>
+    </message>
+    <message>
+        <source>Chats (Ctrl+2)</source>
+        <translation>المحادثات (Ctrl+2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) without an answer</source>
+        <translation>
+            <numerusform>لا أحد بلا رد</numerusform>
+            <numerusform>عميل محتمل واحد بلا رد</numerusform>
+            <numerusform>عميلان محتملان بلا رد</numerusform>
+            <numerusform>%Ln عملاء محتملين بلا رد</numerusform>
+            <numerusform>%Ln عميلًا محتملًا بلا رد</numerusform>
+            <numerusform>%Ln عميل محتمل بلا رد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread chat(s)</source>
+        <translation>
+            <numerusform>لا محادثات غير مقروءة</numerusform>
+            <numerusform>محادثة واحدة غير مقروءة</numerusform>
+            <numerusform>محادثتان غير مقروءتين</numerusform>
+            <numerusform>%Ln محادثات غير مقروءة</numerusform>
+            <numerusform>%Ln محادثة غير مقروءة</numerusform>
+            <numerusform>%Ln محادثة غير مقروءة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::NavigationButton</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>إغلاق هذا التنبيه</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::Phrases</name>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 د</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 س</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 ي</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>أقل من دقيقة</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 س %2 د</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>أمس</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date and time</comment>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>Contacted</source>
+        <translation>تم التواصل</translation>
+    </message>
+    <message>
+        <source>Qualified</source>
+        <translation>مؤهل</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>رابح</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>خاسر</translation>
+    </message>
+    <message>
+        <source>Meta</source>
+        <translation>ميتا</translation>
+    </message>
+    <message>
+        <source>Google</source>
+        <translation>غوغل</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>واتساب</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>يدويًا</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Other program</source>
+        <translation>برنامج آخر</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>واردة</translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation>بانتظار الإرسال</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>جارٍ الإرسال</translation>
+    </message>
+    <message>
+        <source>Not known whether it was sent</source>
+        <translation>لا يُعرف هل أُرسلت</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>أُرسلت</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>لم تُرسل</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>سُلّمت</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>قُرئت</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>شُغّلت</translation>
+    </message>
+    <message>
+        <source>No answer from the workspace. Check the network, then try again.</source>
+        <translation>لا جواب من مساحة العمل. تحقق من الشبكة ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Sign in again.</source>
+        <translation>انتهت جلستك. سجّل الدخول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Your account may not do this. Ask an admin of the workspace.</source>
+        <translation>لا يُسمح لحسابك بهذا. اسأل مدير مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>Somebody changed this at the same moment. Look at it again, then repeat your change.</source>
+        <translation>عدّل شخص آخر هذا في اللحظة نفسها. راجعه ثم كرر تعديلك.</translation>
+    </message>
+    <message>
+        <source>The workspace did not accept this.</source>
+        <translation>لم تقبل مساحة العمل هذا.</translation>
+    </message>
+    <message>
+        <source>Too much at once. Try again in %1.</source>
+        <translation>طلبات كثيرة دفعة واحدة. حاول مجددًا بعد %1.</translation>
+    </message>
+    <message>
+        <source>Too much at once. Wait a moment, then try again.</source>
+        <translation>طلبات كثيرة دفعة واحدة. انتظر قليلًا ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>The workspace gave an answer LeadPilot does not understand. Check that both are up to date.</source>
+        <translation>أعطت مساحة العمل جوابًا لا يفهمه LeadPilot. تأكد من تحديث كليهما.</translation>
+    </message>
+    <message>
+        <source>A file on this computer cannot be used. Check the free space and your rights, then try again.</source>
+        <translation>لا يمكن استعمال ملف على هذا الحاسوب. تحقق من المساحة الحرة ومن صلاحياتك ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>This was stopped before it was done.</source>
+        <translation>أُوقف هذا قبل أن يكتمل.</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>بلا اسم</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::RelayPanel</name>
+    <message>
+        <source>Numbers of the relay</source>
+        <translation>أرقام المُرحِّل</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::SignInDialog</name>
+    <message>
+        <source>Sign in to LeadPilot</source>
+        <translation>تسجيل الدخول إلى LeadPilot</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Your admin gives you the address and the key of the workspace.</source>
+        <translation>يعطيك المدير عنوان مساحة العمل ومفتاحها.</translation>
+    </message>
+    <message>
+        <source>Workspace address</source>
+        <translation>عنوان مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Publishable key</source>
+        <translation>المفتاح العام</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدم</translation>
+    </message>
+    <message>
+        <source>Try on this computer</source>
+        <translation>جرّب على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Starts a sample workspace with invented leads here: no account, no network.</source>
+        <translation>يشغّل هنا مساحة عمل تجريبية بعملاء مُختلَقين: بلا حساب وبلا شبكة.</translation>
+    </message>
+    <message>
+        <source>Enter the address your admin gave you; it begins with https://.</source>
+        <translation>أدخل العنوان الذي أعطاك إياه المدير؛ يبدأ بـ https://.</translation>
+    </message>
+    <message>
+        <source>Enter the workspace&apos;s publishable key.</source>
+        <translation>أدخل المفتاح العام لمساحة العمل.</translation>
+    </message>
+    <message>
+        <source>Enter your e-mail address.</source>
+        <translation>أدخل عنوان بريدك الإلكتروني.</translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation>أدخل كلمة المرور.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>جارٍ تسجيل الدخول…</translation>
+    </message>
+    <message>
+        <source>Starting a workspace on this computer…</source>
+        <translation>جارٍ تشغيل مساحة عمل على هذا الحاسوب…</translation>
+    </message>
+    <message>
+        <source>The sample workspace did not start. Try again; if it stays so, install LeadPilot anew.</source>
+        <translation>لم تبدأ مساحة العمل التجريبية. حاول مجددًا؛ وإن تكرر ذلك فثبّت LeadPilot من جديد.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address. Check it and your network, then try again.</source>
+        <translation>لا شيء يجيب على هذا العنوان. تحقق منه ومن شبكتك ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>E-mail and password do not fit together. Check both, then try again.</source>
+        <translation>البريد وكلمة المرور لا يتطابقان. تحقق منهما ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>You are not a member of this workspace. Ask its admin to invite you.</source>
+        <translation>لست عضوًا في مساحة العمل هذه. اطلب من مديرها دعوتك.</translation>
+    </message>
+    <message>
+        <source>The workspace does not know this key. Copy it again from your admin.</source>
+        <translation>لا تعرف مساحة العمل هذا المفتاح. انسخه مجددًا من المدير.</translation>
+    </message>
+    <message>
+        <source>What answers at this address is not a LeadPilot workspace. Check the address.</source>
+        <translation>ما يجيب على هذا العنوان ليس مساحة عمل LeadPilot. تحقق من العنوان.</translation>
+    </message>
+    <message>
+        <source>Stay signed in?</source>
+        <translation>البقاء مسجّلًا؟</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain. LeadPilot can keep your session in an encrypted file instead, or forget it when you close the program.</source>
+        <translation>ليس في هذا الحاسوب مخزن مفاتيح. يستطيع LeadPilot حفظ جلستك في ملف مشفّر بدلًا منه، أو نسيانها عند إغلاق البرنامج.</translation>
+    </message>
+    <message>
+        <source>Keep in a file</source>
+        <translation>الحفظ في ملف</translation>
+    </message>
+    <message>
+        <source>Forget on closing</source>
+        <translation>النسيان عند الإغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>جارٍ التحميل</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::StatePage</name>
+    <message>
+        <source>Progress</source>
+        <translation>التقدم</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inbox/leadfactspanel.h"
+#include "ui/inbox/factcard.h"
+#include "ui/widgets/labels.h"
+#include "ui/words/phrases.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace leadpilot::ui {
+
+// In characters: two columns need twice the first, a card never grows wider than the second.
+static constexpr int narrowestColumn = 44, widestColumn = 88;
+
+LeadFactsPanel::LeadFactsPanel(Prompts &prompts, const Theme &theme, QWidget *parent)
+    : QScrollArea(parent)
+    , m_prompts(prompts)
+    , m_theme(theme)
+    , m_answers(new FactCard(tr("Answers"), FactCard::Copying::Offered, prompts, theme))
+    , m_person(new FactCard(tr("Person"), FactCard::Copying::Offered, prompts, theme))
+    , m_origin(new FactCard(tr("Lead"), FactCard::Copying::No, prompts, theme))
+{
+    setObjectName(QStringLiteral("facts"));
+    m_reach = makeReach();
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setProperty("ground", QStringLiteral("window"));
+    auto *page = new QWidget(this);
+    page->setProperty("ground", QStringLiteral("window"));
+    auto *aside = new QVBoxLayout;
+    aside->setSpacing(space::medium);
+    aside->addWidget(m_person);
+    aside->addWidget(m_origin);
+    aside->addStretch(1);
+    auto *answers = new QVBoxLayout;
+    answers->addWidget(m_answers);
+    answers->addStretch(1);
+    m_columns = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_columns->setSpacing(space::medium);
+    m_columns->addLayout(answers, 0);
+    m_columns->addLayout(aside, 0);
+    auto *rows = new QVBoxLayout(page);
+    rows->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
+    rows->setSpacing(space::medium);
+    rows->addWidget(m_reach);
+    rows->addLayout(m_columns);
+    rows->addStretch(1);
+    setWidget(page);
+    connect(&theme, &Theme::changed, this, &LeadFactsPanel::arrange);
+}
+
+QWidget *LeadFactsPanel::makeReach()
+{
+    auto *card = new QFrame(this);
+    card->setProperty("card", true);
+    card->setObjectName(QStringLiteral("reach"));
+    m_reachSentence = plainLabel({}, card);
+    m_reachSentence->setWordWrap(true);
+    m_call = new QPushButton(tr("Call"), card);
+    m_mail = new QPushButton(tr("Write an e-mail"), card);
+    m_call->setObjectName(QStringLiteral("reachCall"));
+    m_mail->setObjectName(QStringLiteral("reachMail"));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(space::small);
+    buttons->addWidget(m_call);
+    buttons->addWidget(m_mail);
+    buttons->addStretch(1);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(space::wide, space::medium, space::wide, space::wide);
+    layout->setSpacing(space::medium);
+    layout->addWidget(m_reachSentence);
+    layout->addLayout(buttons);
+    connect(m_call, &QPushButton::clicked, this, [this] { m_prompts.openLink(telephoneLink(m_card.phone)); });
+    connect(m_mail, &QPushButton::clicked, this, [this] { m_prompts.openLink(mailLink(m_card.email)); });
+    return card;
+}
+
+QString LeadFactsPanel::telephoneLink(const QString &phone)
+{
+    return QString(u"tel:" + QString::fromLatin1(QUrl::toPercentEncoding(phone, "+")));
+}
+
+QString LeadFactsPanel::mailLink(const QString &email)
+{
+    return QString(u"mailto:" + QString::fromLatin1(QUrl::toPercentEncoding(email, "@+")));
+}
+
+QString LeadFactsPanel::absenceOfChat(const LeadCard &card)
+{
+    if (card.phone.isEmpty() && card.email.isEmpty())
+        return tr("There is no chat yet, and this person left neither a phone number nor an e-mail address.");
+    if (card.phone.isEmpty())
+        return tr("There is no chat yet, and this person left no phone number. Write an e-mail.");
+    if (card.email.isEmpty())
+        return tr("There is no chat yet: it begins with this person's first message on WhatsApp. Until then, "
+                  "call.");
+    return tr("There is no chat yet: it begins with this person's first message on WhatsApp. Until then, "
+              "call or write an e-mail.");
+}
+
+void LeadFactsPanel::show(const LeadDetail &detail)
+{
+    m_card = detail.card;
+    showReach(detail.card);
+    showPerson(detail);
+    showOrigin(detail);
+    verticalScrollBar()->setValue(0);
+    arrange();
+}
+
+void LeadFactsPanel::showReach(const LeadCard &card)
+{
+    m_reach->setVisible(card.conversationId.isNull());
+    m_reachSentence->setText(absenceOfChat(card));
+    m_call->setVisible(!card.phone.isEmpty());
+    m_mail->setVisible(!card.email.isEmpty());
+    m_call->setAccessibleName(tr("Call %1").arg(card.phone));
+    m_mail->setAccessibleName(tr("Write an e-mail to %1").arg(card.email));
+    restyle(m_call, "primary", true);
+    restyle(m_mail, "primary", card.phone.isEmpty());
+}
+
+void LeadFactsPanel::showPerson(const LeadDetail &detail)
+{
+    m_person->clear();
+    if (!detail.card.phone.isEmpty())
+        m_person->addLink(Icon::Phone, tr("Phone"), detail.card.phone, telephoneLink(detail.card.phone));
+    if (!detail.card.email.isEmpty())
+        m_person->addLink(Icon::Mail, tr("E-mail"), detail.card.email, mailLink(detail.card.email));
+    m_person->addText(tr("Company"), detail.company);
+}
+
+void LeadFactsPanel::showOrigin(const LeadDetail &detail)
+{
+    m_answers->clear();
+    m_origin->clear();
+    m_origin->addText(tr("Source"), Phrases::source(detail.card.source));
+    for (const LeadFact &fact : detail.facts) {
+        const QString label = fact.label.trimmed().toLower();
+        if (label == QLatin1StringView("campaign")) {
+            m_origin->addText(tr("Campaign"), fact.value);
+        } else if (label == QLatin1StringView("ad")) {
+            m_origin->addText(tr("Ad"), fact.value);
+        } else if (label == QLatin1StringView("form")) {
+            m_origin->addText(tr("Form"), fact.value);
+        } else {
+            // Vendors turn questions into lower case names.
+            m_answers->addText(QString(fact.label.left(1).toUpper() + fact.label.mid(1)), fact.value);
+        }
+    }
+    m_origin->addText(tr("Came in"), Phrases::moment(detail.card.createdAt));
+    m_origin->addText(tr("Assigned to"), detail.assignee.isEmpty() ? tr("Nobody yet") : detail.assignee);
+}
+
+void LeadFactsPanel::arrange()
+{
+    const int character = QFontMetrics(m_theme.body()).averageCharWidth();
+    const bool beside =
+        m_answers->isVisibleTo(this) && viewport()->width() >= 2 * narrowestColumn * character;
+    m_columns->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_columns->setStretch(0, beside ? 1 : 0);
+    m_columns->setStretch(1, beside ? 1 : 0);
+    widget()->setMaximumWidth((beside ? 2 : 1) * widestColumn * character);
+}
+
+void LeadFactsPanel::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    arrange();
+}
+
+void LeadFactsPanel::focusFirst()
+{
+    if (m_call->isVisible())
+        return m_call->setFocus(Qt::OtherFocusReason);
+    if (m_mail->isVisible())
+        return m_mail->setFocus(Qt::OtherFocusReason);
+    if (auto *copy = findChild<QToolButton *>(QStringLiteral("copy")))
+        copy->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace leadpilot::ui
