@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/relay/adminapi.h"
 
+#include "relay/vendors/constanttime.h"
+
 #include <QRandomGenerator>
 #include <QStorageInfo>
 #include <array>
-#include <openssl/crypto.h>
 
 namespace leadpilot::relay {
 namespace {
@@ -24,12 +25,6 @@ QByteArray bearerOf(const http::Request &request)
     if (!value.starts_with("Bearer "))
         return {};
     return QByteArray(value.data() + 7, static_cast<qsizetype>(value.size()) - 7);
-}
-
-bool isSame(const QByteArray &a, const QByteArray &b)
-{
-    return a.size() == b.size() &&
-           CRYPTO_memcmp(a.constData(), b.constData(), static_cast<size_t>(a.size())) == 0;
 }
 
 http::Response refusal(const Error &error)
@@ -94,7 +89,7 @@ http::Response AdminApi::ready() const
 http::Response AdminApi::status(const http::Request &request) const
 {
     const QByteArray token = bearerOf(request);
-    if (!isSame(token, m_localToken)) {
+    if (!vendors::equalSecrets(token, m_localToken)) {
         if (const auto role = m_members.roleOf(token); !role)
             return refusal(role.error());
     }

@@ -18,6 +18,12 @@ EventResult neverSettles(const char *attempted)
                             0}};
 }
 
+bool isRefused(const EventResult &result)
+{
+    const auto *waits = std::get_if<EventWaits>(&result);
+    return waits && waits->error.code == ErrorCode::Rejected;
+}
+
 EventResult waitsForItsMessage()
 {
     return EventWaits{Error{ErrorCode::Conflict,
@@ -80,8 +86,8 @@ EventResult EventProcessor::bury(const intake::EventItem &item, const SpooledWeb
 {
     auto batch = intake::setAside(item, webhook.id, reason, attempts, m_clock.now(), m_ids);
     auto result = commit(item, std::move(batch), webhook, end);
-    if (!result) {
-        // The vendor's lead has a row already: only the event is left to record.
+    if (!result || isRefused(*result)) {
+        // The vendor's lead has a row already or cannot have one: only the event is left to record.
         intake::EventItem bare = item;
         bare.event = intake::Unreadable{reason};
         result = commit(bare, intake::setAside(bare, webhook.id, reason, attempts, m_clock.now(), m_ids),

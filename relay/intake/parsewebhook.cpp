@@ -8,6 +8,8 @@
 namespace leadpilot::relay {
 namespace {
 
+constexpr qsizetype longestKey = 2'000;
+
 Expected<std::vector<intake::EventItem>> parse(intake::Provider provider, QByteArrayView body)
 {
     switch (provider) {
@@ -28,6 +30,12 @@ intake::EventItem wholeBody(const SpooledWebhook &webhook, intake::Event event)
     return {key, kind, 0, std::move(event)};
 }
 
+/// A key that no database would take must not come again for ever.
+bool canBeAKey(const QString &key)
+{
+    return key.size() <= longestKey && !key.contains(QChar(u'\0'));
+}
+
 } // namespace
 
 std::vector<intake::EventItem> eventsOf(const SpooledWebhook &webhook)
@@ -38,6 +46,12 @@ std::vector<intake::EventItem> eventsOf(const SpooledWebhook &webhook)
         return {wholeBody(webhook, intake::Unreadable{events.error().detail})};
     if (events->empty())
         return {wholeBody(webhook, intake::Ignored{QStringLiteral("no items")})};
+    for (intake::EventItem &item : *events) {
+        if (canBeAKey(item.key))
+            continue;
+        item.key = QStringLiteral("webhook:%1:%2").arg(webhook.id.toString()).arg(item.item);
+        item.event = intake::Unreadable{QStringLiteral("item %1: its id cannot be kept").arg(item.item)};
+    }
     return std::move(*events);
 }
 

@@ -72,6 +72,8 @@ public:
     const PullCursor &cursor() const { return m_cursor; }
 
 private:
+    /// Adds what fits, and remembers the last one; false: there is more.
+    Result<bool> addRows(const Table &table, const ColumnList &columns, const Sql &sql);
     Result<bool> walkTables();
     Result<bool> walkGains();
     Result<bool> walkContact(const QString &contact);
@@ -83,6 +85,24 @@ private:
     PullCursor m_cursor;
     Page m_page;
 };
+
+Result<bool> Pull::addRows(const Table &table, const ColumnList &columns, const Sql &sql)
+{
+    const auto createdAt = static_cast<int>(table.columns.size() + 1);
+    bool whole = true;
+    auto read = eachRow(m_database, sql, [&](const sqlite::Statement &row) {
+        if (m_page.room() == 0) {
+            whole = false;
+            return;
+        }
+        QByteArray json;
+        appendRow(json, columns, row);
+        m_page.add(table, json);
+        m_cursor.createdAt = row.text(createdAt);
+        m_cursor.id = row.text(0);
+    });
+    return read ? Result<bool>(whole) : std::unexpected(read.error());
+}
 
 Result<bool> Pull::walkTables()
 {
@@ -96,23 +116,9 @@ Result<bool> Pull::walkTables()
         if (!m_cursor.id.isEmpty())
             sql.add(" AND (t.created_at, t.id) < (?", m_cursor.createdAt).add(", ?)", m_cursor.id);
         sql.add(" ORDER BY t.created_at DESC, t.id DESC LIMIT ?", qint64(m_page.room() + 1));
-        const auto createdAt = static_cast<int>(table.columns.size() + 1);
-        bool full = false;
-        auto read = eachRow(m_database, sql, [&](const sqlite::Statement &row) {
-            if (m_page.room() == 0) {
-                full = true;
-                return;
-            }
-            QByteArray json;
-            appendRow(json, columns, row);
-            m_page.add(table, json);
-            m_cursor.createdAt = row.text(createdAt);
-            m_cursor.id = row.text(0);
-        });
-        if (!read)
-            return std::unexpected(read.error());
-        if (full)
-            return false;
+        const auto whole = addRows(table, columns, sql);
+        if (!whole || !*whole)
+            return whole;
     }
     return true;
 }
@@ -177,21 +183,9 @@ Result<bool> Pull::walkContact(const QString &contact)
         const ColumnList columns = columnsOf(table);
         Sql sql = selectVisible(m_actor, table, columns).add(" AND ").add(hanging);
         sql.add(" AND t.id > ?", m_cursor.id).add(" ORDER BY t.id LIMIT ?", qint64(m_page.room() + 1));
-        bool full = false;
-        auto read = eachRow(m_database, sql, [&](const sqlite::Statement &row) {
-            if (m_page.room() == 0) {
-                full = true;
-                return;
-            }
-            QByteArray json;
-            appendRow(json, columns, row);
-            m_page.add(table, json);
-            m_cursor.id = row.text(0);
-        });
-        if (!read)
-            return std::unexpected(read.error());
-        if (full)
-            return false;
+        const auto whole = addRows(table, columns, sql);
+        if (!whole || !*whole)
+            return whole;
     }
     return true;
 }

@@ -65,16 +65,6 @@ Result<Mutation> mutationOf(const QJsonObject &json)
     return mutation;
 }
 
-bool sameValue(const Value &a, const Value &b)
-{
-    const auto *left = std::get_if<JsonText>(&a);
-    const auto *right = std::get_if<JsonText>(&b);
-    if (left && right)
-        return QJsonDocument::fromJson("[" + left->text + "]") ==
-               QJsonDocument::fromJson("[" + right->text + "]");
-    return a == b;
-}
-
 bool stands(const Row &base, const Row &row)
 {
     // An edit of a deleted row that does not know of the deletion is a conflict whatever it changes.

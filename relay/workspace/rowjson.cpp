@@ -133,6 +133,16 @@ Row readRow(const ColumnList &columns, const sqlite::Statement &statement, int f
     return row;
 }
 
+bool sameValue(const Value &a, const Value &b)
+{
+    const auto *left = std::get_if<JsonText>(&a);
+    const auto *right = std::get_if<JsonText>(&b);
+    if (!left || !right)
+        return a == b;
+    return left->text == right->text || QJsonDocument::fromJson("[" + left->text + "]") ==
+                                            QJsonDocument::fromJson("[" + right->text + "]");
+}
+
 QByteArray rowJson(const Row &row)
 {
     return QJsonDocument(rowcodec::toJson(row)).toJson(QJsonDocument::Compact);

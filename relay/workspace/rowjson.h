@@ -25,6 +25,8 @@ void appendText(QByteArray &out, QByteArrayView utf8);
 
 Row readRow(const ColumnList &columns, const sqlite::Statement &statement, int first = 0);
 QByteArray rowJson(const Row &row);
+/// JSON is compared by what it says.
+bool sameValue(const Value &a, const Value &b);
 
 /// The value as it is stored: checked against the column (22xxx, 23514), times brought to UTC and six digits.
 Result<Value> storedValue(const schema::Table &table, const schema::Column &column, const QJsonValue &json);

@@ -24,18 +24,6 @@ bool is(const Table &table, const char *name)
     return qstrcmp(table.name, name) == 0;
 }
 
-bool sameJson(const QByteArray &a, const QByteArray &b)
-{
-    return a == b || QJsonDocument::fromJson("[" + a + "]") == QJsonDocument::fromJson("[" + b + "]");
-}
-
-bool same(const Value &a, const Value &b)
-{
-    const auto *left = std::get_if<JsonText>(&a);
-    const auto *right = std::get_if<JsonText>(&b);
-    return left && right ? sameJson(left->text, right->text) : a == b;
-}
-
 std::unexpected<Refusal> notNull(const Table &table, const Column &column)
 {
     return refuse(
@@ -127,7 +115,7 @@ Result<bool> RowWriter::update(const Table &table, const QString &key, const Row
     Row after = **before;
     for (const auto &[name, value] : changes.columns()) {
         const Column *column = schema::findColumn(table, name);
-        if (!column || (table.synced && isStamp(name)) || same(value, (*before)->value(name)))
+        if (!column || (table.synced && isStamp(name)) || sameValue(value, (*before)->value(name)))
             continue;
         if (column->required && leadpilot::isNull(value))
             return notNull(table, *column);
