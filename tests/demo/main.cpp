@@ -71,7 +71,12 @@ int main(int argc, char **argv)
                       QStringLiteral("Walk through the window, print what it showed, and leave.")});
     parser.addOption({QStringLiteral("output"), QStringLiteral("Folder for pictures and the demo's data."),
                       QStringLiteral("DIR"), QStringLiteral("build/demo")});
-    parser.process(app);
+    if (!parser.parse(QCoreApplication::arguments())) {
+        std::fprintf(stderr, "%s\n", qUtf8Printable(parser.errorText()));
+        return 2;
+    }
+    if (parser.isSet(QStringLiteral("help")))
+        parser.showHelp();
 
     const QString output = QDir(parser.value(QStringLiteral("output"))).absolutePath();
     const QString programs = QCoreApplication::applicationDirPath();

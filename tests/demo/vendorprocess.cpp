@@ -27,7 +27,8 @@ VendorProcess::~VendorProcess()
 bool VendorProcess::start()
 {
     m_process.start(m_program, {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                                QStringLiteral("--access-token"), QString::fromLatin1(accessToken)});
+                                QStringLiteral("--access-token"), QString::fromLatin1(accessToken),
+                                QStringLiteral("--until-stdin-closes")});
     while (!m_process.canReadLine()) {
         if (!m_process.waitForReadyRead(patienceMs))
             return false;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/system/stdinwatch.h"
+#include "app/system/systemclock.h"
 #include "tests/vendorsim/vendorsimulator.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -13,15 +14,6 @@ using namespace leadpilot;
 using namespace leadpilot::vendorsim;
 
 namespace {
-
-class WallClock : public Clock
-{
-public:
-    Timestamp now() const override
-    {
-        return Timestamp::fromMilliseconds(QDateTime::currentMSecsSinceEpoch());
-    }
-};
 
 int wrongUse(const QString &why)
 {
@@ -49,6 +41,7 @@ void addOptions(QCommandLineParser &parser)
         {u"interval"_s, u"Milliseconds between webhooks."_s, u"ms"_s, u"150"_s},
         {u"reorder"_s, u"Send in a mixed order."_s},
         {u"reply"_s, u"People answer messages sent to them."_s},
+        {u"until-stdin-closes"_s, u"Leave when standard input ends."_s},
     });
 }
 
@@ -94,7 +87,10 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     addOptions(parser);
-    parser.process(application);
+    if (!parser.parse(QCoreApplication::arguments()))
+        return wrongUse(parser.errorText());
+    if (parser.isSet(u"help"_s))
+        parser.showHelp();
     const QString listen = parser.value(u"listen"_s);
     const QHostAddress address(listen.section(u':', 0, -2));
     bool isNumber = false;
@@ -108,7 +104,7 @@ int main(int argc, char **argv)
         return wrongUse(
             u"--relay %1: not an address such as http://127.0.0.1:8080"_s.arg(parser.value(u"relay"_s)));
 
-    const WallClock clock;
+    const SystemClock clock;
     VendorSimulator simulator(clock, parser.value(u"seed"_s).toULongLong());
     if (!simulator.listen(address, port)) {
         std::fprintf(stderr, "leadpilot-vendorsim: cannot listen on %s: %s\n", qPrintable(listen),
@@ -123,6 +119,9 @@ int main(int argc, char **argv)
         QJsonDocument(QJsonObject{{u"listening"_s, bound}}).toJson(QJsonDocument::Compact);
     std::printf("%s\n", line.constData());
     std::fflush(stdout);
+    if (parser.isSet(u"until-stdin-closes"_s))
+        watchStandardInput(
+            [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); });
     if (parser.isSet(u"relay"_s))
         simulator.run(planOf(parser));
     return QCoreApplication::exec();

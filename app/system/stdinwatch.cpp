@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/relay/stdinwatch.h"
+#include "app/system/stdinwatch.h"
 
 #include <cstdio>
 #include <thread>
 
-namespace leadpilot::relay {
+namespace leadpilot {
 
 void watchStandardInput(std::function<void()> closed)
 {
@@ -16,4 +16,4 @@ void watchStandardInput(std::function<void()> closed)
     }).detach();
 }
 
-} // namespace leadpilot::relay
+} // namespace leadpilot

@@ -2,10 +2,10 @@
 #pragma once
 #include <functional>
 
-namespace leadpilot::relay {
+namespace leadpilot {
 
 /// Calls `closed` from a thread of its own when standard input has ended: the program that started this one
 /// is gone, however it went, on every system.
 void watchStandardInput(std::function<void()> closed);
 
-} // namespace leadpilot::relay
+} // namespace leadpilot
