@@ -211,6 +211,31 @@ private Q_SLOTS:
                  QStringLiteral("failed"));
     }
 
+    void idsThatNoDatabaseTakesBecomeDeadLetters_data()
+    {
+        QTest::addColumn<QByteArray>("leadgenId");
+        QTest::addColumn<QByteArray>("formId");
+        QTest::newRow("of the event") << QByteArray("4\\u00004") << QByteArray("7");
+        QTest::newRow("beside it") << QByteArray("no number") << QByteArray("7\\u00007");
+    }
+    void idsThatNoDatabaseTakesBecomeDeadLetters()
+    {
+        QFETCH(QByteArray, leadgenId);
+        QFETCH(QByteArray, formId);
+        RelayBench bench;
+        bench.start();
+        QByteArray body = fixture("meta_leadgen_ad");
+        body.replace("991000000000001", leadgenId).replace("775000000000001", formId);
+        QVERIFY(QJsonDocument::fromJson(body).isObject());
+        QCOMPARE(bench.postSigned("meta", body), 200);
+        WAIT_FOR(bench.spool->counts().dead == 1);
+        QCOMPARE(bench.spool->counts().waiting, 0);
+        QCOMPARE(bench.only(QStringLiteral("webhook_events")).value(u"status").toString(),
+                 QStringLiteral("dead"));
+        QCOMPARE(bench.only(QStringLiteral("webhooks")).value(u"status").toString(),
+                 QStringLiteral("failed"));
+    }
+
     void theRawBodyIsKeptSealed()
     {
         RelayBench bench;
