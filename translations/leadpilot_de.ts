@@ -907,6 +907,34 @@
         <translation>LeadPilot versteht die Antwort des Arbeitsbereichs nicht. Prüfen Sie, ob beide auf dem neuesten Stand sind.</translation>
     </message>
     <message>
+        <source>A newer LeadPilot wrote your copy of the workspace. Update LeadPilot on this computer, or use another profile.</source>
+        <translation>Ein neueres LeadPilot hat Ihre Kopie des Arbeitsbereichs geschrieben. Aktualisieren Sie LeadPilot auf diesem Computer oder nehmen Sie ein anderes Profil.</translation>
+    </message>
+    <message>
+        <source>Your copy of the workspace on this computer is damaged. It can be set aside, with what you had not sent yet, and fetched anew.</source>
+        <translation>Ihre Kopie des Arbeitsbereichs auf diesem Computer ist beschädigt. Sie kann samt dem, was noch nicht gesendet war, beiseitegelegt und neu geholt werden.</translation>
+    </message>
+    <message>
+        <source>LeadPilot is already open with this profile. Close the other one, or use another profile.</source>
+        <translation>LeadPilot ist mit diesem Profil schon offen. Schließen Sie das andere oder nehmen Sie ein anderes Profil.</translation>
+    </message>
+    <message>
+        <source>LeadPilot may not write into its folder. Give your account the right to, then try again.</source>
+        <translation>LeadPilot darf nicht in seinen Ordner schreiben. Geben Sie Ihrem Konto das Recht dazu und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room; LeadPilot goes on by itself.</source>
+        <translation>Der Datenträger ist voll. Schaffen Sie Platz; LeadPilot macht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The relay that belongs to LeadPilot is missing. Install LeadPilot anew.</source>
+        <translation>Das Relay, das zu LeadPilot gehört, fehlt. Installieren Sie LeadPilot neu.</translation>
+    </message>
+    <message>
+        <source>The workspace on this computer does not start. Try again; if it stays so, look into the file relay.log in its folder.</source>
+        <translation>Der Arbeitsbereich auf diesem Computer startet nicht. Versuchen Sie es noch einmal; bleibt es dabei, sehen Sie in die Datei relay.log in seinem Ordner.</translation>
+    </message>
+    <message>
         <source>A file on this computer cannot be used. Check the free space and your rights, then try again.</source>
         <translation>Eine Datei auf diesem Computer ist nicht benutzbar. Prüfen Sie freien Platz und Rechte und versuchen Sie es noch einmal.</translation>
     </message>

@@ -16,7 +16,7 @@ QString Profile::defaultRoot()
 
 Expected<Profile> Profile::open(const QString &name, const QString &root)
 {
-    static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"));
+    static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\z"));
     const QString attempted = QStringLiteral("open the profile");
     if (!allowed.match(name).hasMatch())
         return failure(

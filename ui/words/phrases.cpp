@@ -158,6 +158,32 @@ QString Phrases::messageStatus(MessageStatus status)
     return tr("Played");
 }
 
+QString Phrases::aboutFile(const QString &reason)
+{
+    if (reason == u"newer_version")
+        return tr(
+            "A newer LeadPilot wrote your copy of the workspace. Update LeadPilot on this computer, or use "
+            "another profile.");
+    if (reason == u"damaged")
+        return tr(
+            "Your copy of the workspace on this computer is damaged. It can be set aside, with what you "
+            "had not sent yet, and fetched anew.");
+    if (reason == u"in_use")
+        return tr(
+            "LeadPilot is already open with this profile. Close the other one, or use another profile.");
+    if (reason == u"no_permission" || reason == u"SQLITE_READONLY" || reason == u"SQLITE_CANTOPEN")
+        return tr("LeadPilot may not write into its folder. Give your account the right to, then try again.");
+    if (reason == u"SQLITE_FULL")
+        return tr("The disk is full. Make room; LeadPilot goes on by itself.");
+    if (reason == u"relay_missing")
+        return tr("The relay that belongs to LeadPilot is missing. Install LeadPilot anew.");
+    if (reason == u"relay_failed")
+        return tr("The workspace on this computer does not start. Try again; if it stays so, look into the "
+                  "file relay.log in its folder.");
+    return tr(
+        "A file on this computer cannot be used. Check the free space and your rights, then try again.");
+}
+
 QString Phrases::sentence(const Error &error)
 {
     switch (error.code) {
@@ -179,8 +205,7 @@ QString Phrases::sentence(const Error &error)
         return tr(
             "The workspace gave an answer LeadPilot does not understand. Check that both are up to date.");
     case ErrorCode::Storage:
-        return tr(
-            "A file on this computer cannot be used. Check the free space and your rights, then try again.");
+        return aboutFile(error.reason);
     case ErrorCode::Cancelled:
         break;
     }

@@ -33,6 +33,8 @@ public:
     static QString messageStatus(MessageStatus status);
     /// What went wrong and what to do, for people. Never holds `detail`.
     static QString sentence(const Error &error);
+    /// The same for Storage errors, by Error::reason.
+    static QString aboutFile(const QString &reason);
 
     /// The first of name, phone and e-mail that is there.
     static QString person(const QString &name, const QString &phone, const QString &email = {});

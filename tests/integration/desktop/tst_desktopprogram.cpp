@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/profile.h"
+#include "app/desktop/sealedfilestore.h"
+#include "tests/harness/relayprocess.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace leadpilot;
+using namespace leadpilot::desktop;
+
+namespace {
+
+const QString binFolder = QStringLiteral(LEADPILOT_BIN_DIR);
+
+struct Ran
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+/// The real program with a home of its own and no session bus, so that there is no keychain.
+class Program
+{
+public:
+    Program()
+    {
+        m_environment.insert(QStringLiteral("XDG_DATA_HOME"), home.filePath(QStringLiteral("data")));
+        m_environment.insert(QStringLiteral("HOME"), home.path());
+        m_environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        m_environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("disabled:"));
+    }
+    Ran run(const QStringList &arguments) const
+    {
+        QProcess process;
+        process.setProcessEnvironment(m_environment);
+        process.start(binFolder + QStringLiteral("/leadpilot"), arguments);
+        const bool ended = process.waitForFinished(60'000);
+        return {ended && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+    QString profiles() const { return home.filePath(QStringLiteral("data/leadpilot/profiles")); }
+
+    QTemporaryDir home;
+
+private:
+    QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
+};
+
+QJsonObject signedIn(const harness::RelayProcess &relay)
+{
+    QNetworkAccessManager network;
+    QNetworkRequest request(QUrl(relay.url() + QStringLiteral("/auth/v1/token?grant_type=password")));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    request.setRawHeader("apikey", relay.publishableKey());
+    const QJsonObject body{{QStringLiteral("email"), QLatin1StringView(harness::RelayProcess::email)},
+                           {QStringLiteral("password"), QLatin1StringView(harness::RelayProcess::password)}};
+    const std::unique_ptr<QNetworkReply> reply(network.post(request, QJsonDocument(body).toJson()));
+    [&] {
+        QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 20'000);
+    }();
+    return QJsonDocument::fromJson(reply->readAll()).object();
+}
+
+/// As the program keeps it where there is no keychain and the person agreed to a file.
+bool keepSession(const Profile &profile, const harness::RelayProcess &relay, const QJsonObject &grant)
+{
+    const QJsonObject kept{
+        {QStringLiteral("url"), relay.url()},
+        {QStringLiteral("key"), QString::fromUtf8(relay.publishableKey())},
+        {QStringLiteral("access_token"), grant.value(u"access_token")},
+        {QStringLiteral("refresh_token"), grant.value(u"refresh_token")},
+        {QStringLiteral("expires_at"), QDateTime::currentDateTimeUtc().addSecs(3'000).toString(Qt::ISODate)},
+        {QStringLiteral("user_id"), grant.value(u"user").toObject().value(u"id")},
+        {QStringLiteral("email"), QLatin1StringView(harness::RelayProcess::email)}};
+    QSettings(profile.settingsFile(), QSettings::IniFormat)
+        .setValue(QStringLiteral("session/keepInFile"), true);
+    return SealedFileStore(profile.folder())
+        .writeNow(QStringLiteral("session"), QJsonDocument(kept).toJson())
+        .has_value();
+}
+
+} // namespace
+
+class TestDesktopProgram : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void wrongUseIsNamed_data();
+    void wrongUseIsNamed();
+    void helpAndVersionAreSaid();
+    void syncWithoutASessionSaysSo();
+    void syncFetchesTheWorkspace();
+};
+
+void TestDesktopProgram::wrongUseIsNamed_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("named");
+    const auto row = [](const char *line, const char *named) {
+        QTest::newRow(line) << QString::fromLatin1(line).split(u' ') << QByteArray(named);
+    };
+    row("export leads", "'export'");
+    row("sync now --once --json", "'now'");
+    row("sync", "--once");
+    row("sync --once", "--json");
+    row("sync --once --json --demo", "--demo");
+    row("sync --once --json --workspace https://a.example --key k", "--workspace");
+    row("--once", "leadpilot sync");
+    row("--nonsense", "nonsense");
+    row("--profile", "profile");
+    row("--profile ../x", "../x");
+    row("--workspace https://a.example", "--key");
+    row("--key k", "--workspace");
+    row("--workspace ftp://a.example --key k", "--workspace");
+    row("--workspace https://a.example --key sb_secret_x", "publishable");
+    row("--demo --workspace https://a.example --key k", "--demo");
+}
+
+void TestDesktopProgram::wrongUseIsNamed()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, named);
+    const Program program;
+    const Ran ran = program.run(arguments);
+    QCOMPARE(ran.code, 2);
+    QVERIFY2(ran.err.contains(named), ran.err.constData());
+    QVERIFY(ran.err.trimmed().endsWith('.'));
+    QVERIFY(ran.out.isEmpty());
+    QVERIFY(!QFile::exists(program.profiles() + QStringLiteral("/default/settings.ini")));
+}
+
+void TestDesktopProgram::helpAndVersionAreSaid()
+{
+    const Program program;
+    const Ran help = program.run({QStringLiteral("--help")});
+    QCOMPARE(help.code, 0);
+    for (const char *option : {"--profile", "--workspace", "--key", "--demo", "--once", "--json", "sync"})
+        QVERIFY2(help.out.contains(option), option);
+    const Ran version = program.run({QStringLiteral("--version")});
+    QCOMPARE(version.code, 0);
+    QVERIFY(version.out.startsWith("leadpilot "));
+    QVERIFY(!QFile::exists(program.profiles()));
+}
+
+void TestDesktopProgram::syncWithoutASessionSaysSo()
+{
+    const Program program;
+    const Ran ran = program.run({QStringLiteral("sync"), QStringLiteral("--profile"), QStringLiteral("p"),
+                                 QStringLiteral("--once"), QStringLiteral("--json")});
+    QCOMPARE(ran.code, 1);
+    QCOMPARE(ran.json().value(u"in_sync"), QJsonValue(false));
+    QVERIFY(ran.json().value(u"problem").toString().contains(QStringLiteral("nobody is signed in")));
+}
+
+void TestDesktopProgram::syncFetchesTheWorkspace()
+{
+    QTemporaryDir data;
+    harness::RelayProcess relay(binFolder, data.path());
+    QVERIFY(relay.createWorkspace({QStringLiteral("--sample")}));
+    QVERIFY(relay.start());
+    const Program program;
+    const auto profile = Profile::open(QStringLiteral("p"), program.profiles());
+    QVERIFY(profile);
+    QVERIFY(keepSession(*profile, relay, signedIn(relay)));
+    const QStringList sync{QStringLiteral("sync"), QStringLiteral("--profile"), QStringLiteral("p"),
+                           QStringLiteral("--once"), QStringLiteral("--json")};
+    const Ran first = program.run(sync);
+    QVERIFY2(first.code == 0, QByteArray(first.out + first.err).constData());
+    QCOMPARE(first.json().value(u"in_sync"), QJsonValue(true));
+    const qint64 received = first.json().value(u"rows_received").toInteger();
+    QVERIFY(received > 10);
+    // The copy is kept: only changes come the second time.
+    const Ran second = program.run(sync);
+    QCOMPARE(second.code, 0);
+    QVERIFY(second.json().value(u"rows_received").toInteger() < received);
+
+    auto held = profile->lock();
+    QVERIFY(held);
+    const Ran beside = program.run(sync);
+    QCOMPARE(beside.code, 1);
+    QVERIFY(beside.json().value(u"problem").toString().contains(QStringLiteral("close the other LeadPilot")));
+    held->reset();
+
+    relay.kill();
+    const Ran offline = program.run(sync);
+    QCOMPARE(offline.code, 1);
+    QVERIFY(offline.json().value(u"problem").toString().contains(QStringLiteral("cannot be reached")));
+}
+
+QTEST_GUILESS_MAIN(TestDesktopProgram)
+#include "tst_desktopprogram.moc"
