@@ -11,6 +11,8 @@
 namespace leadpilot::mirror {
 namespace {
 
+using namespace Qt::StringLiterals;
+
 bool isShownElsewhere(const QString &name)
 {
     static const QSet<QString> names{QStringLiteral("full_name"),    QStringLiteral("first_name"),
@@ -64,7 +66,7 @@ QString onOneLine(const QList<LeadFact> &facts, int longest)
 {
     QStringList parts;
     for (const LeadFact &fact : facts)
-        parts.append(fact.label % QStringLiteral(": ") % fact.value);
+        parts.append(fact.label % (fact.label.endsWith(u'?') ? u" "_s : u": "_s) % fact.value);
     return text::cleanedLine(parts.join(QStringLiteral(" · ")), longest);
 }
 
