@@ -4,7 +4,6 @@
 #include "relay/workspace/pullcursor.h"
 #include "relay/workspace/rowjson.h"
 #include "relay/workspace/sight.h"
-#include "relay/workspace/store.h"
 
 #include <algorithm>
 #include <vector>
@@ -254,7 +253,14 @@ Refusal wrongEpoch(const QString &epoch)
             QStringLiteral("pull again from the start and drop what does not come"), false};
 }
 
-Result<PullCursor> cursorOf(const QJsonObject &request, const QString &epoch)
+Refusal restored(const QString &epoch)
+{
+    return {QStringLiteral("PT409"),
+            QString(u"an earlier copy of the workspace was restored; its epoch is " % epoch), epoch,
+            QStringLiteral("pull again from the start and drop what does not come"), false};
+}
+
+Result<PullCursor> cursorOf(sqlite::Database &database, const QJsonObject &request, const QString &epoch)
 {
     const QJsonValue given = request.value(u"cursor");
     const QJsonValue givenEpoch = request.value(u"epoch");
@@ -271,6 +277,11 @@ Result<PullCursor> cursorOf(const QJsonObject &request, const QString &epoch)
                       QStringLiteral("request.cursor: not a cursor of this workspace"));
     if (cursor->epoch != epoch)
         return std::unexpected(wrongEpoch(epoch));
+    const auto lived = hasLived(database, cursor->made);
+    if (!lived)
+        return std::unexpected(lived.error());
+    if (!*lived)
+        return std::unexpected(restored(epoch));
     return *cursor;
 }
 
@@ -299,14 +310,15 @@ Result<QByteArray> syncPull(sqlite::Database &database, const Actor &actor, cons
     const auto epoch = epochOf(database, actor);
     if (!epoch)
         return std::unexpected(epoch.error());
-    auto cursor = cursorOf(request, *epoch);
+    auto cursor = cursorOf(database, request, *epoch);
     if (!cursor)
         return std::unexpected(cursor.error());
-    const auto last = Store::lastXid(database);
-    if (!last)
-        return std::unexpected(last.error());
+    const auto present = presentMoment(database);
+    if (!present)
+        return std::unexpected(present.error());
+    cursor->made = *present;
     if (cursor->until == 0)
-        cursor->until = std::max(cursor->since, *last + 1);
+        cursor->until = std::max(cursor->since, present->xid + 1);
     const int limit = std::clamp(request.value(u"limit").toInt(largestPage), 1, largestPage);
     Pull pull(database, actor, *cursor, limit);
     const auto ended = pull.run();
@@ -318,7 +330,8 @@ Result<QByteArray> syncPull(sqlite::Database &database, const Actor &actor, cons
     next.phase = PullCursor::Phase::Gains;
     next.epoch = *epoch;
     next.since = pull.cursor().until;
-    return answer(*epoch, pull.page(), next.toString(), *last >= next.since, now);
+    next.made = *present;
+    return answer(*epoch, pull.page(), next.toString(), present->xid >= next.since, now);
 }
 
 } // namespace leadpilot::relay::workspace

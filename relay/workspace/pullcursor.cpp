@@ -8,7 +8,8 @@ namespace leadpilot::relay::workspace {
 
 QString PullCursor::toString() const
 {
-    const QJsonArray parts{static_cast<int>(phase), epoch, since, until, contact, rank, xid, createdAt, id};
+    const QJsonArray parts{
+        static_cast<int>(phase), epoch, since, until, contact, rank, xid, createdAt, id, made.life, made.xid};
     return QString::fromLatin1(QJsonDocument(parts)
                                    .toJson(QJsonDocument::Compact)
                                    .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
@@ -22,11 +23,14 @@ std::optional<PullCursor> PullCursor::parse(const QString &text)
         return std::nullopt;
     const QJsonArray parts = QJsonDocument::fromJson(*decoded).array();
     const int phase = parts.at(0).toInt(-1);
-    if (parts.size() != 9 || phase < 0 || phase > static_cast<int>(Phase::Window) || parts.at(5).toInt() < 0)
+    const bool whole = parts.size() == 11 || parts.size() == 9; // 9: of before `made`
+    if (!whole || phase < 0 || phase > static_cast<int>(Phase::Window) || parts.at(5).toInt() < 0)
         return std::nullopt;
-    return PullCursor{static_cast<Phase>(phase), parts.at(1).toString(), parts.at(2).toInteger(),
-                      parts.at(3).toInteger(),   parts.at(4).toString(), parts.at(5).toInt(),
-                      parts.at(6).toInteger(),   parts.at(7).toString(), parts.at(8).toString()};
+    return PullCursor{static_cast<Phase>(phase), parts.at(1).toString(),
+                      parts.at(2).toInteger(),   parts.at(3).toInteger(),
+                      parts.at(4).toString(),    parts.at(5).toInt(),
+                      parts.at(6).toInteger(),   parts.at(7).toString(),
+                      parts.at(8).toString(),    {parts.at(9).toString(), parts.at(10).toInteger()}};
 }
 
 } // namespace leadpilot::relay::workspace

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "relay/workspace/lives.h"
+
 #include <QByteArray>
 #include <QString>
 #include <optional>
@@ -25,6 +27,7 @@ struct PullCursor
     qint64 xid = 0;
     QString createdAt;
     QString id;
+    Moment made; ///< when the last page was read; a cursor of before this was kept has no life
 
     QString toString() const;
     static std::optional<PullCursor> parse(const QString &text);

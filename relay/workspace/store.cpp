@@ -2,6 +2,7 @@
 #include "relay/workspace/store.h"
 
 #include "relay/workspace/ddl.h"
+#include "relay/workspace/lives.h"
 
 #include <QFile>
 
@@ -35,6 +36,17 @@ Expected<void> checkVersion(sqlite::Database &database, const QString &file)
     return {};
 }
 
+Expected<void> begin(sqlite::Database &database, const QString &file)
+{
+    auto transaction = sqlite::Transaction::begin(database);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    if (const auto begun = beginLife(database); !begun)
+        return failure(ErrorCode::Storage, QStringLiteral("open the workspace ") % file,
+                       begun.error().message, begun.error().code);
+    return transaction->commit();
+}
+
 } // namespace
 
 Store::Store(QString file, const Clock &clock, std::unique_ptr<sqlite::Database> writer)
@@ -56,6 +68,8 @@ Expected<std::unique_ptr<Store>> Store::open(const QString &file, const Clock &c
         return std::unexpected(database.error());
     if (auto checked = checkVersion(**database, file); !checked)
         return std::unexpected(checked.error());
+    if (auto begun = begin(**database, file); !begun)
+        return std::unexpected(begun.error());
     return std::unique_ptr<Store>(new Store(file, clock, std::move(*database)));
 }
 

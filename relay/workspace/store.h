@@ -24,7 +24,8 @@ struct Committed
 class Store
 {
 public:
-    /// Errors: Storage, naming the file; Rejected if a newer version wrote it or it holds no workspace.
+    /// Begins a life of the file. Errors: Storage, naming the file; Rejected if a newer version wrote it or
+    /// it holds no workspace.
     [[nodiscard]] static Expected<std::unique_ptr<Store>> open(const QString &file, const Clock &clock);
     /// Lays the tables into a new file.
     [[nodiscard]] static Expected<std::unique_ptr<Store>> create(const QString &file, const Clock &clock);

@@ -3,6 +3,7 @@
 
 #include "sync/sqlite/database.h"
 
+#include <QFile>
 #include <QTest>
 #include <QUrl>
 
@@ -16,10 +17,33 @@ WorkspaceFixture::WorkspaceFixture(bool sample)
     if (!created)
         qFatal("%s", qPrintable(created.error().detail));
     m_created = *created;
+    open();
+}
+
+void WorkspaceFixture::open()
+{
     auto opened = EmbeddedWorkspace::open(file(), m_clock, m_ids);
     if (!opened)
         qFatal("%s", qPrintable(opened.error().detail));
     m_workspace = std::move(*opened);
+}
+
+void WorkspaceFixture::backUp(const QString &name)
+{
+    m_workspace.reset(); // closing writes the log back into the file
+    QVERIFY(QFile::copy(file(), m_folder.filePath(name)));
+    open();
+}
+
+void WorkspaceFixture::restart(const QString &backup)
+{
+    m_workspace.reset();
+    if (!backup.isEmpty()) {
+        for (const char *suffix : {"", "-wal", "-shm"})
+            QFile::remove(file() + QLatin1StringView(suffix));
+        QVERIFY(QFile::copy(m_folder.filePath(backup), file()));
+    }
+    open();
 }
 
 Answer WorkspaceFixture::raw(const QByteArray &method, const QString &path, const QByteArray &body,
@@ -138,17 +162,22 @@ QJsonObject WorkspaceFixture::message(const QString &conversation, bool inbound,
             {QStringLiteral("occurred_at"), m_clock.now().toString()}};
 }
 
+Answer WorkspaceFixture::pullPage(const QByteArray &token, const QString &epoch, const QString &cursor,
+                                  int limit)
+{
+    const QJsonObject request{{QStringLiteral("epoch"), epoch.isEmpty() ? QJsonValue() : epoch},
+                              {QStringLiteral("cursor"), cursor.isEmpty() ? QJsonValue() : cursor},
+                              {QStringLiteral("limit"), limit}};
+    return rpc(QStringLiteral("sync_pull"), {{QStringLiteral("request"), request}}, token);
+}
+
 WorkspaceFixture::Pulled WorkspaceFixture::pull(const QByteArray &token, const QString &cursor, int limit,
                                                 const std::function<void()> &between)
 {
     Pulled pulled;
     pulled.cursor = cursor;
     for (bool more = true; more; ++pulled.pages) {
-        const QJsonObject request{
-            {QStringLiteral("epoch"), pulled.epoch.isEmpty() ? QJsonValue() : pulled.epoch},
-            {QStringLiteral("cursor"), pulled.cursor.isEmpty() ? QJsonValue() : pulled.cursor},
-            {QStringLiteral("limit"), limit}};
-        const Answer answer = rpc(QStringLiteral("sync_pull"), {{QStringLiteral("request"), request}}, token);
+        const Answer answer = pullPage(token, pulled.epoch, pulled.cursor, limit);
         if (answer.status != 200)
             qFatal("sync_pull: %s", answer.body.constData());
         const QJsonObject page = answer.object();

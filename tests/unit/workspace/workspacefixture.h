@@ -46,6 +46,10 @@ public:
     QString file() const { return m_folder.filePath(QStringLiteral("workspace.db")); }
     EmbeddedWorkspace &workspace() { return *m_workspace; }
     FakeClock &clock() { return m_clock; }
+    /// A copy of the file, as a backup holds it.
+    void backUp(const QString &name);
+    /// The relay's restart, with the backup of that name in the file's place, if any is named.
+    void restart(const QString &backup = {});
     QString id() { return m_ids.next().toString(QUuid::WithoutBraces); }
     const CreatedWorkspace &created() const { return m_created; }
 
@@ -84,8 +88,12 @@ public:
     /// Pulls until nothing more comes; `between` runs after each page.
     Pulled pull(const QByteArray &token, const QString &cursor = {}, int limit = 1000,
                 const std::function<void()> &between = {});
+    /// One page, whatever is answered.
+    Answer pullPage(const QByteArray &token, const QString &epoch, const QString &cursor, int limit = 1000);
 
 private:
+    void open();
+
     QTemporaryDir m_folder;
     FakeClock m_clock;
     RandomIds m_ids{m_clock};
