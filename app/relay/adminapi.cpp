@@ -100,6 +100,7 @@ QJsonObject AdminApi::statusDocument() const
 {
     const DoorCounts door = m_door.counts();
     const IntakeCounts intake = m_pipeline.intake();
+    // A webhook with a dead event stays in the spool: its count is the one that outlives the process.
     const Spool::Counts spool = m_spool.counts();
     const SenderCounts sender = m_pipeline.sender();
     const auto settings = m_vault.current();
@@ -112,7 +113,7 @@ QJsonObject AdminApi::statusDocument() const
                          {QStringLiteral("signatures_refused"), door.refused}}},
             {QStringLiteral("events"), QJsonObject{{QStringLiteral("done"), intake.eventsDone},
                                                    {QStringLiteral("waiting"), spool.waiting},
-                                                   {QStringLiteral("dead"), spool.dead + intake.eventsDead}}},
+                                                   {QStringLiteral("dead"), spool.dead}}},
             {QStringLiteral("messages"), QJsonObject{{QStringLiteral("accepted"), sender.accepted},
                                                      {QStringLiteral("failed"), sender.failed},
                                                      {QStringLiteral("uncertain"), sender.uncertain}}},

@@ -7,27 +7,65 @@
 #include <cstdio>
 
 namespace leadpilot::relay {
+namespace {
+
+const QString helpOption = QStringLiteral("help");
+
+}
 
 CommandLine::CommandLine(const QString &usage)
     : m_usage(usage)
 {
-    m_parser.addOption({QStringLiteral("config"), QStringLiteral("relay.toml"), QStringLiteral("FILE")});
-    m_parser.addOption({QStringLiteral("data"), QStringLiteral("data directory"), QStringLiteral("DIR")});
+    m_parser.addOption({{QStringLiteral("h"), helpOption}, QStringLiteral("this text")});
+    m_parser.addOption({QStringLiteral("config"),
+                        QStringLiteral("the configuration; else relay.toml of the data directory"),
+                        QStringLiteral("FILE")});
+    m_parser.addOption({QStringLiteral("data"), QStringLiteral("the directory that holds everything"),
+                        QStringLiteral("DIR")});
 }
 
-bool CommandLine::parse(const QStringList &words)
+std::optional<int> CommandLine::parse(const QStringList &words)
 {
-    if (m_parser.parse(words))
-        return true;
-    refuse(m_parser.errorText());
-    return false;
+    if (!m_parser.parse(words))
+        return refuse(m_parser.errorText());
+    if (m_parser.isSet(helpOption)) {
+        print(help());
+        return Done;
+    }
+    for (const QString &option : {QStringLiteral("data"), QStringLiteral("config")}) {
+        if (m_parser.isSet(option) && m_parser.value(option).isEmpty())
+            return refuse(QStringLiteral("--%1 is empty: name a path").arg(option));
+    }
+    return {};
+}
+
+std::optional<int> CommandLine::refuseWordsAfter(qsizetype most) const
+{
+    const QStringList words = m_parser.positionalArguments();
+    if (words.size() <= most)
+        return {};
+    return refuse(QStringLiteral("nothing is known to do with \"%1\"").arg(words.at(most).left(40)));
+}
+
+QString CommandLine::usage() const
+{
+    return QStringLiteral("usage: leadpilot-relay ") % m_usage %
+           QStringLiteral(" [--config FILE] [--data DIR]");
+}
+
+QByteArray CommandLine::help() const
+{
+    QString text = usage();
+    const QString all = m_parser.helpText();
+    if (const qsizetype options = all.indexOf(QLatin1StringView("Options:")); options >= 0)
+        text += u"\n\n" % all.mid(options).trimmed();
+    return text.toUtf8();
 }
 
 int CommandLine::refuse(const QString &why) const
 {
     complain(why);
-    complain(QStringLiteral("usage: leadpilot-relay ") % m_usage %
-             QStringLiteral(" [--config FILE] [--data DIR]"));
+    complain(usage());
     return WrongUse;
 }
 

@@ -3,6 +3,7 @@
 #include "app/relay/relayconfig.h"
 
 #include <QCommandLineParser>
+#include <optional>
 
 namespace leadpilot::relay {
 
@@ -15,8 +16,10 @@ public:
     explicit CommandLine(const QString &usage);
 
     QCommandLineParser &parser() { return m_parser; }
-    /// False: wrong use, and the person has been told.
-    bool parse(const QStringList &words);
+    /// The exit code if the command ends here: the person wanted help, or used it wrongly and has been told.
+    std::optional<int> parse(const QStringList &words);
+    /// WrongUse if words follow the first `most` ones.
+    std::optional<int> refuseWordsAfter(qsizetype most) const;
     /// Says what is wrong and how it is meant; WrongUse.
     int refuse(const QString &why) const;
 
@@ -25,6 +28,9 @@ public:
     Expected<RelayConfig> config() const;
 
 private:
+    QString usage() const;
+    QByteArray help() const;
+
     QString m_usage;
     QCommandLineParser m_parser;
 };

@@ -69,6 +69,18 @@ Expected<DataDirectory> DataDirectory::open(const QString &path)
     return DataDirectory(path);
 }
 
+Expected<void> DataDirectory::checkFiles() const
+{
+    for (const QStringView name : {u"vault.sqlite", u"workspace.sqlite", u"spool.sqlite"}) {
+        const QFileInfo info(file(name));
+        if (info.exists() && !(info.isFile() && info.isReadable() && info.isWritable()))
+            return failure(ErrorCode::Storage, QStringLiteral("use the file ") % info.filePath(),
+                           QStringLiteral("this user may not write it; give it to this user or choose "
+                                          "another directory with --data"));
+    }
+    return {};
+}
+
 Expected<std::unique_ptr<DataDirectory::Lock>> DataDirectory::lock() const
 {
     const QString path = file(u"relay.lock");

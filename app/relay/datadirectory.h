@@ -21,6 +21,9 @@ public:
     /// Makes it if need be. Errors: Storage, naming the directory and the way out.
     [[nodiscard]] static Expected<DataDirectory> open(const QString &path);
 
+    /// Errors: Storage, naming a file of it that this user may not write, and the way out.
+    [[nodiscard]] Expected<void> checkFiles() const;
+
     const QString &path() const { return m_path; }
     QString file(QStringView name) const { return m_path % u'/' % name; }
 

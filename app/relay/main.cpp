@@ -4,6 +4,19 @@
 
 #include <QCoreApplication>
 
+namespace {
+
+constexpr const char *usage = R"(usage: leadpilot-relay COMMAND [--config FILE] [--data DIR]
+
+  serve              take webhooks and serve the workspace
+  workspace create   make the workspace of a data directory
+  integration set    keep a vendor's keys and settings
+  status --json      tell how the running relay is doing
+
+"leadpilot-relay COMMAND --help" tells more; "leadpilot-relay --version" prints the version.)";
+
+}
+
 int main(int argc, char *argv[])
 {
     using namespace leadpilot::relay;
@@ -11,7 +24,15 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("leadpilot-relay"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LEADPILOT_VERSION));
     QStringList words = QCoreApplication::arguments();
-    const QString command = words.size() > 1 ? words.takeAt(1) : QString();
+    QString command = words.size() > 1 ? words.takeAt(1) : QString();
+    if (command == u"help" || command == u"--help" || command == u"-h") {
+        if (words.size() < 2) {
+            print(usage);
+            return Done;
+        }
+        command = words.takeAt(1);
+        words = {words.first(), QStringLiteral("--help")};
+    }
     if (command == u"serve")
         return serveCommand(words);
     if (command == u"workspace")
@@ -24,7 +45,8 @@ int main(int argc, char *argv[])
         print("leadpilot-relay " LEADPILOT_VERSION);
         return Done;
     }
-    complain(
-        QStringLiteral("usage: leadpilot-relay serve | workspace create | integration set | status --json"));
+    complain(command.isEmpty() ? QStringLiteral("say what to do")
+                               : QStringLiteral("unknown command \"%1\"").arg(command.left(40)));
+    complain(QString::fromUtf8(usage));
     return WrongUse;
 }

@@ -103,6 +103,8 @@ Expected<void> Relay::Private::start(const Clock &clock, IdSource &ids)
         if (error.attempted.startsWith(u"listen"))
             error.detail += QStringLiteral(
                 "; choose another address or port with --listen or server.listen in relay.toml");
+        else if (error.attempted.contains(u"TLS"))
+            error.detail += QStringLiteral("; see server.tls_cert and server.tls_key in relay.toml");
         return std::unexpected(error);
     }
     listening = {config.listen.address, endpoint->port};

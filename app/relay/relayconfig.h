@@ -22,7 +22,7 @@ struct ListenAddress
 enum class WorkspaceHome { Embedded, Supabase };
 enum class LogFormat { Json };
 
-/// What relay.toml says; every key has a default. design.md names the keys.
+/// What relay.toml says; every key has a default.
 struct RelayConfig
 {
     // [server]

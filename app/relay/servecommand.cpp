@@ -25,8 +25,10 @@ int serveCommand(const QStringList &words)
         {QStringLiteral("listen"), QStringLiteral("where to listen"), QStringLiteral("ADDR:PORT")});
     line.parser().addOption({QStringLiteral("until-stdin-closes"),
                              QStringLiteral("leave when standard input ends, as after SIGTERM")});
-    if (!line.parse(words))
-        return WrongUse;
+    if (const auto ended = line.parse(words))
+        return *ended;
+    if (const auto refused = line.refuseWordsAfter(0))
+        return *refused;
     auto config = line.config();
     if (!config)
         return fail(config.error());
@@ -42,6 +44,8 @@ int serveCommand(const QStringList &words)
     const auto lock = directory->lock();
     if (!lock)
         return fail(lock.error());
+    if (const auto writable = directory->checkFiles(); !writable)
+        return fail(writable.error());
 
     const SystemClock clock;
     RandomIds ids(clock);

@@ -16,8 +16,10 @@ int statusCommand(const QStringList &words)
 {
     CommandLine line(QStringLiteral("status --json"));
     line.parser().addOption({QStringLiteral("json"), QStringLiteral("one JSON object")});
-    if (!line.parse(words))
-        return WrongUse;
+    if (const auto ended = line.parse(words))
+        return *ended;
+    if (const auto refused = line.refuseWordsAfter(0))
+        return *refused;
     const QString path = line.dataDirectory();
     if (!QFileInfo(path).isDir()) {
         complain(QStringLiteral("there is no data directory %1; say which one with --data").arg(path));

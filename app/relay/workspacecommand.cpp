@@ -28,6 +28,9 @@ Expected<QString> passwordOf(const QCommandLineParser &parser)
     QByteArray password = file.readAll();
     while (password.endsWith('\n') || password.endsWith('\r'))
         password.chop(1);
+    if (!password.isValidUtf8())
+        return failure(ErrorCode::Rejected, QStringLiteral("read the password file ") % file.fileName(),
+                       QStringLiteral("the password in %1 is not UTF-8 text").arg(file.fileName()));
     return QString::fromUtf8(password);
 }
 
@@ -36,7 +39,30 @@ QString urlOf(const RelayConfig &config)
     if (!config.publicUrl.isEmpty())
         return config.publicUrl;
     const QString scheme = config.tlsCert.isEmpty() ? QStringLiteral("http://") : QStringLiteral("https://");
-    return scheme % config.listen.onThisMachine().toString();
+    const QString address = config.listen.onThisMachine().toString();
+    if (config.listen.port != 0)
+        return scheme % address;
+    complain(QStringLiteral("the url is without its port, which the system chooses each time (port 0): "
+                            "\"leadpilot-relay serve\" tells the real one"));
+    return scheme % address.left(address.lastIndexOf(u':'));
+}
+
+/// What can be told to be wrong before anything is made.
+Expected<void> checkBeforehand(const RelayConfig &config, const NewWorkspace &wanted)
+{
+    if (auto usable = EmbeddedWorkspace::check(wanted); !usable)
+        return usable;
+    if (config.home == WorkspaceHome::Supabase)
+        return failure(
+            ErrorCode::Conflict, QStringLiteral("create a workspace"),
+            QStringLiteral("relay.toml says home = \"supabase\", and a workspace there is made in its own "
+                           "project; to make one on this machine, set home = \"embedded\""));
+    return {};
+}
+
+int refuseOrFail(const CommandLine &line, const Error &error)
+{
+    return error.code == ErrorCode::Rejected ? line.refuse(error.detail) : fail(error);
 }
 
 int createWorkspace(const CommandLine &line, const NewWorkspace &wanted)
@@ -44,9 +70,17 @@ int createWorkspace(const CommandLine &line, const NewWorkspace &wanted)
     const auto config = line.config();
     if (!config)
         return fail(config.error());
+    if (const auto usable = checkBeforehand(*config, wanted); !usable)
+        return refuseOrFail(line, usable.error());
     const auto directory = DataDirectory::open(line.dataDirectory());
     if (!directory)
         return fail(directory.error());
+    if (const QString file = directory->file(workspaceFile); QFile::exists(file))
+        return fail(Error{ErrorCode::Conflict,
+                          QStringLiteral("create the workspace ") % file,
+                          QStringLiteral("this folder already holds a workspace: choose another --data, or "
+                                         "serve this one"),
+                          {}});
     const auto lock = directory->lock();
     if (!lock)
         return fail(lock.error());
@@ -58,8 +92,7 @@ int createWorkspace(const CommandLine &line, const NewWorkspace &wanted)
     const auto created = EmbeddedWorkspace::create(directory->file(workspaceFile), wanted, clock, ids,
                                                    sealOfWorkspace(**vault));
     if (!created)
-        return created.error().code == ErrorCode::Rejected ? line.refuse(created.error().detail)
-                                                           : fail(created.error());
+        return refuseOrFail(line, created.error());
     const QJsonObject answer{
         {QStringLiteral("url"), urlOf(*config)},
         {QStringLiteral("publishable_key"), QString::fromLatin1(created->publishableKey)},
@@ -84,19 +117,31 @@ int workspaceCommand(const QStringList &words)
     parser.addOption(
         {QStringLiteral("password-file"), QStringLiteral("file that holds it"), QStringLiteral("FILE")});
     parser.addOption({QStringLiteral("sample"), QStringLiteral("with invented leads and chats")});
-    if (!line.parse(words))
-        return WrongUse;
-    if (parser.positionalArguments() != QStringList{QStringLiteral("create")})
-        return line.refuse(QStringLiteral("workspace knows one word: create"));
+    if (const auto ended = line.parse(words))
+        return *ended;
+    const QString word = parser.positionalArguments().value(0);
+    if (word != u"create")
+        return line.refuse(
+            word.isEmpty()
+                ? QStringLiteral("workspace needs the word create")
+                : QStringLiteral("workspace knows no word \"%1\", only create").arg(word.left(40)));
+    if (const auto refused = line.refuseWordsAfter(1))
+        return *refused;
     for (const QString &needed : {QStringLiteral("name"), QStringLiteral("email")}) {
         if (parser.value(needed).isEmpty())
             return line.refuse(QStringLiteral("--%1 is missing").arg(needed));
+    }
+    // The system's text that was no UTF-8 arrives with replacement characters.
+    for (const QString &option :
+         {QStringLiteral("name"), QStringLiteral("email"), QStringLiteral("password")}) {
+        if (parser.value(option).contains(QChar::ReplacementCharacter))
+            return line.refuse(QStringLiteral("--%1 is not UTF-8 text").arg(option));
     }
     if (parser.isSet(QStringLiteral("password")) == parser.isSet(QStringLiteral("password-file")))
         return line.refuse(QStringLiteral("give the password with either --password or --password-file"));
     const auto password = passwordOf(parser);
     if (!password)
-        return fail(password.error());
+        return refuseOrFail(line, password.error());
     return createWorkspace(line, {.name = parser.value(QStringLiteral("name")),
                                   .email = parser.value(QStringLiteral("email")),
                                   .password = *password,

@@ -92,7 +92,8 @@ Expected<void> Spool::prepare()
     if (*version > fileVersion) {
         return failure(
             ErrorCode::Storage, QString(u"open the spool " % m_options.path),
-            QStringLiteral("it was written by a newer version of this program (%1, this one knows %2)")
+            QStringLiteral("it was written by a newer version of this program (%1, this one knows %2): "
+                           "update LeadPilot to open it")
                 .arg(*version)
                 .arg(fileVersion));
     }

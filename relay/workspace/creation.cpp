@@ -76,28 +76,40 @@ void removeFile(const QString &file)
 
 } // namespace
 
+Expected<void> EmbeddedWorkspace::check(const NewWorkspace &wanted)
+{
+    const auto refused = [](const QString &why) {
+        return failure(ErrorCode::Rejected, QStringLiteral("create a workspace"), why);
+    };
+    if (!EmailAddress::parse(wanted.email))
+        return refused(QStringLiteral("email: not an e-mail address"));
+    if (text::cleanedLine(wanted.name, text::longestName).isEmpty())
+        return refused(QStringLiteral("name: empty"));
+    if (wanted.name.size() > text::longestName)
+        return refused(QStringLiteral("name: longer than %1 characters").arg(text::longestName));
+    if (wanted.password.size() < shortestPassword)
+        return refused(QStringLiteral("password: shorter than %1 characters").arg(shortestPassword));
+    if (wanted.password.size() > longestPassword)
+        return refused(QStringLiteral("password: longer than %1 characters").arg(longestPassword));
+    return {};
+}
+
 Expected<CreatedWorkspace> EmbeddedWorkspace::create(const QString &file, const NewWorkspace &wanted,
                                                      const Clock &clock, IdSource &ids,
                                                      const SecretSeal &seal)
 {
     const QString attempted = QStringLiteral("create the workspace ") % file;
-    const auto email = EmailAddress::parse(wanted.email);
-    if (!email)
-        return failure(ErrorCode::Rejected, attempted, QStringLiteral("email: not an e-mail address"));
-    if (text::cleanedLine(wanted.name, text::longestName).isEmpty())
-        return failure(ErrorCode::Rejected, attempted, QStringLiteral("name: empty"));
-    if (wanted.password.size() < shortestPassword || wanted.password.size() > longestPassword)
-        return failure(ErrorCode::Rejected, attempted,
-                       QStringLiteral("password: shorter than %1 characters").arg(shortestPassword));
+    if (auto usable = check(wanted); !usable)
+        return std::unexpected(usable.error());
+    const QString email = EmailAddress::parse(wanted.email)->normal();
     const QByteArray passwordHash = hashPassword(wanted.password);
     CreatedWorkspace created{
         "sb_publishable_" + randomText(keyBytes), "sb_secret_" + randomText(keyBytes), {}};
     auto store = Store::create(file, clock);
     if (!store)
         return std::unexpected(store.error());
-    auto admin = (*store)->write([&](RowWriter &writer) {
-        return fill(writer, ids, wanted, email->normal(), passwordHash, created, seal);
-    });
+    auto admin = (*store)->write(
+        [&](RowWriter &writer) { return fill(writer, ids, wanted, email, passwordHash, created, seal); });
     if (!admin) {
         store->reset();
         removeFile(file);

@@ -45,6 +45,8 @@ public:
     /// (the file or the seal cannot be used), Rejected (no workspace, or a newer version's).
     [[nodiscard]] static Expected<std::unique_ptr<EmbeddedWorkspace>>
     open(const QString &file, const Clock &clock, IdSource &ids, const SecretSeal &seal = {});
+    /// Whether create() would take it. Errors: Rejected, naming what cannot be used.
+    [[nodiscard]] static Expected<void> check(const NewWorkspace &wanted);
     /// Errors: Conflict (the file is there), Rejected (name, e-mail or password cannot be used), Storage.
     [[nodiscard]] static Expected<CreatedWorkspace> create(const QString &file, const NewWorkspace &wanted,
                                                            const Clock &clock, IdSource &ids,

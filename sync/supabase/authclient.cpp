@@ -13,7 +13,7 @@ namespace {
 // Whoever signs out does not wait for a server that is not there.
 constexpr int logoutTimeoutMs = 3'000;
 
-/// Source: facts/supabase.md §4. Everything else may pass: the session is kept.
+/// Supabase Auth's error codes for a session that is over. Everything else may pass: the session is kept.
 bool endsSession(const QString &reason)
 {
     return reason == u"refresh_token_not_found" || reason == u"refresh_token_already_used" ||
