@@ -3,6 +3,7 @@
 #include "tests/integration/sync/home.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 #include <algorithm>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void messageWrittenOfflineGoesOutAfterReconnect();
     void wrongPasswordIsSaidSo();
     void sessionOfAnEarlierRunGoesOn();
+    void restoredBackupIsFetchedAnew();
 
 private:
     static void signIn(Desk &desk, const Home &home);
@@ -187,6 +189,46 @@ void TestDesktopSync::sessionOfAnEarlierRunGoesOn()
     QVERIFY(!desk.session.kept);
     const auto over = waitFor(desk.auth.renew());
     QCOMPARE(over.error().code, ErrorCode::Unauthorized);
+}
+
+void TestDesktopSync::restoredBackupIsFetchedAnew()
+{
+    Home home(false);
+    QVERIFY(home.openDoor());
+    const QString file = home.folder.filePath(QStringLiteral("workspace.sqlite"));
+    const QString backup = home.folder.filePath(QStringLiteral("backup.sqlite"));
+    Desk desk(home.url(), home.created->publishableKey, home.folder.filePath(QStringLiteral("m.sqlite")),
+              home.clock, home.ids);
+    signIn(desk, home);
+    const auto whileStopped = [&home, &file](auto &&work) {
+        home.closeDoor();
+        home.workspace.reset();
+        QVERIFY(work());
+        home.workspace = std::move(*relay::EmbeddedWorkspace::open(file, home.clock, home.ids));
+        QVERIFY(home.openDoor());
+    };
+    const auto addLead = [&home] {
+        const QString id = newId(home.ids);
+        const auto committed = home.commit(
+            {insertOf(QStringLiteral("leads"), {{QStringLiteral("id"), id},
+                                                {QStringLiteral("source"), QStringLiteral("meta_ads")},
+                                                {QStringLiteral("first_name"), QStringLiteral("Bob")}})});
+        return committed ? id : QString();
+    };
+    const auto holds = [&desk](const QString &id) {
+        const auto row = desk.writer.read(u"leads", id);
+        return row && *row;
+    };
+
+    whileStopped([&] { return QFile::copy(file, backup); });
+    const QString lost = addLead();
+    const QString alsoLost = addLead();
+    QTRY_VERIFY_WITH_TIMEOUT(holds(lost) && holds(alsoLost), 20'000);
+
+    whileStopped([&] { return QFile::remove(file) && QFile::copy(backup, file); });
+    const QString lead = addLead();
+    QTRY_VERIFY_WITH_TIMEOUT(holds(lead) && !holds(lost) && !holds(alsoLost), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.engine.health().state, SyncHealth::State::InSync, 20'000);
 }
 
 QTEST_GUILESS_MAIN(TestDesktopSync)
