@@ -5,26 +5,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { admin, workspaceName } from './people.mjs';
 
-export const email = 'ada@example.com';
-export const password = 'correct horse';
+const program = process.env.LEADPILOT_RELAY;
 
-/** A relay with a new embedded workspace in a folder of its own, on a port the system picks. */
-export async function startRelay({ sample = false } = {}) {
-    const program = process.env.LEADPILOT_RELAY;
+/** A relay with a new workspace in a folder of its own, on a port the system picks. */
+export async function startEmbedded({ sample }) {
     const folder = await mkdtemp(join(tmpdir(), 'leadpilot-conformance-'));
     const config = join(folder, 'relay.toml');
     const passwordFile = join(folder, 'password');
     await writeFile(config, '[server]\nlisten = "127.0.0.1:0"\n');
-    await writeFile(passwordFile, password);
+    await writeFile(passwordFile, admin.password);
     const common = ['--config', config, '--data', join(folder, 'data')];
-    const { stdout } = await promisify(execFile)(program, ['workspace', 'create', ...common, '--name', 'Harbour Bikes',
-        '--email', email, '--password-file', passwordFile, ...(sample ? ['--sample'] : [])]);
+    const { stdout } = await promisify(execFile)(program, ['workspace', 'create', ...common, '--name', workspaceName,
+        '--email', admin.email, '--password-file', passwordFile, ...(sample ? ['--sample'] : [])]);
     const created = JSON.parse(stdout.trim().split('\n').pop());
 
-    const child = spawn(program, ['serve', ...common, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, ['serve', ...common, '--listen', '127.0.0.1:0', '--until-stdin-closes'],
+        { stdio: ['pipe', 'pipe', 'pipe'] });
     let log = '';
-    child.stderr.on('data', (chunk) => { log += chunk; });
+    child.stderr.on('data', (chunk) => { log = (log + chunk).slice(-20_000); });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     const listening = await new Promise((resolve, reject) => {
         createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line).listening));
