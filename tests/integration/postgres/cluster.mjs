@@ -3,6 +3,7 @@
 // root the server runs as the user postgres, because it refuses to run as root.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, readFileSync, readdirSync, rmSync, existsSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,9 +53,21 @@ const roles = `
     create role authenticated nologin noinherit;
     create role service_role nologin noinherit bypassrls;`;
 
+function freePort() {
+    return new Promise((resolve, reject) => {
+        const server = createServer().once('error', reject);
+        server.listen(0, '127.0.0.1', () => {
+            const { port } = server.address();
+            server.close(() => resolve(port));
+        });
+    });
+}
+
 export class Cluster {
-    static start() {
+    /** `port`: also listens on a free TCP port of this machine, for programs that know no sockets. */
+    static async start({ port = false } = {}) {
         const cluster = new Cluster();
+        cluster.port = port ? await freePort() : 5432;
         // Short: a socket's path may have 107 characters.
         cluster.folder = mkdtempSync('/tmp/lppg-');
         if (asRoot)
@@ -62,7 +75,7 @@ export class Cluster {
         cluster.data = join(cluster.folder, 'data');
         run('initdb', ['-D', cluster.data, '-U', serverUser, '-A', 'trust', '--locale=C.UTF-8', '-E', 'UTF8', '--no-sync']);
         writeFileSync(join(cluster.data, 'postgresql.auto.conf'), [
-            "listen_addresses = ''", `unix_socket_directories = '${cluster.folder}'`, 'fsync = off', 'max_connections = 120',
+            `listen_addresses = '${port ? '127.0.0.1' : ''}'`, `port = ${cluster.port}`, `unix_socket_directories = '${cluster.folder}'`, 'fsync = off', 'max_connections = 120',
             'shared_buffers = 128MB', 'max_prepared_transactions = 4', 'wal_level = logical', 'full_page_writes = off',
             'autovacuum_naptime = 5s', "timezone = 'Asia/Kolkata'", // whatever the project's zone is, times travel in UTC
         ].join('\n') + '\n');
@@ -70,20 +83,22 @@ export class Cluster {
         cluster.databases = 0;
         cluster.clients = [];
         const admin = cluster.connect('postgres');
-        return admin.unsafe(roles).then(() => admin.end()).then(() => cluster);
+        await admin.unsafe(roles);
+        await admin.end();
+        return cluster;
     }
 
     connect(database, options = {}) {
         const client = postgres({
-            host: this.folder, port: 5432, path: join(this.folder, '.s.PGSQL.5432'), database, username: serverUser,
+            path: join(this.folder, `.s.PGSQL.${this.port}`), database, username: serverUser,
             max: 1, onnotice() {}, ...options,
         });
         this.clients.push(client);
         return client;
     }
 
-    url(database) {
-        return `postgresql://${serverUser}@/${database}?host=${this.folder}`;
+    tcpUrl(database) {
+        return `postgresql://${serverUser}:x@127.0.0.1:${this.port}/${database}?sslmode=disable`;
     }
 
     /** A new database as a fresh project has it; with the migrations unless told otherwise. */
