@@ -23,9 +23,9 @@ function binaries() {
 const asRoot = process.getuid?.() === 0;
 const serverUser = asRoot ? 'postgres' : userInfo().username;
 
-/** Runs one of PostgreSQL's programs; its standard output. */
-export function run(program, args, options = {}) {
-    const path = join(binaries(), program);
+/** Runs one of PostgreSQL's programs (`system`: of the system's) as the server's user; its standard output. */
+export function run(program, args, { system = false, ...options } = {}) {
+    const path = system ? program : join(binaries(), program);
     const [command, all] = asRoot ? ['runuser', ['-u', 'postgres', '--', path, ...args]] : [path, args];
     const done = spawnSync(command, all, { cwd: '/', encoding: 'utf8', maxBuffer: 1 << 28, ...options });
     if (done.status !== 0)
@@ -53,6 +53,9 @@ const roles = `
     create role authenticated nologin noinherit;
     create role service_role nologin noinherit bypassrls;`;
 
+for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => process.exit(1));
+
 function freePort() {
     return new Promise((resolve, reject) => {
         const server = createServer().once('error', reject);
@@ -79,9 +82,10 @@ export class Cluster {
             'shared_buffers = 128MB', 'max_prepared_transactions = 4', 'wal_level = logical', 'full_page_writes = off',
             'autovacuum_naptime = 5s', "timezone = 'Asia/Kolkata'", // whatever the project's zone is, times travel in UTC
         ].join('\n') + '\n');
-        run('pg_ctl', ['-D', cluster.data, '-l', join(cluster.folder, 'log'), '-w', 'start']);
         cluster.databases = 0;
         cluster.clients = [];
+        process.once('exit', () => cluster.remove()); // also when the tests are interrupted
+        await cluster.resume();
         const admin = cluster.connect('postgres');
         await admin.unsafe(roles);
         await admin.end();
@@ -117,9 +121,32 @@ export class Cluster {
         return name;
     }
 
+    /** A database without anything, for a dump. */
+    async empty() {
+        const name = `app${++this.databases}`;
+        const admin = this.connect('postgres');
+        await admin.unsafe(`create database ${name} template template0`);
+        await admin.end();
+        return name;
+    }
+
+    async resume() {
+        run('pg_ctl', ['-D', this.data, '-l', join(this.folder, 'log'), '-w', 'start']);
+    }
+
+    async halt(mode = 'fast') {
+        await Promise.all(this.clients.splice(0).map((client) => client.end({ timeout: 0 })));
+        run('pg_ctl', ['-D', this.data, '-m', mode, '-w', 'stop']);
+    }
+
     async stop() {
-        await Promise.all(this.clients.map((client) => client.end({ timeout: 0 })));
-        run('pg_ctl', ['-D', this.data, '-m', 'immediate', '-w', 'stop']);
+        await Promise.all(this.clients.splice(0).map((client) => client.end({ timeout: 0 })));
+        this.remove();
+    }
+
+    remove() {
+        if (existsSync(join(this.data, 'postmaster.pid')))
+            run('pg_ctl', ['-D', this.data, '-m', 'immediate', '-w', 'stop']);
         rmSync(this.folder, { recursive: true, force: true });
     }
 }
