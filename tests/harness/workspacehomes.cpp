@@ -57,7 +57,9 @@ QString WorkspaceHomes::missing(Kind kind)
 
 std::optional<OpenedWorkspace> WorkspaceHomes::open(Content content)
 {
-    m_process.write(content == Content::Sample ? "sample\n" : "empty\n");
+    m_process.write(content == Content::Sample      ? "sample\n"
+                    : content == Content::AdminOnly ? "empty\n"
+                                                    : "bare\n");
     while (!m_process.canReadLine()) {
         if (m_process.state() == QProcess::NotRunning || !m_process.waitForReadyRead(patienceMs)) {
             qWarning("no workspace was opened");

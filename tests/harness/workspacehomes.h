@@ -24,7 +24,11 @@ class WorkspaceHomes
 {
 public:
     enum class Kind { Embedded, Postgres };
-    enum class Content { AdminOnly, Sample };
+    enum class Content {
+        AdminOnly,
+        Sample,
+        NoSchema ///< a project that our migrations have not reached; Postgres only
+    };
 
     explicit WorkspaceHomes(Kind kind);
     /// Ends the last workspace, and the PostgreSQL cluster with it.

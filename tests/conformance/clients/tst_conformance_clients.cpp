@@ -141,7 +141,7 @@ void TestConformanceClients::workspaceInfoSaysWhoIAm()
     QCOMPARE(info->name, QStringLiteral("Harbour Bikes"));
     QCOMPARE(info->schemaVersion, schema::version);
     QCOMPARE(info->me.toString(), mine->auth.userId());
-    QCOMPARE(info->myRole, Role::Admin);
+    QVERIFY(info->myRole == Role::Admin);
     QVERIFY(!info->epoch.isEmpty());
 }
 

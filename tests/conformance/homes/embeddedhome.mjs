@@ -12,16 +12,34 @@ const program = process.env.LEADPILOT_RELAY;
 /** A relay with a new workspace in a folder of its own, on a port the system picks. */
 export async function startEmbedded({ sample }) {
     const folder = await mkdtemp(join(tmpdir(), 'leadpilot-conformance-'));
-    const config = join(folder, 'relay.toml');
-    const passwordFile = join(folder, 'password');
-    await writeFile(config, '[server]\nlisten = "127.0.0.1:0"\n');
-    await writeFile(passwordFile, admin.password);
-    const common = ['--config', config, '--data', join(folder, 'data')];
-    const { stdout } = await promisify(execFile)(program, ['workspace', 'create', ...common, '--name', workspaceName,
-        '--email', admin.email, '--password-file', passwordFile, ...(sample ? ['--sample'] : [])]);
-    const created = JSON.parse(stdout.trim().split('\n').pop());
+    try {
+        const created = await createWorkspace(folder, sample);
+        const { url, end } = await serve(folder);
+        return {
+            url,
+            publishableKey: created.publishable_key,
+            secretKey: created.secret_key,
+            async stop() {
+                await end();
+                await rm(folder, { recursive: true, force: true });
+            },
+        };
+    } catch (error) {
+        await rm(folder, { recursive: true, force: true });
+        throw error;
+    }
+}
 
-    const child = spawn(program, ['serve', ...common, '--listen', '127.0.0.1:0', '--until-stdin-closes'],
+async function createWorkspace(folder, sample) {
+    const passwordFile = join(folder, 'password');
+    await writeFile(passwordFile, admin.password);
+    const { stdout } = await promisify(execFile)(program, ['workspace', 'create', '--data', join(folder, 'data'), '--name',
+        workspaceName, '--email', admin.email, '--password-file', passwordFile, ...(sample ? ['--sample'] : [])]);
+    return JSON.parse(stdout.trim().split('\n').pop());
+}
+
+async function serve(folder) {
+    const child = spawn(program, ['serve', '--data', join(folder, 'data'), '--listen', '127.0.0.1:0', '--until-stdin-closes'],
         { stdio: ['pipe', 'pipe', 'pipe'] });
     let log = '';
     child.stderr.on('data', (chunk) => { log = (log + chunk).slice(-20_000); });
@@ -30,14 +48,5 @@ export async function startEmbedded({ sample }) {
         createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line).listening));
         child.once('exit', (code) => reject(new Error(`the relay ended with ${code}: ${log}`)));
     });
-    return {
-        url: `http://${listening}`,
-        publishableKey: created.publishable_key,
-        secretKey: created.secret_key,
-        async stop() {
-            child.kill('SIGTERM');
-            await ended;
-            await rm(folder, { recursive: true, force: true });
-        },
-    };
+    return { url: `http://${listening}`, end: () => { child.kill('SIGTERM'); return ended; } };
 }

@@ -11,9 +11,10 @@ export async function startHomes(kind) {
     const { startProject } = await import('./litehome.mjs');
     const project = await startProject();
     return {
-        async open({ sample }) {
-            const workspace = await project.openWorkspace();
-            await (sample ? copyOfTheSample(workspace) : adminOnly(workspace));
+        async open({ sample = false, bare = false }) {
+            const workspace = await project.openWorkspace({ migrations: !bare });
+            if (!bare)
+                await (sample ? copyOfTheSample(workspace) : adminOnly(workspace));
             return workspace;
         },
         stop: project.stop,

@@ -37,17 +37,21 @@ console.error = (...parts) => {
 
 const migrations = process.env.LEADPILOT_MIGRATIONS;
 const template = 'project';
+const migrated = 'migrated';
 
-async function applyMigrations(sql) {
+async function applyMigrations(options) {
     const files = (await readdir(migrations)).filter((name) => /^\d{14}_.*\.sql$/.test(name)).sort();
     if (files.length === 0)
         throw new Error(`there are no migrations in ${migrations}`);
-    for (const file of files) {
-        try {
-            await sql.unsafe(await readFile(join(migrations, file), 'utf8')).simple();
-        } catch (error) {
-            throw new Error(`${file}: ${error.message} (${error.code}, at ${error.position}) ${error.where ?? ''}`);
+    const sql = postgres({ ...options, max: 1 });
+    try {
+        for (const file of files) {
+            await sql.unsafe(await readFile(join(migrations, file), 'utf8')).simple().catch((error) => {
+                throw new Error(`${file}: ${error.message} (${error.code}, at ${error.position}) ${error.where ?? ''}`);
+            });
         }
+    } finally {
+        await sql.end({ timeout: 1 });
     }
 }
 
@@ -71,16 +75,19 @@ export async function startProject() {
     closing.add(() => maintenance.end({ timeout: 1 }));
     try {
         await maintenance.unsafe(`create database ${template}`);
-        await migrate(connectTo(template));
+        await prepare(connectTo(template));
+        await maintenance.unsafe(`create database ${migrated} template ${template}`);
+        await applyMigrations(connectTo(migrated));
     } catch (error) {
         await closing.close();
         throw error;
     }
     let opened = 0;
     return {
-        async openWorkspace() {
+        /** A project with the migrations; without them it is as Supabase hands it out. */
+        async openWorkspace({ migrations: wanted = true } = {}) {
             const database = `workspace_${++opened}`;
-            await maintenance.unsafe(`create database ${database} template ${template}`);
+            await maintenance.unsafe(`create database ${database} template ${wanted ? migrated : template}`);
             return openWorkspace(connectTo(database));
         },
         stop: closing.close,
@@ -107,14 +114,13 @@ function newKeys() {
     return { publishableKey: key('publishable'), secretKey: key('secret'), jwtSecret: key('jwt') };
 }
 
-async function migrate(options) {
+async function prepare(options) {
     const sql = postgres({ ...options, max: 1 });
     const { app, connection } = liteApp({ ...options, max: 2 }, newKeys());
     try {
         await sql.unsafe(projectSql).simple();
         await app.ensureSystemSchema();
         await sql.unsafe(connection.config.baseSchema).simple();
-        await applyMigrations(sql);
     } finally {
         await connection.close();
         await sql.end({ timeout: 1 });
