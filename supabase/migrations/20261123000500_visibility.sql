@@ -7,40 +7,45 @@
 
 -- The member who calls; null for the service, for anonymous callers and for accounts that are no members.
 create function leadpilot.member_id() returns uuid
-language sql stable security definer set search_path = ''
+language sql stable parallel safe security definer set search_path = ''
 as $$ select p.id from public.profiles p where p.id = auth.uid() and p.active and p.deleted_at is null $$;
 
 create function leadpilot.member_role() returns text
-language sql stable security definer set search_path = ''
+language sql stable parallel safe security definer set search_path = ''
 as $$ select p.role from public.profiles p where p.id = auth.uid() and p.active and p.deleted_at is null $$;
 
 create function leadpilot.is_member() returns boolean
-language sql stable security definer set search_path = ''
+language sql stable parallel safe security definer set search_path = ''
 as $$ select leadpilot.member_id() is not null $$;
 
 -- Every contact, whoever works on it.
 create function leadpilot.sees_all() returns boolean
-language sql stable security definer set search_path = ''
+language sql stable parallel safe security definer set search_path = ''
 as $$
   select coalesce(leadpilot.member_role() in ('admin', 'manager')
     or leadpilot.member_role() = 'agent' and (select w.agents_see_all from leadpilot.workspace w), false)
 $$;
 
 create function leadpilot.is_manager() returns boolean
-language sql stable security definer set search_path = ''
+language sql stable parallel safe security definer set search_path = ''
 as $$ select coalesce(leadpilot.member_role() in ('admin', 'manager'), false) $$;
 
--- The owners of contacts that a member sees: the member and the nil UUID, which stands for "unassigned".
-create function leadpilot.sight_keys() returns uuid[]
-language sql stable security definer set search_path = ''
+-- The owner that stands for "unassigned", which every agent sees; null for who is no member.
+create function leadpilot.everybody() returns uuid
+language sql stable parallel safe security definer set search_path = ''
+as $$ select case when leadpilot.member_id() is not null then '00000000-0000-0000-0000-000000000000'::uuid end $$;
+
+-- Does one of the contact's live leads make the calling member see it?
+create function leadpilot.works_on(contact uuid) returns boolean
+language sql stable parallel safe security definer set search_path = ''
 as $$
-  select case when leadpilot.member_id() is null then '{}'::uuid[]
-    else array[leadpilot.member_id(), '00000000-0000-0000-0000-000000000000'] end
+  select exists (select from leadpilot.contact_sight s
+    where s.contact_id = contact and s.member_id in (leadpilot.member_id(), leadpilot.everybody()))
 $$;
 
 -- May the member write into tables of this kind at all?
 create function leadpilot.may_write(kind text) returns boolean
-language sql stable security definer set search_path = ''
+language sql stable parallel safe security definer set search_path = ''
 as $$
   select coalesce(case kind
     when 'Members' then leadpilot.member_id() is not null
@@ -51,30 +56,27 @@ $$;
 
 -- A row may hang on a contact that the member sees, or that nobody works on yet (one just made).
 create function leadpilot.may_hang_on(contact uuid) returns boolean
-language sql stable security definer set search_path = ''
+language sql stable parallel safe security definer set search_path = ''
 as $$
   select leadpilot.sees_all() or contact is null
-    or exists (select from leadpilot.contact_sight s
-      where s.contact_id = contact and s.member_id = any (leadpilot.sight_keys()))
+    or leadpilot.works_on(contact)
     or leadpilot.member_id() is not null
       and not exists (select from leadpilot.contact_sight s where s.contact_id = contact)
 $$;
 
 create function leadpilot.sees_lead(lead uuid) returns boolean
-language sql stable security definer set search_path = ''
+language sql stable parallel safe security definer set search_path = ''
 as $$
   select exists (select from public.leads l where l.id = lead and (leadpilot.sees_all()
     or l.contact_id is null and (l.assigned_to is null and leadpilot.is_member() or l.assigned_to = leadpilot.member_id())
-    or exists (select from leadpilot.contact_sight s
-      where s.contact_id = l.contact_id and s.member_id = any (leadpilot.sight_keys()))))
+    or leadpilot.works_on(l.contact_id)))
 $$;
 
 create function leadpilot.sees_conversation(conversation uuid) returns boolean
-language sql stable security definer set search_path = ''
+language sql stable parallel safe security definer set search_path = ''
 as $$
-  select exists (select from public.whatsapp_conversations c where c.id = conversation and (leadpilot.sees_all()
-    or exists (select from leadpilot.contact_sight s
-      where s.contact_id = c.contact_id and s.member_id = any (leadpilot.sight_keys()))))
+  select exists (select from public.whatsapp_conversations c where c.id = conversation
+    and (leadpilot.sees_all() or leadpilot.works_on(c.contact_id)))
 $$;
 
 -- The condition under which the calling member sees a row of the table, as SQL about the row called `alias`.
@@ -88,7 +90,7 @@ declare
   col text;
   everything constant text := '(select leadpilot.sees_all())';
   works_on constant text :=
-    'exists (select from leadpilot.contact_sight s where s.contact_id = %s and s.member_id = any ((select leadpilot.sight_keys())::uuid[]))';
+    'exists (select from leadpilot.contact_sight s where s.contact_id = %s and s.member_id in ((select leadpilot.member_id()), (select leadpilot.everybody())))';
 begin
   select t.* into strict known from leadpilot.synced_tables t where t.name = table_name;
   col := alias || '.' || known.sight_column;
@@ -137,7 +139,7 @@ end $$;
 -- setting changes, everything is pulled again. So does a restore (a new `epoch`, or a new timeline after
 -- point-in-time recovery or a failover that may have lost the last transactions).
 create function leadpilot.epoch() returns text
-language sql stable security definer set search_path = ''
+language sql stable parallel safe security definer set search_path = ''
 as $$
   select w.epoch || '.'
     || case when pg_catalog.has_function_privilege('pg_catalog.pg_control_checkpoint()', 'execute')
@@ -150,7 +152,7 @@ $$;
 
 -- The rows were loaded from a dump and carry the transaction numbers of another life. See leadpilot.home.
 create function leadpilot.is_restored() returns boolean
-language sql stable security definer set search_path = ''
+language sql stable parallel safe security definer set search_path = ''
 as $$
   select w.home_xmin is distinct from (select h.xmin::text from leadpilot.home h) from leadpilot.workspace w
 $$;

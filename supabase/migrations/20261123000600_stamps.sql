@@ -181,9 +181,7 @@ begin
     raise exception 'merged_into: a contact cannot be merged into itself or into one merged into it'
       using errcode = '23514';
   end if;
-  if leadpilot.member_id() is not null and not leadpilot.sees_all() and not exists (
-    select from leadpilot.contact_sight s
-    where s.contact_id = new.merged_into and s.member_id = any (leadpilot.sight_keys())) then
+  if leadpilot.member_id() is not null and not leadpilot.sees_all() and not leadpilot.works_on(new.merged_into) then
     raise exception 'new row violates row-level security policy for table "contacts"' using errcode = '42501';
   end if;
   return new;

@@ -31,9 +31,9 @@ alter table leadpilot.outbound_claims enable row level security;
 -- What policies look into while they decide. The schema itself stays closed: nobody can name these.
 grant select on leadpilot.contact_sight to authenticated;
 create policy own on leadpilot.contact_sight for select to authenticated
-  using (member_id = any ((select leadpilot.sight_keys())::uuid[]));
+  using (member_id in ((select leadpilot.member_id()), (select leadpilot.everybody())));
 grant execute on function leadpilot.member_id(), leadpilot.member_role(), leadpilot.is_member(),
-  leadpilot.is_manager(), leadpilot.sees_all(), leadpilot.sight_keys(), leadpilot.may_write(text),
+  leadpilot.is_manager(), leadpilot.sees_all(), leadpilot.everybody(), leadpilot.may_write(text),
   leadpilot.may_place(text, uuid) to authenticated;
 
 -- Updates: `using` says which rows, the check says who. So a member who sees a row but may not change it is

@@ -273,7 +273,7 @@ describe('functions', () => {
         const executable = await home.owner`
             select proname from pg_proc where pronamespace = 'leadpilot'::regnamespace
               and (has_function_privilege('anon', oid, 'execute') or has_function_privilege('authenticated', oid, 'execute') and proname not in
-                ('member_id', 'member_role', 'is_member', 'is_manager', 'sees_all', 'sight_keys', 'may_write', 'may_place'))`;
+                ('member_id', 'member_role', 'is_member', 'is_manager', 'sees_all', 'everybody', 'may_write', 'may_place'))`;
         assert.deepEqual(executable.map((row) => row.proname), []);
     });
 
