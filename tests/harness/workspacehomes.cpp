@@ -10,7 +10,7 @@
 namespace leadpilot::harness {
 namespace {
 
-constexpr int patienceMs = 60'000;
+constexpr int patienceMs = 120'000;
 
 QProcessEnvironment environment()
 {
