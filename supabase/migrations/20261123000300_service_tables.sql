@@ -94,7 +94,7 @@ create table public.whatsapp_config (
 
 -- Which relay is sending a queued message, until when, and the number without which it may not report back.
 create table leadpilot.outbound_claims (
-  message_id  uuid primary key references public.whatsapp_messages (id),
+  message_id  uuid primary key references public.whatsapp_messages (id) on delete cascade,
   fence       bigint not null,
   worker      text not null,
   lease_until timestamptz not null
@@ -102,7 +102,7 @@ create table leadpilot.outbound_claims (
 
 -- A mutation pushed twice takes effect once.
 create table leadpilot.applied_mutations (
-  member_id   uuid not null references public.profiles (id),
+  member_id   uuid not null references public.profiles (id) on delete cascade,
   mutation_id uuid not null,
   applied_at  timestamptz not null default now(),
   primary key (member_id, mutation_id)
@@ -113,7 +113,7 @@ create index on leadpilot.applied_mutations (applied_at);
 -- lead, which every agent sees. Kept by a trigger on leads, so that a policy on leads does not have to read
 -- leads, and one index answers for a whole person.
 create table leadpilot.contact_sight (
-  contact_id uuid not null references public.contacts (id) deferrable,
+  contact_id uuid not null references public.contacts (id) on delete cascade deferrable,
   member_id  uuid not null,
   primary key (contact_id, member_id)
 );
@@ -133,7 +133,7 @@ create index on leadpilot.sight_changes (change_xid);
 
 -- Touched when a member's sight changes: the Realtime event that makes the member's desktop pull.
 create table public.member_signals (
-  id         uuid primary key references public.profiles (id),
+  id         uuid primary key references public.profiles (id) on delete cascade,
   changed_at timestamptz not null default now(),
   change_xid xid8 not null default pg_current_xact_id()
 );

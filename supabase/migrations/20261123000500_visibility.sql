@@ -80,8 +80,9 @@ as $$
 $$;
 
 -- The condition under which the calling member sees a row of the table, as SQL about the row called `alias`.
--- A text, because the planner must see through it: as a subquery it becomes one index look-up a row or a
--- hash, as a function it would be a call a row.
+-- A text, because the planner must see through it: as a subquery it becomes one index look-up a row, as a
+-- function it would be a call a row. `offset 0` keeps the planner from hashing everything the member sees
+-- first, which it would do for a page of fifty rows as well: it does not know how few look-ups those need.
 create function leadpilot.visible_when(table_name text, alias text) returns text
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -90,7 +91,7 @@ declare
   col text;
   everything constant text := '(select leadpilot.sees_all())';
   works_on constant text :=
-    'exists (select from leadpilot.contact_sight s where s.contact_id = %s and s.member_id in ((select leadpilot.member_id()), (select leadpilot.everybody())))';
+    'exists (select from leadpilot.contact_sight s where s.contact_id = %s and s.member_id in ((select leadpilot.member_id()), (select leadpilot.everybody())) offset 0)';
 begin
   select t.* into strict known from leadpilot.synced_tables t where t.name = table_name;
   col := alias || '.' || known.sight_column;

@@ -81,11 +81,22 @@ begin
   return null;
 end $$;
 
+-- Only when a person is erased for good.
+create function leadpilot.leads_deleted() returns trigger
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  perform leadpilot.settle_sight(array(select distinct o.contact_id from before o where o.contact_id is not null));
+  return null;
+end $$;
+
 create trigger "50_sight_inserted" after insert on public.leads
   referencing new table as added for each statement execute function leadpilot.leads_inserted();
 create trigger "50_sight_updated" after update on public.leads
   referencing old table as before new table as after
   for each statement execute function leadpilot.leads_updated();
+create trigger "50_sight_deleted" after delete on public.leads
+  referencing old table as before for each statement execute function leadpilot.leads_deleted();
 
 create function leadpilot.signal(members uuid[]) returns void
 language sql volatile security definer set search_path = ''

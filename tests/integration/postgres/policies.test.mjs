@@ -181,6 +181,17 @@ describe('the table door', () => {
         }
     });
 
+    test('erases a person for good when the owner insists', async () => {
+        const { contact } = await home.person('erased', who.mine);
+        const left = await home.owner.begin(async (sql) => {
+            await sql`set local leadpilot.erase = 'on'`;
+            await sql`delete from public.leads where contact_id = ${contact}`;
+            await sql`delete from public.contacts where id = ${contact}`;
+            return sql`select from public.contacts where id = ${contact} union all select from leadpilot.contact_sight where contact_id = ${contact}`;
+        });
+        assert.equal(left.count, 0);
+    });
+
     test('lets an agent hand a lead over but not take one from out of sight', async () => {
         const { leads: [lead] } = await home.person('handed', who.mine);
         const omar = at.theirs.owner;
