@@ -26,12 +26,22 @@ create function leadpilot.list_of(keys jsonb, name text) returns jsonb
 language sql immutable set search_path = ''
 as $$ select case when pg_catalog.jsonb_typeof(keys -> name) = 'array' then keys -> name else '[]' end $$;
 
+create function leadpilot.texts_of(keys jsonb, name text) returns text[]
+language sql immutable set search_path = ''
+as $$ select array(select pg_catalog.jsonb_array_elements_text(leadpilot.list_of(keys, name))) $$;
+
+-- Keys are compared as arrays: `= any (…)` reads the index whatever the planner guesses about their number.
 create function public.relay_lookup(keys jsonb) returns jsonb
 language plpgsql stable security definer set search_path = '' set jit = off
 as $$
 declare
   events jsonb;
-  asked_messages text[] := array(select m from pg_catalog.jsonb_array_elements_text(leadpilot.list_of(keys, 'messages')) m);
+  asked_events constant text[] := leadpilot.texts_of(keys, 'events');
+  asked_messages constant text[] := leadpilot.texts_of(keys, 'messages');
+  asked_meta constant text[] := leadpilot.texts_of(keys, 'meta_leads');
+  asked_google constant text[] := leadpilot.texts_of(keys, 'google_leads');
+  asked_parked constant text[] := leadpilot.texts_of(keys, 'parked');
+  asked_uuids constant uuid[] := array(select leadpilot.to_uuid(m) from pg_catalog.unnest(asked_messages) m);
   asked_contacts uuid[];
   contact_ids uuid[];
   identity_ids uuid[];
@@ -47,24 +57,22 @@ begin
   end if;
   select coalesce(pg_catalog.jsonb_agg(e.event_key), '[]') into events
   from public.webhook_events e
-  where e.event_key in (select k from pg_catalog.jsonb_array_elements_text(leadpilot.list_of(keys, 'events')) k)
-    and e.status in ('done', 'ignored', 'dead');
+  where e.event_key = any (asked_events) and e.status in ('done', 'ignored', 'dead');
 
   identity_ids := array(
     select i.id from pg_catalog.jsonb_array_elements(leadpilot.list_of(keys, 'identities')) p
     join public.contact_identities i on i.kind = p ->> 0 and i.value = p ->> 1 and i.deleted_at is null);
   asked_contacts := array(
-    select leadpilot.to_uuid(c) from pg_catalog.jsonb_array_elements_text(leadpilot.list_of(keys, 'contacts')) c
+    select leadpilot.to_uuid(c) from pg_catalog.unnest(leadpilot.texts_of(keys, 'contacts')) c
     union select i.contact_id from public.contact_identities i where i.id = any (identity_ids));
   contact_ids := leadpilot.families(asked_contacts);
   message_ids := array(
-    select m.id from public.whatsapp_messages m where m.deleted_at is null
-      and m.id in (select leadpilot.to_uuid(a) from pg_catalog.unnest(asked_messages) a)
+    select m.id from public.whatsapp_messages m where m.deleted_at is null and m.id = any (asked_uuids)
     union select m.id from public.whatsapp_messages m where m.deleted_at is null and m.whatsapp_message_id = any (asked_messages));
   meta_ids := array(select m.id from public.meta_ads_leads m where m.deleted_at is null
-    and m.meta_lead_id in (select k from pg_catalog.jsonb_array_elements_text(leadpilot.list_of(keys, 'meta_leads')) k));
+    and m.meta_lead_id = any (asked_meta));
   google_ids := array(select g.id from public.google_ads_leads g where g.deleted_at is null
-    and g.google_lead_id in (select k from pg_catalog.jsonb_array_elements_text(leadpilot.list_of(keys, 'google_leads')) k));
+    and g.google_lead_id = any (asked_google));
   lead_ids := array(
     select l.id from public.leads l where l.contact_id = any (contact_ids) and l.deleted_at is null
     union select m.lead_crm_id from public.meta_ads_leads m where m.id = any (meta_ids)
@@ -99,8 +107,7 @@ begin
       from public.google_ads_campaigns t where t.deleted_at is null and t.google_campaign_id in (
         select p ->> 1 from pg_catalog.jsonb_array_elements(leadpilot.list_of(keys, 'campaigns')) p where p ->> 0 <> 'meta')
     union all select pg_catalog.jsonb_build_object('t', 'webhook_events', 'r', leadpilot.as_json(t))
-      from public.webhook_events t where t.status = 'parked' and t.waits_for in (
-        select k from pg_catalog.jsonb_array_elements_text(leadpilot.list_of(keys, 'parked')) k)
+      from public.webhook_events t where t.status = 'parked' and t.waits_for = any (asked_parked)
   ) f;
   return pg_catalog.jsonb_build_object('events', events, 'rows', rows);
 end $$;
