@@ -45,7 +45,7 @@ describe(`${writers} writers that commit in any order`, () => {
                 await sql.begin(async (tx) => {
                     await tx`insert into public.contacts (display_name) select 'c' from generate_series(1, ${n})`;
                     // Some rows change again while they are being pulled.
-                    await tx`update public.contacts set company = ${randomUUID()} where id in (select id from public.contacts where id >= gen_random_uuid() order by id limit 2 for no key update skip locked)`.catch(() => {});
+                    await tx`update public.contacts set company = ${randomUUID()} where id in (select id from public.contacts where id >= (select gen_random_uuid()) order by id limit 2 for no key update skip locked)`.catch(() => {});
                     await tx`select pg_sleep(random() * 0.02)`;
                 });
                 if (random(20) === 0)

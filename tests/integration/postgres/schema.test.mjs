@@ -108,6 +108,39 @@ describe('the migrations', () => {
     });
 });
 
+describe('a hosted project', () => {
+    test('takes the migrations from its owner, who is no superuser, and works', async () => {
+        const name = await cluster.database({ migrated: false });
+        const admin = cluster.connect(name);
+        await admin.unsafe(`
+            create role project_owner login createrole bypassrls;
+            grant anon, authenticated, service_role to project_owner;
+            grant create on database ${name} to project_owner;
+            alter schema public owner to project_owner;
+            grant usage on schema auth to project_owner;
+            grant select, insert, references on auth.users to project_owner;
+            alter publication supabase_realtime owner to project_owner;`);
+        const sql = cluster.connect(name, { username: 'project_owner' });
+        await migrate(sql);
+        const [{ id }] = await sql`insert into auth.users (email) values ('ada@example.com') returning id`;
+        await sql`insert into public.profiles (id, name, role) values (${id}, 'Ada', 'admin')`;
+        const call = (role, text) => sql.begin(async (tx) => {
+            await tx`select set_config('request.jwt.claims', ${JSON.stringify({ role, sub: id })}, true), set_config('role', ${role}, true)`;
+            return (await tx.unsafe(`select ${text} as answer`))[0].answer;
+        });
+        const contact = '00000000-0000-4000-8000-000000000001';
+        assert.deepEqual(await call('service_role', `public.relay_commit('{"rows": [
+            {"t": "contacts", "op": "insert", "r": {"id": "${contact}", "display_name": "x"}},
+            {"t": "webhooks", "op": "upsert", "r": {"id": "${contact}", "provider": "meta", "status": "success", "created_at": "2018-01-01T00:00:00Z"}}]}')`), { ok: true });
+        assert.equal((await call('authenticated', `public.sync_push('[{"id": "${contact}", "table": "contacts", "row_id": "${contact}", "op": "update", "set": {"company": "y"}}]')`)).answers[0].status, 'applied');
+        const { rows } = await call('authenticated', `public.sync_pull('{}')`);
+        assert.deepEqual(rows.map((row) => row.t), ['contacts', 'profiles']);
+        assert.equal((await call('service_role', 'public.restamp_after_restore()')).rows, 2);
+        assert.equal((await call('service_role', 'public.apply_retention()')).dropped_partitions, 2);
+        assert.equal((await call('authenticated', 'public.workspace_info()')).restored, false);
+    });
+});
+
 describe('a project that has tables of the same names', () => {
     test('is left alone', async () => {
         const name = await cluster.database({ migrated: false });
