@@ -33,6 +33,14 @@ EventResult waitsForItsMessage()
                             0}};
 }
 
+/// PostgreSQL gave way to another transaction about the same rows; nothing is written.
+bool isLostRace(const EventResult &result)
+{
+    const auto *waits = std::get_if<EventWaits>(&result);
+    return waits && (waits->error.reason == u"55P03" || waits->error.reason == u"40001" ||
+                     waits->error.reason == u"40P01");
+}
+
 bool parks(const intake::CommitBatch &batch, const QString &eventKey)
 {
     return std::ranges::any_of(batch.rows, [&eventKey](const intake::RowChange &change) {
@@ -73,6 +81,8 @@ EventResult EventProcessor::process(const intake::EventItem &item, const Spooled
         auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, m_policy);
         const bool waits = parked == Parked::Waits && parks(batch, item.key);
         if (auto result = commit(item, std::move(batch), webhook, waits ? std::nullopt : end)) {
+            if (isLostRace(*result) && round + 1 < mostRounds)
+                continue;
             const auto *done = std::get_if<EventDone>(&*result);
             return waits && done && !done->isDuplicate ? waitsForItsMessage() : *result;
         }

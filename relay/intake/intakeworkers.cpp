@@ -22,8 +22,11 @@ QString describe(const Error &error)
 
 /// Refusals that will not change by waiting. The Graph API answers 100/33 for a lead that is gone as well as
 /// for one it will show later; rows that break the database's own rules (class 23) are answered as conflicts.
+/// PGRST202: the project's functions are not there, which a migration changes.
 bool isRefusal(const Error &error)
 {
+    if (error.reason == u"PGRST202")
+        return false;
     return error.code == ErrorCode::Rejected || error.code == ErrorCode::Protocol ||
            error.reason == u"100/33" || (error.code == ErrorCode::Conflict && error.reason.startsWith(u"23"));
 }

@@ -26,6 +26,8 @@ QNetworkRequest networkRequest(const QUrl &workspace, const HttpRequest &request
 {
     QString base = workspace.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash);
     QNetworkRequest result(QUrl::fromEncoded(QString(base % request.path).toUtf8()));
+    // Qt calls itself "Mozilla/5.0", and Supabase takes no secret key from a browser.
+    result.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("LeadPilot"));
     for (const auto &[name, value] : request.headers)
         result.setRawHeader(name, value);
     result.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);

@@ -1,18 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# usage: run.sh RELAY FOLDER: installs the official client into FOLDER once, then runs the suite against RELAY.
+# usage: run.sh HOME FOLDER: the suite, installed in FOLDER, against HOME (embedded or postgres).
 set -eu
-here=$(cd "$(dirname "$0")" && pwd)
-relay=$1
-folder=$2
-mkdir -p "$folder"
-if ! cmp -s "$here/package-lock.json" "$folder/node_modules/.installed"; then
-    cp "$here/package.json" "$here/package-lock.json" "$folder/"
-    (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error)
-    cp "$here/package-lock.json" "$folder/node_modules/.installed"
+if [ "$1" = postgres ] && [ ! -x "${LEADPILOT_POSTGRES_BIN:-/usr/lib/postgresql/15/bin}/initdb" ]; then
+    echo "skipped: PostgreSQL 15 is not installed (package postgresql-15)"
+    exit 77
 fi
-# Node looks for packages beside the script: run a copy of it there.
-cp "$here"/*.mjs "$folder/"
-cd "$folder"
+cd "$2"
 # The client keeps timers for ten seconds after its last channel: do not wait for them.
-LEADPILOT_RELAY="$relay" exec node --test --test-force-exit embedded.test.mjs
+LEADPILOT_HOME=$1 exec node --test --test-force-exit suite.test.mjs

@@ -48,9 +48,23 @@ bool RelayProcess::createWorkspace(const QStringList &more)
     return !secretKey().isEmpty();
 }
 
+bool RelayProcess::useWorkspace(const OpenedWorkspace &workspace)
+{
+    m_workspaceUrl = workspace.url;
+    m_keys = {{QStringLiteral("publishable_key"), QString::fromLatin1(workspace.publishableKey)},
+              {QStringLiteral("secret_key"), QString::fromLatin1(workspace.secretKey)}};
+    m_environment.insert(QStringLiteral("LEADPILOT_SECRET_KEY"), QString::fromLatin1(workspace.secretKey));
+    QDir().mkpath(m_data);
+    QFile file(m_data + QStringLiteral("/relay.toml"));
+    return file.open(QIODevice::WriteOnly) &&
+           file.write("[workspace]\nhome = \"supabase\"\nurl = \"" + workspace.url.toEncoded() +
+                      "\"\npublishable_key = \"" + workspace.publishableKey + "\"\n") > 0;
+}
+
 bool RelayProcess::start()
 {
     m_process = std::make_unique<QProcess>();
+    m_process->setProcessEnvironment(m_environment);
     m_process->setStandardErrorFile(m_data + QStringLiteral("/relay.log"), QIODevice::Append);
     // A restart keeps the address, so that clients find the relay again.
     const QString listen = QStringLiteral("127.0.0.1:%1").arg(m_port);

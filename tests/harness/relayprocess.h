@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "tests/harness/workspacehomes.h"
+
 #include <QJsonObject>
 #include <QProcess>
 #include <QStringList>
+#include <QUrl>
 #include <memory>
 #include <optional>
 
@@ -21,6 +24,8 @@ public:
     std::optional<QByteArray> command(const QStringList &arguments);
     /// `workspace create` for admin@example.com; remembers the keys.
     bool createWorkspace(const QStringList &more = {});
+    /// Works on a workspace elsewhere instead of one of its own: writes relay.toml for it.
+    bool useWorkspace(const OpenedWorkspace &workspace);
     /// `serve` until it has said where it listens.
     bool start();
     void terminate(); ///< SIGTERM, and waits
@@ -33,6 +38,8 @@ public:
     QString address() const { return m_address; }
     quint16 port() const { return m_port; }
     QString url() const;
+    /// Where /rest/v1 and /auth/v1 are: the relay itself, but for a workspace elsewhere.
+    QUrl workspaceUrl() const { return m_workspaceUrl.isEmpty() ? QUrl(url()) : m_workspaceUrl; }
     QByteArray publishableKey() const
     {
         return m_keys.value(QStringLiteral("publishable_key")).toString().toUtf8();
@@ -46,6 +53,8 @@ private:
     QString m_program;
     QString m_data;
     QJsonObject m_keys;
+    QUrl m_workspaceUrl;
+    QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
     std::unique_ptr<QProcess> m_process;
     QString m_address;
     quint16 m_port = 0;

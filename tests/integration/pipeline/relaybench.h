@@ -8,6 +8,8 @@
 #include "relay/outbound/messagesender.h"
 #include "relay/vendors/networkhttpclient.h"
 #include "relay/workspace/embeddedworkspace.h"
+#include "sync/supabase/networktransport.h"
+#include "tests/harness/workspacehomes.h"
 #include "tests/vendorsim/simulatorthread.h"
 
 #include <QJsonArray>
@@ -46,30 +48,20 @@ private:
     std::unique_ptr<supabase::Transport> m_inner;
 };
 
-/// A whole relay in this process: door, spool, workers, sender, embedded workspace, and the vendors beside
-/// it.
+/// A whole relay in this process: door, spool, workers and sender, and the vendors beside it. Its workspace
+/// is an embedded one, or a new one of `homes`.
 class RelayBench
 {
 public:
-    RelayBench()
+    explicit RelayBench(harness::WorkspaceHomes *homes = nullptr)
         : ids(clock)
         , simulator(clock)
     {
-        const QString file = directory.filePath(QStringLiteral("workspace.sqlite"));
-        const auto created = EmbeddedWorkspace::create(file,
-                                                       {.name = QStringLiteral("Test"),
-                                                        .email = QStringLiteral("admin@example.com"),
-                                                        .password = QStringLiteral("correct horse battery")},
-                                                       clock, ids);
-        if (!created)
-            qFatal("%s", qPrintable(created.error().detail));
-        adminId = created->adminId;
-        auto opened = EmbeddedWorkspace::open(file, clock, ids);
-        if (!opened)
-            qFatal("%s", qPrintable(opened.error().detail));
-        workspace = std::move(*opened);
-        transport = std::make_unique<LossyTransport>(workspace->inProcessTransport());
-        rest = std::make_unique<supabase::RestClient>(*transport, workspace->serviceKey());
+        if (homes)
+            openIn(*homes);
+        else
+            embed();
+        rest = std::make_unique<supabase::RestClient>(*transport, serviceKey);
         client = std::make_unique<supabase::RelayClient>(*rest);
 
         auto settings = std::make_shared<IntegrationSettings>();
@@ -174,8 +166,8 @@ public:
     {
         supabase::HttpRequest request;
         request.path = QStringLiteral("/rest/v1/") + table + QStringLiteral("?select=*") + query;
-        request.headers = {{"apikey", workspace->serviceKey()}};
-        const auto reply = workspace->inProcessTransport()->send(request).result();
+        request.headers = {{"apikey", serviceKey}};
+        const auto reply = m_direct->send(request).result();
         if (!reply || reply->status != 200)
             qFatal("%s: %s", qPrintable(table), reply ? reply->body.constData() : "no answer");
         return QJsonDocument::fromJson(reply->body).array();
@@ -233,7 +225,8 @@ public:
     RandomIds ids;
     QTemporaryDir directory;
     QString adminId;
-    std::unique_ptr<EmbeddedWorkspace> workspace;
+    QByteArray serviceKey;
+    std::unique_ptr<EmbeddedWorkspace> workspace; ///< null in homes of another kind
     std::unique_ptr<LossyTransport> transport;
     std::unique_ptr<supabase::RestClient> rest;
     std::unique_ptr<supabase::RelayClient> client;
@@ -250,6 +243,38 @@ public:
     QUrl url;
 
 private:
+    void embed()
+    {
+        const QString file = directory.filePath(QStringLiteral("workspace.sqlite"));
+        const auto created = EmbeddedWorkspace::create(file,
+                                                       {.name = QStringLiteral("Test"),
+                                                        .email = QStringLiteral("admin@example.com"),
+                                                        .password = QStringLiteral("correct horse battery")},
+                                                       clock, ids);
+        if (!created)
+            qFatal("%s", qPrintable(created.error().detail));
+        adminId = created->adminId;
+        auto opened = EmbeddedWorkspace::open(file, clock, ids);
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().detail));
+        workspace = std::move(*opened);
+        serviceKey = workspace->serviceKey();
+        m_direct = workspace->inProcessTransport();
+        transport = std::make_unique<LossyTransport>(workspace->inProcessTransport());
+    }
+
+    void openIn(harness::WorkspaceHomes &homes)
+    {
+        const auto opened = homes.open(harness::WorkspaceHomes::Content::AdminOnly);
+        if (!opened)
+            qFatal("no workspace");
+        serviceKey = opened->secretKey;
+        m_direct = std::make_unique<supabase::NetworkTransport>(opened->url);
+        transport =
+            std::make_unique<LossyTransport>(std::make_unique<supabase::NetworkTransport>(opened->url));
+        adminId = only(QStringLiteral("profiles")).value(u"id").toString();
+    }
+
     vendors::GraphSettings graph()
     {
         vendors::GraphSettings settings;
@@ -259,6 +284,7 @@ private:
         return settings;
     }
 
+    std::unique_ptr<supabase::Transport> m_direct; ///< for the test's own looks
     std::shared_ptr<const IntegrationSettings> m_settings;
 };
 

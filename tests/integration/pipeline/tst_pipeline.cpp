@@ -35,10 +35,22 @@ QByteArray statusBody(const QString &wamid, const QString &status, const QString
 class TestPipeline : public QObject
 {
     Q_OBJECT
+    std::unique_ptr<harness::WorkspaceHomes> m_homes; ///< none: embedded workspaces in this process
+
 private Q_SLOTS:
+    void initTestCase()
+    {
+        const auto kind = harness::WorkspaceHomes::wanted();
+        if (const QString missing = harness::WorkspaceHomes::missing(kind); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        if (kind == harness::WorkspaceHomes::Kind::Postgres)
+            m_homes = std::make_unique<harness::WorkspaceHomes>(kind);
+    }
+    void cleanupTestCase() { m_homes.reset(); }
+
     void threeVendorsEndToEndWithDuplicatesAndForgeries()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         vendorsim::RunPlan plan;
         plan.meta = 6;
@@ -107,7 +119,7 @@ private Q_SLOTS:
 
     void aBadSignatureIsRefusedAndLeavesNothing()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         const QByteArray body = fixture("wa_text");
         QCOMPARE(bench.post("whatsapp", body, vendors::sign("another secret", body)), 401);
@@ -120,7 +132,7 @@ private Q_SLOTS:
 
     void anUnknownPageIsAcceptedAndIgnored()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         QByteArray body = fixture("meta_leadgen_ad");
         body.replace("104200000000001", "999900000000009");
@@ -137,7 +149,7 @@ private Q_SLOTS:
 
     void aBodyThatIsNotJsonIsAcceptedAndBecomesADeadLetter()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         QCOMPARE(bench.postSigned("whatsapp", "{ not JSON"), 200);
         WAIT_FOR(bench.count(QStringLiteral("webhooks")) == 1);
@@ -153,7 +165,7 @@ private Q_SLOTS:
 
     void oneUnreadableItemKeepsNoNeighbourBack()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         QJsonObject body = QJsonDocument::fromJson(fixture("wa_text")).object();
         QJsonArray entries = body.value(u"entry").toArray();
@@ -260,7 +272,7 @@ private Q_SLOTS:
 
     void anExpiredTokenIsWaitedOut()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         bench.setFault(Fault::TokenExpired);
         bench.simulator.with([](vendorsim::VendorSimulator &vendor) {
@@ -280,7 +292,7 @@ private Q_SLOTS:
 
     void aWorkspaceThatIsAwayIsWaitedOut()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         bench.transport->down = true;
         QCOMPARE(bench.postSigned("whatsapp", fixture("wa_text")), 200);
@@ -293,7 +305,7 @@ private Q_SLOTS:
 
     void aRelayThatStoppedGoesOnWhereItWas()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         bench.transport->down = true;
         QCOMPARE(bench.postSigned("whatsapp", fixture("wa_text")), 200);
@@ -309,7 +321,7 @@ private Q_SLOTS:
 
     void everyItemOfABatchHasItsEffect()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         const QByteArray body = fixture("wa_messages_all_types");
         QCOMPARE(bench.postSigned("whatsapp", body), 200);
@@ -326,7 +338,7 @@ private Q_SLOTS:
 
     void anAnswerGoesOutAndItsTicksMove()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         const QString chat = openChat(bench);
         const QString id = bench.queueAnswer(chat, QStringLiteral("Yes, green and blue."));
@@ -347,7 +359,7 @@ private Q_SLOTS:
 
     void aSendWithoutAnAnswerIsUncertainAndNeverRepeated()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         const QString chat = openChat(bench);
         // The vendor takes it, hangs up, and says nothing for now.
@@ -378,7 +390,7 @@ private Q_SLOTS:
 
     void aSendingThatNobodyFinishedBecomesUncertain()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         const QString chat = openChat(bench);
         bench.stop();
@@ -402,7 +414,7 @@ private Q_SLOTS:
 
     void nothingLeavesOutsideTheServiceWindow()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         QJsonObject body = QJsonDocument::fromJson(fixture("wa_text")).object();
         QByteArray text = QJsonDocument(body).toJson(QJsonDocument::Compact);
@@ -423,7 +435,7 @@ private Q_SLOTS:
 
     void aRefusalOfTheVendorIsShownWithItsCode()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         const QString chat = openChat(bench);
         bench.setFault(Fault::TokenExpired);
@@ -524,7 +536,7 @@ private Q_SLOTS:
 
     void aStatusThatOutrunsItsMessageIsJoinedLater()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         const QString chat = openChat(bench);
         bench.simulator.with([](vendorsim::VendorSimulator &vendor) { vendor.setTarget({}); });
@@ -544,7 +556,7 @@ private Q_SLOTS:
 
     void aStatusOfAMessageNobodyKnowsStaysParkedAndIsNotDead()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.parkedAttempts = 2;
         bench.start();
         QCOMPARE(bench.postSigned("whatsapp", fixture("wa_status_failed_131049")), 200);
@@ -557,7 +569,7 @@ private Q_SLOTS:
 
     void twoRelaysWithTheSameWebhooksHaveOneEffect()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         auto secondSpool = Spool::open({bench.directory.filePath(QStringLiteral("second.sqlite"))});
         QVERIFY(secondSpool.has_value());
@@ -602,7 +614,7 @@ private Q_SLOTS:
 
     void aStoredWebhookIsInTheWorkspaceAtOnce()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         QCOMPARE(bench.postSigned("whatsapp", fixture("wa_text")), 200); // warms everything up
         WAIT_FOR(bench.spool->counts().waiting == 0);
@@ -620,7 +632,7 @@ private Q_SLOTS:
 
     void manyMessagesOfOnePersonAtOnceMakeOneChat()
     {
-        RelayBench bench;
+        RelayBench bench(m_homes.get());
         bench.start();
         vendorsim::Dice dice(7);
         const vendorsim::Person person = vendorsim::inventPerson(dice);

@@ -41,7 +41,9 @@ inline QStringList listenedTables()
 class Desk
 {
 public:
-    Desk(const QUrl &url, const QByteArray &key, const QString &mirrorFile, const Clock &clock, IdSource &ids)
+    /// Without hints there is no Realtime: what changes is found by pulling.
+    Desk(const QUrl &url, const QByteArray &key, const QString &mirrorFile, const Clock &clock, IdSource &ids,
+         bool expectHints = true)
         : transport(url)
         , auth(transport, key, session, clock)
         , rest(transport, key, [this] { return auth.accessToken(); })
@@ -49,11 +51,12 @@ public:
         , remote(sync, auth)
         , mirror(std::move(*mirror::Mirror::open(mirrorFile)))
         , writer(*mirror, clock, ids)
-        , engine(remote, writer, scheduler, clock, ids, options())
+        , engine(remote, writer, scheduler, clock, ids, options(expectHints))
         , realtime(
               url, key, listenedTables(), [this] { return auth.accessToken(); }, realtimeOptions())
         , inbox(mirror->readers(), writer)
         , chats(mirror->readers(), writer)
+        , m_expectHints(expectHints)
     {
         QObject::connect(&writer, &mirror::MirrorWriter::edited, &writer, [this] { engine.edited(); });
         QObject::connect(&realtime, &supabase::RealtimeClient::hinted, &writer,
@@ -68,7 +71,8 @@ public:
     void start()
     {
         engine.start();
-        realtime.start();
+        if (m_expectHints)
+            realtime.start();
     }
 
     KeptSession session;
@@ -86,9 +90,10 @@ public:
     mirror::MirrorChat chats;
 
 private:
-    static engine::Options options()
+    static engine::Options options(bool expectHints)
     {
         engine::Options options;
+        options.expectHints = expectHints;
         options.firstRetry = 100;
         options.lastRetry = 500;
         return options;
@@ -100,6 +105,8 @@ private:
         options.lastRetry = 500;
         return options;
     }
+
+    const bool m_expectHints;
 };
 
 } // namespace leadpilot::test

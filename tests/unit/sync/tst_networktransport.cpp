@@ -85,6 +85,8 @@ void TestNetworkTransport::requestArrivesAsWritten()
     QVERIFY2(server.received.startsWith("POST /base/rest/v1/rpc/f?select=a%2Cb HTTP/1.1\r\n"),
              server.received.constData());
     QVERIFY(server.received.toLower().contains("apikey: k\r\n"));
+    // No browser: Supabase refuses secret keys from those.
+    QVERIFY(server.received.toLower().contains("user-agent: leadpilot\r\n"));
     QVERIFY(server.received.endsWith("\r\n\r\n{}"));
 }
 

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { before, describe, test } from 'node:test';
+import { ok, raw, refused, service, signedIn } from '../context.mjs';
+import { stamps, tables } from '../schema.mjs';
+
+const insert = (t, r) => ({ t, op: 'insert', r });
+const now = () => new Date().toISOString();
+let boss;
+const commit = (rows, { event_keys = [], ...guards } = {}) => ok(boss.rpc('relay_commit', { batch: { event_keys, guards, rows } }));
+const lookup = async (keys) => ok(boss.rpc('relay_lookup', { keys }));
+const of = (found, table) => found.rows.filter(({ t }) => t === table).map(({ r }) => r);
+
+/** A contact with an address, a lead and a chat, as a webhook would leave them. */
+function person(more = {}) {
+    const made = { contact: randomUUID(), lead: randomUUID(), chat: randomUUID(), phone: `+49${randomUUID().replace(/\D/g, '').slice(0, 10)}`,
+        number: '100200300400500', ...more };
+    made.rows = [
+        insert('leads', { id: made.lead, contact_id: made.contact, source: 'whatsapp', first_name: 'Lea' }),
+        insert('whatsapp_conversations', { id: made.chat, contact_id: made.contact, phone_number_id: made.number, whatsapp_phone: made.phone }),
+        insert('contact_identities', { id: randomUUID(), contact_id: made.contact, kind: 'phone', value: made.phone, evidence: 'whatsapp' }),
+        insert('contacts', { id: made.contact, display_name: 'Lea' }),
+    ];
+    return made;
+}
+
+function message(chat, more = {}) {
+    return { id: randomUUID(), conversation_id: chat, whatsapp_message_id: `wamid.${randomUUID()}`, direction: 'inbound',
+        message_type: 'text', status: 'received', content: 'Hello', occurred_at: now(), ...more };
+}
+
+function event(key, more = {}) {
+    return insert('webhook_events', { event_key: key, webhook_id: randomUUID(), item: 0, kind: 'message', status: 'done',
+        attempts: 0, created_at: now(), ...more });
+}
+
+describe('relay functions', () => {
+    before(() => { boss = service(); });
+
+    test('are the service\'s alone', async () => {
+        const made = await signedIn();
+        for (const [name, argument] of [['relay_lookup', 'keys'], ['relay_commit', 'batch'], ['relay_claim', 'request']]) {
+            const member = await refused(made.rpc(name, { [argument]: {} }));
+            assert.deepEqual([member.status, member.code], [403, '42501'], name);
+            const nobody = await raw(`/rest/v1/rpc/${name}`, { method: 'POST', body: { [argument]: {} } });
+            assert.deepEqual([nobody.status, nobody.json.code], [401, '42501'], name);
+        }
+        assert.equal((await refused(boss.rpc('sync_pull', { request: {} }))).code, '42501');
+        assert.equal((await refused(boss.rpc('sync_push', { mutations: [] }))).code, '42501');
+    });
+
+    test('find a sample person by phone', async () => {
+        const found = await lookup({ identities: [['phone', '+447700900123']] });
+        assert.deepEqual([...new Set(found.rows.map((row) => row.t))].sort(),
+            ['contact_identities', 'contacts', 'leads', 'whatsapp_conversations']);
+        for (const { t, r } of found.rows)
+            assert.deepEqual(Object.keys(r).sort(), [...tables[t].columns, ...stamps].sort());
+    });
+
+    test('find nothing where nothing is', async () => {
+        assert.deepEqual(await lookup({}), { events: [], rows: [] });
+        const nothing = { events: ['x'], identities: [['phone', '+000']], contacts: [randomUUID()], messages: ['wamid.none'],
+            meta_leads: ['none'], google_leads: ['none'], conversations: [['1', randomUUID()]], campaigns: [['meta', 'none']], parked: ['x'] };
+        assert.deepEqual(await lookup(nothing), { events: [], rows: [] });
+        assert.equal((await refused(boss.rpc('relay_lookup', { keys: [] }))).code, '22023');
+    });
+});
+
+describe('relay_commit', () => {
+    before(() => { boss = service(); });
+
+    test('writes rows in any order, and keeps the chat\'s summary', async () => {
+        const { contact, lead, chat, phone, number, rows } = person();
+        const first = message(chat, { occurred_at: '2026-01-01T10:00:00Z' });
+        const last = message(chat, { content: 'Is it still there?' });
+        assert.deepEqual(await commit([insert('whatsapp_messages', first), insert('whatsapp_messages', last), ...rows]), { ok: true });
+        const found = await lookup({ contacts: [contact], conversations: [[number, contact]], messages: [first.whatsapp_message_id, last.id] });
+        assert.deepEqual(of(found, 'contacts').map(({ id }) => id), [contact]);
+        assert.deepEqual(of(found, 'leads').map(({ id, status, version }) => [id, status, version]), [[lead, 'new', 1]]);
+        assert.deepEqual(of(found, 'contact_identities').map(({ value }) => value), [phone]);
+        const summary = of(found, 'whatsapp_conversations');
+        assert.equal(summary.length, 1);
+        assert.equal(summary[0].last_message_text, 'Is it still there?');
+        assert.equal(summary[0].unread_count, 2);
+        assert.ok(summary[0].window_expires_at > now());
+        assert.equal(of(found, 'whatsapp_messages').length, 2);
+        await commit([{ t: 'whatsapp_conversations', op: 'update', r: { id: chat, last_read_at: new Date(Date.now() + 1000).toISOString() } }]);
+        assert.equal(of(await lookup({ conversations: [[number, contact]] }), 'whatsapp_conversations')[0].unread_count, 0);
+    });
+
+    test('does a thing of the outside world once', async () => {
+        const key = `event ${randomUUID()}`;
+        const webhook = randomUUID();
+        const tag = () => insert('tags', { id: randomUUID(), name: `Tag ${randomUUID()}` });
+        assert.deepEqual(await commit([event(key, { webhook_id: webhook }), tag()], { event_keys: [key] }), { ok: true });
+        const late = tag();
+        assert.deepEqual(await commit([event(key), late], { event_keys: [key] }),
+            { broken: { kind: 'event_key', key, existing_id: webhook } });
+        assert.equal((await ok(boss.from('tags').select('id').eq('id', late.r.id))).length, 0, 'nothing is written');
+        assert.deepEqual((await lookup({ events: [key, 'another'] })).events, [key]);
+    });
+
+    test('holds what was found absent to be so', async () => {
+        const { contact, chat, phone, number, rows } = person();
+        const received = message(chat);
+        const [meta, google] = [`m${randomUUID()}`, `g${randomUUID()}`];
+        const guards = { absent: [['phone', phone], ['conversation', `${number} ${contact}`], ['message', received.whatsapp_message_id],
+            ['meta_lead', meta], ['google_lead', google]] };
+        const more = [insert('whatsapp_messages', received),
+            insert('meta_ads_leads', { id: randomUUID(), meta_lead_id: meta, status: 'created', field_data: [] }),
+            insert('google_ads_leads', { id: randomUUID(), google_lead_id: google, status: 'created', field_data: [] })];
+        assert.deepEqual(await commit([...rows, ...more], guards), { ok: true });
+        const existing = [rows[2].r.id, chat, received.id, more[1].r.id, more[2].r.id];
+        for (const [i, [kind, value]] of guards.absent.entries())
+            assert.deepEqual(await commit([], { absent: [[kind, value]] }), { broken: { kind: 'absent', key: value, existing_id: existing[i] } });
+        const found = await lookup({ meta_leads: [meta], google_leads: [google] });
+        assert.deepEqual(found.rows.map(({ t }) => t).sort(), ['google_ads_leads', 'meta_ads_leads']);
+    });
+
+    test('holds versions, and a new lead raises its contact\'s', async () => {
+        const { contact, lead, rows } = person();
+        await commit(rows);
+        const version = async () => of(await lookup({ contacts: [contact] }), 'contacts')[0].version;
+        const seen = await version();
+        const another = insert('leads', { id: randomUUID(), contact_id: contact, source: 'manual' });
+        const guards = { version: [['contacts', contact, seen], ['leads', lead, 1]] };
+        assert.deepEqual(await commit([another], guards), { ok: true });
+        assert.equal(await version(), seen + 1);
+        const second = insert('leads', { id: randomUUID(), contact_id: contact, source: 'manual' });
+        assert.deepEqual(await commit([second], guards), { broken: { kind: 'version', key: contact, existing_id: contact } });
+        assert.equal(of(await lookup({ contacts: [contact] }), 'leads').length, 2);
+    });
+
+    test('lets one of two that race win', async () => {
+        const racers = Array.from({ length: 4 }, () => person({ phone: '+4915110000001' }));
+        // PostgreSQL does not let a batch wait for another about the same person: it is to be tried again.
+        const race = async ({ rows, phone }) => {
+            const { data, error } = await boss.rpc('relay_commit', { batch: { event_keys: [], guards: { absent: [['phone', phone]] }, rows } });
+            if (error?.code === '55P03')
+                return race({ rows, phone });
+            assert.equal(error, null);
+            return data;
+        };
+        const answers = await Promise.all(racers.map(race));
+        assert.equal(answers.filter((answer) => answer.ok).length, 1, JSON.stringify(answers));
+        assert.equal(answers.filter((answer) => answer.broken?.kind === 'absent').length, 3);
+        assert.equal(of(await lookup({ identities: [['phone', '+4915110000001']] }), 'leads').length, 1);
+    });
+
+    test('updates and upserts', async () => {
+        const { contact, lead, rows } = person();
+        await commit(rows);
+        await commit([{ t: 'leads', op: 'update', r: { id: lead, status: 'qualified', first_response_at: '2026-01-01T00:00:00Z' } },
+            { t: 'contacts', op: 'upsert', r: { id: contact, company: 'Quay' } }]);
+        const found = await lookup({ contacts: [contact] });
+        assert.deepEqual(of(found, 'leads').map(({ status, first_name, version }) => [status, first_name, version]), [['qualified', 'Lea', 2]]);
+        assert.deepEqual(of(found, 'contacts').map(({ company, display_name }) => [company, display_name]), [['Quay', 'Lea']]);
+        const campaign = randomUUID();
+        for (const name of ['First', 'Second']) {
+            await commit([{ t: 'meta_ads_campaigns', op: 'upsert', r: { id: campaign, meta_campaign_id: campaign, campaign_name: name } }]);
+            assert.deepEqual(of(await lookup({ campaigns: [['meta', campaign]] }), 'meta_ads_campaigns').map((row) => row.campaign_name), [name]);
+        }
+    });
+
+    test('refuses what cannot be written, and writes nothing of it', async () => {
+        const tag = insert('tags', { id: randomUUID(), name: `Tag ${randomUUID()}` });
+        const refusals = [
+            ['PGRST205', 404, insert('nothing', { id: randomUUID() })],
+            ['PGRST204', 400, insert('tags', { id: randomUUID(), nothing: 1 })],
+            ['23514', 400, insert('leads', { id: randomUUID(), source: 'fax' })],
+            ['23502', 400, insert('tags', { id: randomUUID() })],
+            ['23503', 409, insert('activities', { id: randomUUID(), contact_id: randomUUID(), kind: 'note', occurred_at: now() })],
+            ['22P02', 400, insert('leads', { id: randomUUID(), source: 'manual', value_minor: 'much' })],
+            ['22023', 400, insert('tags', { name: 'no key' })],
+            ['22023', 400, { t: 'tags', op: 'update', r: { id: randomUUID(), name: 'not there' } }],
+            ['22023', 400, { t: 'tags', op: 'delete', r: { id: randomUUID() } }],
+        ];
+        for (const [code, status, row] of refusals) {
+            const error = await refused(boss.rpc('relay_commit', { batch: { event_keys: [], guards: {}, rows: [tag, row] } }));
+            assert.deepEqual([error.code, error.status], [code, status], `${row.t} ${row.op}: ${error.message}`);
+        }
+        assert.equal((await ok(boss.from('tags').select('id').eq('id', tag.r.id))).length, 0);
+        const guard = await refused(boss.rpc('relay_commit', { batch: { event_keys: [], guards: { absent: [['scent', 'x']] }, rows: [] } }));
+        assert.equal(guard.code, '22023');
+    });
+
+    test('parks a status, and a look for its message finds it', async () => {
+        const wamid = `wamid.${randomUUID()}`;
+        await commit([event(`status ${wamid}`, { kind: 'status', status: 'parked', waits_for: wamid, data: { status: 'read' } })]);
+        const found = await lookup({ parked: [wamid], events: [`status ${wamid}`] });
+        assert.deepEqual(found.events, [], 'parked is not done');
+        assert.deepEqual(found.rows.map(({ t, r }) => [t, r.waits_for, r.data]), [['webhook_events', wamid, { status: 'read' }]]);
+    });
+
+    test('follows merges to their end', async () => {
+        const [loser, winner] = [person(), person()];
+        await commit([...loser.rows, ...winner.rows]);
+        await commit([{ t: 'contacts', op: 'update', r: { id: loser.contact, merged_into: winner.contact } }]);
+        const found = await lookup({ identities: [['phone', loser.phone]] });
+        assert.deepEqual(of(found, 'contacts').map(({ id }) => id).sort(), [loser.contact, winner.contact].sort());
+        assert.deepEqual(of(found, 'leads').map(({ id }) => id).sort(), [loser.lead, winner.lead].sort());
+        assert.equal(of(found, 'whatsapp_conversations').length, 2);
+    });
+});
+
+describe('relay_claim', () => {
+    before(() => { boss = service(); });
+    const claim = (more = {}) => ok(boss.rpc('relay_claim', { request: { kind: 'outbound_messages', worker: 'test', limit: 100, lease_seconds: 60, ...more } }));
+    const queued = (chat, more) => message(chat, { direction: 'outbound', status: 'queued', whatsapp_message_id: null, ...more });
+    const mine = (claims, chat) => claims.filter(({ message: sent }) => sent.conversation_id === chat);
+
+    test('leases queued messages, one of a chat at a time', async () => {
+        const { chat, rows } = person();
+        const first = queued(chat, { occurred_at: '2026-01-01T00:00:00Z' });
+        const second = queued(chat, { occurred_at: '2026-01-01T00:00:01Z' });
+        await commit([...rows, insert('whatsapp_messages', second), insert('whatsapp_messages', first)]);
+        const [leased] = mine((await claim()).claimed, chat);
+        assert.equal(leased.message.id, first.id);
+        assert.equal(leased.conversation.id, chat);
+        assert.equal(leased.fence, 1);
+        assert.equal(mine((await claim()).claimed, chat).length, 0, 'leased');
+        const sending = { t: 'whatsapp_messages', op: 'update', r: { id: first.id, status: 'sending' } };
+        assert.deepEqual(await commit([sending], { version: [['outbound_claims', first.id, 2]] }),
+            { broken: { kind: 'version', key: first.id, existing_id: first.id } });
+        assert.deepEqual(await commit([sending], { version: [['outbound_claims', first.id, 1]] }), { ok: true });
+        assert.equal(mine((await claim()).claimed, chat).length, 0, 'under way');
+        await commit([{ t: 'whatsapp_messages', op: 'update', r: { id: first.id, status: 'accepted', whatsapp_message_id: `wamid.${randomUUID()}` } }]);
+        assert.equal(mine((await claim()).claimed, chat)[0].message.id, second.id);
+    });
+
+    test('leases again what was not begun, and reports what was not ended', async () => {
+        const [idle, begun] = [person(), person()];
+        const [lost, sending] = [queued(idle.chat), queued(begun.chat)];
+        await commit([...idle.rows, ...begun.rows, insert('whatsapp_messages', lost), insert('whatsapp_messages', sending)]);
+        const { claimed } = await claim({ lease_seconds: 1 });
+        assert.equal(mine(claimed, idle.chat)[0].fence, 1);
+        await commit([{ t: 'whatsapp_messages', op: 'update', r: { id: sending.id, status: 'sending' } }]);
+        let later;
+        do {
+            later = await claim();
+        } while (mine(later.claimed, idle.chat).length === 0 || mine(later.expired, begun.chat).length === 0);
+        assert.equal(mine(later.claimed, idle.chat)[0].fence, 2);
+        assert.equal(mine(later.claimed, begun.chat).length, 0);
+        assert.deepEqual(mine(later.expired, begun.chat).map(({ message: sent, fence }) => [sent.id, sent.status, fence]),
+            [[sending.id, 'sending', 1]]);
+    });
+
+    test('gives two workers different messages', async () => {
+        const people = Array.from({ length: 6 }, () => person());
+        await commit(people.flatMap(({ rows, chat }) => [...rows, insert('whatsapp_messages', queued(chat))]));
+        const [one, other] = await Promise.all([claim({ worker: 'one', limit: 3 }), claim({ worker: 'other', limit: 3 })]);
+        const ids = [...one.claimed, ...other.claimed].map(({ message: sent }) => sent.id);
+        assert.equal(new Set(ids).size, ids.length);
+        assert.equal(ids.length, 6);
+    });
+
+    test('refuses requests that are none', async () => {
+        assert.equal((await refused(boss.rpc('relay_claim', { request: {} }))).code, '22023');
+        assert.equal((await refused(boss.rpc('relay_claim', { request: { kind: 'outbound_messages' } }))).code, '22023');
+        assert.equal((await refused(boss.rpc('relay_claim', { request: [] }))).code, '22023');
+    });
+});
