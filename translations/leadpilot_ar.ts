@@ -382,8 +382,8 @@
         </translation>
     </message>
     <message>
-        <source>They are kept. Ask whoever runs the relay to replay them.</source>
-        <translation>إنها محفوظة. اطلب ممن يدير المُرحِّل إعادة تشغيلها.</translation>
+        <source>They are kept. Ask whoever runs the relay to look into its log for the reason.</source>
+        <translation>إنها محفوظة. اطلب ممن يدير المُرحِّل البحث عن السبب في سجله.</translation>
     </message>
     <message>
         <source>Relay: %1 received · %2 duplicates · %3 refused</source>

@@ -354,8 +354,8 @@
         </translation>
     </message>
     <message>
-        <source>They are kept. Ask whoever runs the relay to replay them.</source>
-        <translation>Sie bleiben erhalten. Bitten Sie die Person, die das Relay betreibt, sie zu wiederholen.</translation>
+        <source>They are kept. Ask whoever runs the relay to look into its log for the reason.</source>
+        <translation>Sie bleiben erhalten. Bitten Sie die Person, die das Relay betreibt, im Protokoll nach dem Grund zu sehen.</translation>
     </message>
     <message>
         <source>Relay: %1 received · %2 duplicates · %3 refused</source>

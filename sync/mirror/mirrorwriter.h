@@ -47,7 +47,8 @@ public:
     Expected<QList<OutboxEntry>> tray();
     /// Sends an edit of the tray again, on the row as it now is.
     Expected<void> retry(MutationId id);
-    /// Takes an edit of the tray back for good, and what waits for it.
+    /// Takes an edit of the tray back for good. What waited for it is sent now, and joins the tray if the
+    /// server refuses it.
     Expected<void> discard(MutationId id);
 
     Timestamp now() const { return m_clock.now(); }

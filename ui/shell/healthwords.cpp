@@ -85,7 +85,7 @@ HealthWord HealthWords::relay(const RelayHealth &health)
         return {
             Icon::Plug, Tone::Warn, tr("Relay: %n set aside", nullptr, int(health.eventsDead)),
             tr("The relay could not put %n event(s) into the workspace.", nullptr, int(health.eventsDead)),
-            tr("They are kept. Ask whoever runs the relay to replay them.")};
+            tr("They are kept. Ask whoever runs the relay to look into its log for the reason.")};
     return {Icon::Plug,
             Tone::Good,
             tr("Relay: %1 received · %2 duplicates · %3 refused")
