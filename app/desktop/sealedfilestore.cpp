@@ -50,7 +50,7 @@ Expected<std::optional<QByteArray>> SealedFileStore::readNow(const QString &key)
     const auto opener = cipher();
     if (!opener)
         return std::unexpected(opener.error());
-    const auto secret = (*opener)->open(file.readAll(), key.toUtf8());
+    auto secret = (*opener)->open(file.readAll(), key.toUtf8());
     if (!secret)
         return failure(ErrorCode::Storage, attempted,
                        QStringLiteral("it was made with another key; sign in again to make it anew"));

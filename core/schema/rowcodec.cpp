@@ -91,7 +91,7 @@ Expected<Value> valueFromJson(const schema::Column &column, const QJsonValue &js
         if (!json.isArray())
             return wrong(path, u"an array of texts");
         const QJsonArray array = json.toArray();
-        for (const QJsonValue &item : array) {
+        for (const QJsonValue item : array) {
             if (!item.isString())
                 return wrong(path, u"an array of texts");
         }

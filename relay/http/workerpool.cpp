@@ -53,7 +53,7 @@ void WorkerPool::work()
 Handler onWorkers(WorkerPool &pool, std::function<Response(const Request &)> answer)
 {
     auto shared = std::make_shared<const std::function<Response(const Request &)>>(std::move(answer));
-    return [&pool, shared](Request &&request, Reply reply) {
+    return [&pool, shared](Request &&request, const Reply &reply) {
         auto held = std::make_shared<const Request>(std::move(request));
         if (pool.run([shared, held, reply] { reply((*shared)(*held)); }))
             return;

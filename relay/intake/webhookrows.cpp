@@ -20,7 +20,7 @@ QJsonValue storable(const QJsonValue &value)
     if (value.isArray()) {
         QJsonArray result;
         const QJsonArray array = value.toArray();
-        for (const QJsonValue &item : array)
+        for (const QJsonValue item : array)
             result.append(storable(item));
         return result;
     }

@@ -13,7 +13,7 @@ Expected<QByteArray> readVaultKey(const QString &file)
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly))
         return failure(ErrorCode::Storage, attempted, source.errorString());
-    const QByteArray key = source.read(Cipher::keyLength + 1);
+    QByteArray key = source.read(Cipher::keyLength + 1);
     if (key.size() != Cipher::keyLength)
         return failure(
             ErrorCode::Storage, attempted,

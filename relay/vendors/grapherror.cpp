@@ -18,8 +18,8 @@ int secondsToRegainAccess(const HttpAnswer &answer)
 {
     int minutes = 0;
     const auto usage = QJsonDocument::fromJson(answer.header("X-Business-Use-Case-Usage")).object();
-    for (const QJsonValue &business : usage) {
-        for (const QJsonValue &use : business.toArray())
+    for (const QJsonValue business : usage) {
+        for (const QJsonValue use : business.toArray())
             minutes = std::max(minutes, use.toObject().value("estimated_time_to_regain_access"_L1).toInt());
     }
     return std::min(minutes, 24 * 60) * 60;

@@ -91,7 +91,7 @@ Guard version(sqlite::Database &database, const QJsonArray &triple, const QStrin
 Guard checkGuards(sqlite::Database &database, const QJsonObject &batch)
 {
     const QJsonArray keys = batch.value(u"event_keys").toArray();
-    for (const QJsonValue &key : keys) {
+    for (const QJsonValue key : keys) {
         if (auto broken = eventKey(database, key.toString()); !broken || *broken)
             return broken;
     }
@@ -144,7 +144,7 @@ Result<void> writeRow(RowWriter &writer, const QJsonObject &json, const QString 
 Result<void> touchContactsOfNewLeads(RowWriter &writer, const QJsonArray &rows)
 {
     QSet<QString> contacts;
-    for (const QJsonValue &row : rows) {
+    for (const QJsonValue row : rows) {
         if (row[u"t"].toString() == u"leads" && row[u"op"].toString() != u"update")
             contacts.insert(row[u"r"][u"contact_id"].toString());
     }

@@ -85,7 +85,7 @@ Result<QStringList> Lookup::add(QStringView name, const Sql &condition, const ch
 
 Result<void> Lookup::events(const QJsonArray &keys)
 {
-    for (const QJsonValue &key : keys) {
+    for (const QJsonValue key : keys) {
         const auto done = exists(m_database, {"SELECT 1 FROM webhook_events WHERE event_key = ? "
                                               "AND status IN ('done', 'ignored', 'dead')",
                                               {key.toString()}});
@@ -123,7 +123,7 @@ Result<void> Lookup::contact(const QString &id)
 
 Result<void> Lookup::identities(const QJsonArray &pairs)
 {
-    for (const QJsonValue &pair : pairs) {
+    for (const QJsonValue pair : pairs) {
         const Sql condition{"t.deleted_at IS NULL AND t.kind = ? AND t.value = ?",
                             {pair.toArray().at(0).toString(), pair.toArray().at(1).toString()}};
         const auto contacts = add(u"contact_identities", condition, "contact_id");
@@ -139,7 +139,7 @@ Result<void> Lookup::identities(const QJsonArray &pairs)
 
 Result<void> Lookup::messages(const QJsonArray &ids)
 {
-    for (const QJsonValue &id : ids) {
+    for (const QJsonValue id : ids) {
         const Sql condition{
             "t.deleted_at IS NULL AND t.id = (SELECT id FROM whatsapp_messages WHERE id = ? "
             "UNION SELECT id FROM whatsapp_messages WHERE whatsapp_message_id = ? AND deleted_at IS NULL)",
@@ -157,7 +157,7 @@ Result<void> Lookup::messages(const QJsonArray &ids)
 
 Result<void> Lookup::vendorLeads(const Table &table, const char *column, const QJsonArray &ids)
 {
-    for (const QJsonValue &id : ids) {
+    for (const QJsonValue id : ids) {
         const Sql condition{"t.deleted_at IS NULL AND t." + quoted(column) + " = ?", {id.toString()}};
         const auto leads = add(QString::fromLatin1(table.name), condition, "lead_crm_id");
         if (!leads)
@@ -172,7 +172,7 @@ Result<void> Lookup::vendorLeads(const Table &table, const char *column, const Q
 
 Result<void> Lookup::conversations(const QJsonArray &pairs)
 {
-    for (const QJsonValue &pair : pairs) {
+    for (const QJsonValue pair : pairs) {
         const Sql condition{"t.deleted_at IS NULL AND t.phone_number_id = ? AND t.contact_id = ?",
                             {pair.toArray().at(0).toString(), pair.toArray().at(1).toString()}};
         if (auto added = add(u"whatsapp_conversations", condition); !added)
@@ -183,7 +183,7 @@ Result<void> Lookup::conversations(const QJsonArray &pairs)
 
 Result<void> Lookup::campaigns(const QJsonArray &pairs)
 {
-    for (const QJsonValue &pair : pairs) {
+    for (const QJsonValue pair : pairs) {
         const bool meta = pair.toArray().at(0).toString() == u"meta";
         const Sql condition{meta ? "t.deleted_at IS NULL AND t.meta_campaign_id = ?"
                                  : "t.deleted_at IS NULL AND t.google_campaign_id = ?",
@@ -196,7 +196,7 @@ Result<void> Lookup::campaigns(const QJsonArray &pairs)
 
 Result<void> Lookup::parked(const QJsonArray &keys)
 {
-    for (const QJsonValue &key : keys) {
+    for (const QJsonValue key : keys) {
         const Sql condition{"t.status = 'parked' AND t.waits_for = ?", {key.toString()}};
         if (auto added = add(u"webhook_events", condition); !added)
             return std::unexpected(added.error());
@@ -207,7 +207,7 @@ Result<void> Lookup::parked(const QJsonArray &keys)
 Result<QByteArray> Lookup::run(const QJsonObject &keys)
 {
     const QJsonArray contacts = keys.value(u"contacts").toArray();
-    for (const QJsonValue &id : contacts) {
+    for (const QJsonValue id : contacts) {
         if (auto added = contact(id.toString()); !added)
             return std::unexpected(added.error());
     }

@@ -139,7 +139,7 @@ Result<Answer> Push::applyWithin(const QJsonObject &json, const QString &id)
     if (auto checked = uuidOf(json.value(u"id"), QLatin1StringView("id")); !checked)
         return std::unexpected(checked.error());
     const QJsonArray after = json.value(u"after").toArray();
-    for (const QJsonValue &earlier : after) {
+    for (const QJsonValue earlier : after) {
         if (m_failed.contains(earlier.toString()))
             return refuse(QStringLiteral("P0001"),
                           QStringLiteral("an edit this one depends on was not applied"));
@@ -237,7 +237,7 @@ Result<QByteArray> syncPush(RowWriter &writer, const Actor &actor, const QJsonAr
         return refuse(QStringLiteral("22023"), QStringLiteral("mutations: more than %1").arg(mostMutations));
     Push push(writer, actor);
     QByteArray answers;
-    for (const QJsonValue &mutation : mutations) {
+    for (const QJsonValue mutation : mutations) {
         auto answer = push.answerTo(mutation.toObject());
         if (!answer)
             return std::unexpected(answer.error());

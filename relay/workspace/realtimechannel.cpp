@@ -47,7 +47,7 @@ RealtimeChannel RealtimeChannel::of(const QString &topic, const QString &joinRef
     channel.topic = topic;
     channel.joinRef = joinRef;
     const QJsonArray asked = config.value(u"postgres_changes").toArray();
-    for (const QJsonValue &item : asked) {
+    for (const QJsonValue item : asked) {
         QJsonObject wish = item.toObject();
         wish.insert(QStringLiteral("id"), idOf(wish));
         if (channel.wishes.size() < mostBindings)
@@ -59,7 +59,7 @@ RealtimeChannel RealtimeChannel::of(const QString &topic, const QString &joinRef
 std::optional<QString> RealtimeChannel::bind()
 {
     bindings.clear();
-    for (const QJsonValue &item : std::as_const(wishes)) {
+    for (const QJsonValue item : std::as_const(wishes)) {
         const QJsonObject wish = item.toObject();
         const QString schemaName = wish.value(u"schema").toString();
         const QString tableName = wish.value(u"table").toString(QStringLiteral("*"));

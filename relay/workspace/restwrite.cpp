@@ -49,7 +49,7 @@ Result<QList<QJsonObject>> RestWrite::bodyRows() const
         return badBody(QStringLiteral("Empty or invalid json"));
     QList<QJsonObject> rows;
     const QJsonArray items = document.isObject() ? QJsonArray{document.object()} : document.array();
-    for (const QJsonValue &item : items) {
+    for (const QJsonValue item : items) {
         if (!item.isObject())
             return badBody(QStringLiteral("All object keys must match"));
         QJsonObject row = item.toObject();

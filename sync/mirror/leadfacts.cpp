@@ -26,7 +26,7 @@ QString textOf(const QJsonValue &value)
 {
     if (value.isArray()) {
         QStringList texts;
-        for (const QJsonValue &item : value.toArray())
+        for (const QJsonValue item : value.toArray())
             texts.append(textOf(item));
         return texts.join(QStringLiteral(", "));
     }
@@ -54,7 +54,7 @@ QList<LeadFact> factsOf(const QByteArray &json)
     const QJsonObject object = document.object();
     for (auto member = object.begin(); member != object.end(); ++member)
         add(facts, member.key(), member.value());
-    for (const QJsonValue &item : document.array()) {
+    for (const QJsonValue item : document.array()) {
         const QJsonObject field = item.toObject();
         const QJsonValue values = field.contains(u"values") ? field.value(u"values") : field.value(u"value");
         add(facts, field.value(u"name").toString(), values);

@@ -114,7 +114,7 @@ Expected<intake::LookupResult> lookupFromJson(const QJsonValue &answer)
         return wrong(QStringLiteral("rows"), u"an array");
     QStringList events;
     const QJsonArray eventArray = object.value(u"events").toArray();
-    for (const QJsonValue &event : eventArray)
+    for (const QJsonValue event : eventArray)
         events.append(event.toString());
     std::vector<TableRow> rows;
     const QJsonArray rowArray = object.value(u"rows").toArray();

@@ -118,7 +118,7 @@ Expected<PullPage> pullPageFromJson(const QJsonValue &json)
         if (!row->table.isEmpty())
             page.rows.push_back(std::move(*row));
     }
-    for (const QJsonValue &id : object.value(u"evicted").toArray())
+    for (const QJsonValue id : object.value(u"evicted").toArray())
         page.evicted.append(id.toString());
     return page;
 }

@@ -76,7 +76,7 @@ private Q_SLOTS:
         int duplicates = 0;
         int forged = 0;
         const QJsonArray sent = trace.value(u"sent").toArray();
-        for (const QJsonValue &entry : sent) {
+        for (const QJsonValue entry : sent) {
             if (entry[u"bad_signature"].toBool()) {
                 ++forged;
                 QCOMPARE(entry[u"status"].toInt(), 401);

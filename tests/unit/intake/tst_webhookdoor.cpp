@@ -83,7 +83,7 @@ private Q_SLOTS:
         QByteArray escapedBody;
         int tried = 0;
         const QJsonArray vectors = QJsonDocument::fromJson(file.readAll()).array();
-        for (const QJsonValue &vector : vectors) {
+        for (const QJsonValue vector : vectors) {
             const QString name = vector[u"name"].toString();
             const QByteArray signature = vector[u"signature"].toString().toLatin1();
             if (!signature.startsWith("sha256="))

@@ -33,7 +33,7 @@ QHash<QString, Vector> vectors()
         qFatal("no signature vectors");
     QHash<QString, Vector> all;
     const QJsonArray array = QJsonDocument::fromJson(file.readAll()).array();
-    for (const QJsonValue &value : array) {
+    for (const QJsonValue value : array) {
         all.insert(value["name"_L1].toString(),
                    {value["secret"_L1].toString().toUtf8(), value["body"_L1].toString().toUtf8(),
                     value["signature"_L1].toString().toUtf8()});

@@ -164,7 +164,7 @@ private Q_SLOTS:
         const QSet<QString> distinct(keys.begin(), keys.end());
         int genuine = 0;
         int doubled = 0;
-        for (const QJsonValue &entry : sent) {
+        for (const QJsonValue entry : sent) {
             const bool forged = entry["bad_signature"_L1].toBool();
             QCOMPARE(entry["status"_L1].toInt(), forged ? 401 : 200);
             QVERIFY(entry["sent_at_ms"_L1].toInteger() > 0);

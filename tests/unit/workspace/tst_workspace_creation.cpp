@@ -206,7 +206,7 @@ void TestWorkspaceCreation::sampleLooksLikeAWeekOfWork()
     const QJsonArray leads = fixture.send("GET", QStringLiteral("/rest/v1/leads"), {}, token).array();
     QSet<QString> sources;
     QSet<QString> statuses;
-    for (const QJsonValue &lead : leads) {
+    for (const QJsonValue lead : leads) {
         sources.insert(lead[u"source"].toString());
         statuses.insert(lead[u"status"].toString());
         QVERIFY(lead[u"created_at"].toString() < fixture.clock().now().toString());

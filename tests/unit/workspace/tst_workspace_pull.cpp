@@ -30,7 +30,7 @@ private:
     static QJsonObject rowOf(const WorkspaceFixture::Pulled &pulled, const QString &id)
     {
         QJsonObject found;
-        for (const QJsonValue &item : pulled.rows) {
+        for (const QJsonValue item : pulled.rows) {
             if (item[u"r"][u"id"].toString() == id)
                 found = item[u"r"].toObject();
         }
@@ -71,7 +71,7 @@ void TestWorkspacePull::pagesBringEveryRowOnceWhileRowsChange()
     });
     QHash<QString, QSet<int>> versions;
     int twice = 0;
-    for (const QJsonValue &item : pulled.rows) {
+    for (const QJsonValue item : pulled.rows) {
         if (item[u"t"].toString() != u"leads")
             continue;
         QSet<int> &seen = versions[item[u"r"][u"id"].toString()];
@@ -96,7 +96,7 @@ void TestWorkspacePull::firstSyncBringsNewestRowsFirst()
     }
     const auto pulled = fixture.pull(fixture.token());
     QStringList order;
-    for (const QJsonValue &item : pulled.rows) {
+    for (const QJsonValue item : pulled.rows) {
         if (item[u"t"].toString() == u"contacts")
             order += item[u"r"][u"id"].toString();
     }

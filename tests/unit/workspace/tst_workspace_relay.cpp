@@ -72,7 +72,7 @@ private:
     {
         QSet<QString> keys;
         const QJsonArray rows = found.value(u"rows").toArray();
-        for (const QJsonValue &row : rows)
+        for (const QJsonValue row : rows)
             keys.insert(row[u"t"].toString() + u'/' + row[u"r"][u"id"].toString());
         return keys;
     }

@@ -43,7 +43,7 @@ private:
     static QStringList namesOf(const QJsonArray &rows, QStringView column = u"first_name")
     {
         QStringList names;
-        for (const QJsonValue &row : rows)
+        for (const QJsonValue row : rows)
             names += row[column].toString();
         return names;
     }

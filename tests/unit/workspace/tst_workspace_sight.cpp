@@ -38,7 +38,7 @@ private:
     static QSet<QString> idsOf(const QJsonArray &rows)
     {
         QSet<QString> ids;
-        for (const QJsonValue &row : rows)
+        for (const QJsonValue row : rows)
             ids.insert(row[u"r"].isObject() ? row[u"r"][u"id"].toString() : row[u"id"].toString());
         return ids;
     }

@@ -182,10 +182,10 @@ WorkspaceFixture::Pulled WorkspaceFixture::pull(const QByteArray &token, const Q
             qFatal("sync_pull: %s", answer.body.constData());
         const QJsonObject page = answer.object();
         const QJsonArray rows = page.value(u"rows").toArray();
-        for (const QJsonValue &row : rows)
+        for (const QJsonValue row : rows)
             pulled.rows.append(row);
         const QJsonArray evicted = page.value(u"evicted").toArray();
-        for (const QJsonValue &contact : evicted)
+        for (const QJsonValue contact : evicted)
             pulled.evicted += contact.toString();
         pulled.cursor = page.value(u"next").toString();
         pulled.epoch = page.value(u"epoch").toString();
