@@ -46,10 +46,10 @@ public:
     QByteArray serviceKey() const override { return m_workspace->serviceKey(); }
     QByteArray memberKey() const override { return m_workspace->publishableKey(); }
 
-    void addTo(http::Router &router, http::WorkerPool &workers, std::function<void()> changed) override
+    void addTo(http::Router &router, http::WorkerPool &workers, const std::function<void()> &changed) override
     {
         const http::Handler answer =
-            http::onWorkers(workers, [this, changed = std::move(changed)](const http::Request &request) {
+            http::onWorkers(workers, [this, changed](const http::Request &request) {
                 http::Response response = m_workspace->handle(request);
                 if (request.method == "POST" && response.status < 300 && request.path.starts_with("/rest/"))
                     changed();

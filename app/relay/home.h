@@ -28,7 +28,7 @@ public:
     virtual QByteArray memberKey() const = 0;
     /// A home in this process brings its routes and its WebSocket.
     /// `changed` is called, on a worker thread, after members may have written something.
-    virtual void addTo(http::Router &, http::WorkerPool &, std::function<void()> /*changed*/) {}
+    virtual void addTo(http::Router &, http::WorkerPool &, const std::function<void()> & /*changed*/) {}
     virtual http::WebSocketAcceptor acceptor() { return {}; }
 };
 

@@ -86,7 +86,7 @@ int integrationCommand(const QStringList &words)
     const QStringList parts = line.parser().positionalArguments();
     if (parts.size() < 3 || parts.first() != u"set")
         return line.refuse(QStringLiteral("integration set needs a vendor and at least one KEY=VALUE"));
-    const QString provider = parts.at(1);
+    const QString &provider = parts.at(1);
     if (const QString why = askedTwice(parts.mid(2)); !why.isEmpty())
         return line.refuse(why);
     Vault::Values values;

@@ -37,7 +37,7 @@ Expected<QString> MemberCheck::roleOf(const QByteArray &token)
     const auto info = client.callAndWait(QStringLiteral("workspace_info"), {});
     if (!info)
         return std::unexpected(info.error());
-    const QString role = info->toObject().value(u"me").toObject().value(u"role").toString();
+    QString role = info->toObject().value(u"me").toObject().value(u"role").toString();
     if (role.isEmpty())
         return failure(ErrorCode::Forbidden, QStringLiteral("check a member's token"),
                        QStringLiteral("the token is no member's"));

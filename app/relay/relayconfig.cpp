@@ -24,7 +24,7 @@ QString textOf(const std::string &text)
     return QString::fromStdString(text);
 }
 
-Setter text(QString RelayConfig::*member, Check check = {})
+Setter text(QString RelayConfig::*member, const Check &check = {})
 {
     return [member, check](RelayConfig &config, const toml::node &node) -> QString {
         const auto *value = node.as_string();
@@ -51,7 +51,7 @@ Setter number(qint64 RelayConfig::*member, qint64 least, qint64 most)
     };
 }
 
-Setter list(QStringList RelayConfig::*member, Check check)
+Setter list(QStringList RelayConfig::*member, const Check &check)
 {
     return [member, check](RelayConfig &config, const toml::node &node) -> QString {
         const auto *values = node.as_array();

@@ -56,9 +56,11 @@ Expected<void> Server::Private::prepareTls()
                        QString::fromStdString(error.message()));
     };
     boost::system::error_code error;
-    tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 |
-                         asio::ssl::context::no_tlsv1_1,
-                     error);
+    constexpr auto safeVersions = asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 |
+                                  asio::ssl::context::no_tlsv1_1;
+    if (tls->set_options(safeVersions, error); error)
+        return failure(ErrorCode::Storage, QStringLiteral("prepare TLS"),
+                       QString::fromStdString(error.message()));
     if (tls->use_certificate_chain_file(hub.options.certificateFile, error); error)
         return refused(hub.options.certificateFile, error);
     if (tls->use_private_key_file(hub.options.keyFile, asio::ssl::context::pem, error); error)
@@ -82,7 +84,7 @@ Expected<Endpoint> Server::Private::listen()
     const tcp::endpoint endpoint(address, hub.options.port);
     if (listener.open(endpoint.protocol(), error); error)
         return refused(error);
-    listener.set_option(tcp::acceptor::reuse_address(true), error);
+    (void)listener.set_option(tcp::acceptor::reuse_address(true), error);
     if (listener.bind(endpoint, error); error)
         return refused(error);
     if (listener.listen(1024, error); error)
@@ -125,9 +127,9 @@ void Server::Private::welcome(tcp::socket &&socket)
                          !hub.isTrustedProxy(address);
     if (hub.draining || hub.connections >= hub.options.mostConnections || tooMany)
         return;
-    socket.set_option(tcp::no_delay(true), error);
+    (void)socket.set_option(tcp::no_delay(true), error);
     Ticket ticket(hub, address);
-    const auto serve = [this](auto connection) {
+    const auto serve = [this](const auto &connection) {
         asio::co_spawn(hub.io, [connection] { return connection->run(); }, asio::detached);
     };
     if (tls)
@@ -163,7 +165,7 @@ void Server::Private::stop(std::chrono::milliseconds drain)
     asio::steady_timer limit(hub.io);
     asio::post(hub.io, [&] {
         boost::system::error_code ignored;
-        listener.close(ignored);
+        (void)listener.close(ignored);
         hub.draining = true;
         for (Peer *peer : std::vector<Peer *>(hub.peers.begin(), hub.peers.end()))
             peer->drain();

@@ -162,7 +162,7 @@ Auth::Outcome<void> Auth::checkActive(const QString &userId, const QString &mess
 
 Auth::Outcome<QString> Auth::openSession(const AuthUser &user)
 {
-    const QString id = m_ids.next().toString(QUuid::WithoutBraces);
+    QString id = m_ids.next().toString(QUuid::WithoutBraces);
     auto written = m_store.write([&](RowWriter &writer) -> Result<void> {
         const QString now = writer.now().toString();
         auto opened = execute(

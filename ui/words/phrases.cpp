@@ -214,7 +214,7 @@ QString Phrases::sentence(const Error &error)
 
 QString Phrases::person(const QString &name, const QString &phone, const QString &email)
 {
-    const QString shown = oneLine(name);
+    QString shown = oneLine(name);
     if (!shown.isEmpty())
         return shown;
     if (!phone.isEmpty())
