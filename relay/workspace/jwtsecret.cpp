@@ -38,7 +38,7 @@ Expected<QByteArray> readJwtSecret(Store &store, const SecretSeal &seal)
             return std::unexpected(storage(QStringLiteral("it is sealed with a key that was not given")));
         return seal.open(QByteArray::fromBase64(kept->mid(sealedMark.size()).toLatin1()));
     }
-    const QByteArray secret = kept->toLatin1();
+    QByteArray secret = kept->toLatin1();
     if (!seal.seal)
         return secret;
     const auto sealed = store.write([&](RowWriter &writer) {
