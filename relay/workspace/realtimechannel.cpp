@@ -68,7 +68,7 @@ std::optional<QString> RealtimeChannel::bind()
                                 wish.value(u"event").toString(QStringLiteral("*")).toUpper(),
                                 tableName == u"*" ? nullptr : realtimeTable(tableName),
                                 {}};
-        const QString failed =
+        QString failed =
             QStringLiteral("Unable to subscribe to changes with given parameters. Please check Realtime is "
                            "enabled for the given connect parameters: [event: %1, schema: %2, table: %3]")
                 .arg(binding.event, schemaName, tableName);

@@ -29,7 +29,7 @@ static int viewWidth(const QStyleOptionViewItem &option)
 
 QString BubbleDelegate::meta(const ChatMessage &message) const
 {
-    const QString time = Phrases::clockTime(message.at);
+    QString time = Phrases::clockTime(message.at);
     if (message.status == MessageStatus::Failed || message.status == MessageStatus::Uncertain)
         return tr("%1 · %2", "what happened and when")
             .arg(message.status == MessageStatus::Failed ? tr("Not sent") : tr("Not confirmed"), time);
@@ -92,7 +92,7 @@ const BubbleDelegate::Measured &BubbleDelegate::measured(const ChatMessage &mess
     fresh->text = {content, y};
     fresh->bubble = {int(content) + 2 * padX, int(std::ceil(y)) + 2 * padY};
     m_measured.insert(key, fresh);
-    return *fresh;
+    return *m_measured.object(key);
 }
 
 int BubbleDelegate::dayHeight() const
