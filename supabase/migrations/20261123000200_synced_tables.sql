@@ -221,6 +221,9 @@ create table public.whatsapp_messages (
   deleted_at          timestamptz,
   change_xid          xid8 not null default pg_current_xact_id()
 );
+-- Chats differ widely in length: the long ones must be known to be long, so that their last fifty messages
+-- are read from the index and not all of them, sorted.
+alter table public.whatsapp_messages alter column conversation_id set statistics 1000;
 create unique index whatsapp_messages_whatsapp_message_id_key on public.whatsapp_messages (whatsapp_message_id) where deleted_at is null;
 create index on public.whatsapp_messages (sent_by);
 create index whatsapp_messages_thread on public.whatsapp_messages (conversation_id, occurred_at desc, id desc);

@@ -28,13 +28,12 @@ alter table leadpilot.sight_changes enable row level security;
 alter table leadpilot.applied_mutations enable row level security;
 alter table leadpilot.outbound_claims enable row level security;
 
--- What policies look into while they decide. The schema itself stays closed: nobody can name these.
-grant select on leadpilot.contact_sight to authenticated;
-create policy own on leadpilot.contact_sight for select to authenticated
-  using (member_id in ((select leadpilot.member_id()), (select leadpilot.everybody())));
+-- What policies ask while they decide. The schema itself stays closed: nobody can name these.
 grant execute on function leadpilot.member_id(), leadpilot.member_role(), leadpilot.is_member(),
-  leadpilot.is_manager(), leadpilot.sees_all(), leadpilot.everybody(), leadpilot.may_write(text),
-  leadpilot.may_place(text, uuid) to authenticated;
+  leadpilot.is_manager(), leadpilot.sees_all(), leadpilot.owners(), leadpilot.patience(),
+  leadpilot.sees_contact(uuid, uuid[]), leadpilot.sees_lead(uuid, uuid[]), leadpilot.sees_conversation(uuid, uuid[]),
+  leadpilot.contacts_in_sight(), leadpilot.leads_in_sight(), leadpilot.conversations_in_sight(),
+  leadpilot.may_write(text), leadpilot.may_place(text, uuid) to authenticated;
 
 -- Updates: `using` says which rows, the check says who. So a member who sees a row but may not change it is
 -- told so (42501) instead of changing nothing without a word. Deletes turn into updates (delete_softly).
@@ -45,7 +44,7 @@ declare
   placed text;
 begin
   for known in select * from leadpilot.synced_tables loop
-    seen := leadpilot.visible_when(known.name, known.name);
+    seen := leadpilot.visible_when(known.name, known.name, policy => true);
     placed := format('(select leadpilot.may_write(%L))', known.writes);
     if known.sight_column is not null and known.name <> 'contacts' then
       placed := placed || format(' and leadpilot.may_place(%L, %I)', known.name, known.sight_column);

@@ -211,6 +211,79 @@ describe('the table door', () => {
     });
 });
 
+// A policy looks rows up one by one and, in a statement that takes long, in the set of everything in sight; the
+// functions of the contract look them up in a third way (leadpilot.visible_when).
+describe('every way of deciding about sight agrees', () => {
+    before(async () => {
+        const [mine, theirs] = [{ id: at.mine.owner }, { id: at.theirs.owner }];
+        const people = [];
+        for (const [n, owners] of [[mine], [theirs], [null], [theirs, mine], [theirs, null], [mine, theirs], []].entries())
+            people.push(await home.person(`sight ${n}`, ...owners));
+        await home.owner`update public.leads set deleted_at = now() where id in ${home.owner([people[3].leads[1], people[5].leads[0]])}`;
+        await home.owner.unsafe(`
+            insert into public.leads (source, assigned_to) values ('manual', null), ('manual', '${mine.id}'), ('manual', '${theirs.id}');
+            insert into public.activities (contact_id, kind, occurred_at) select id, 'note', now() from public.contacts;
+            insert into public.contact_identities (contact_id, kind, value) select id, 'email', id::text from public.contacts;
+            insert into public.tasks (contact_id, title) select id, 'call' from public.contacts union all select null, 'call';
+            insert into public.lead_tags (lead_id, tag_id) select id, '${at.mine.tag}' from public.leads;
+            insert into public.meta_ads_leads (meta_lead_id, lead_crm_id, status) select id::text, id, 'created' from public.leads union all select 'none', null, 'error';
+            insert into public.google_ads_leads (google_lead_id, lead_crm_id, status) select id::text, id, 'created' from public.leads union all select 'none', null, 'error';
+            insert into public.whatsapp_conversations (contact_id, phone_number_id) select id, 'sight' from public.contacts;
+            insert into public.whatsapp_messages (conversation_id, direction, message_type, status, occurred_at) select id, 'inbound', 'text', 'received', now() from public.whatsapp_conversations;
+            insert into public.whatsapp_campaign_recipients (campaign_id, contact_id) select '${at.mine.campaign}', id from public.contacts;`);
+    });
+
+    // What an agent is to see, said once more and as plainly as it goes. `me` is the agent.
+    const person = (contact) => `exists (select from public.leads w where w.contact_id = ${contact} and w.deleted_at is null and (w.assigned_to is null or w.assigned_to = me))`;
+    const lead = (id) => `exists (select from public.leads l where l.id = ${id} and (${person('l.contact_id')} or l.contact_id is null and (l.assigned_to is null or l.assigned_to = me)))`;
+    const rules = {
+        contacts: person('t.id'),
+        contact_identities: person('t.contact_id'),
+        leads: lead('t.id'),
+        activities: person('t.contact_id'),
+        tasks: `t.contact_id is null or ${person('t.contact_id')}`,
+        lead_tags: lead('t.lead_id'),
+        whatsapp_conversations: person('t.contact_id'),
+        whatsapp_messages: `exists (select from public.whatsapp_conversations v where v.id = t.conversation_id and ${person('v.contact_id')})`,
+        whatsapp_campaign_recipients: person('t.contact_id'),
+        meta_ads_leads: lead('t.lead_crm_id'),
+        google_ads_leads: lead('t.lead_crm_id'),
+    };
+
+    for (const [table, rule] of Object.entries(rules)) {
+        test(table, async () => {
+            const [{ policy, pull }] = await home.owner`select leadpilot.visible_when(${table}, ${table}, policy => true) as policy, leadpilot.visible_when(${table}, 't') as pull`;
+            const patience = 'leadpilot.patience()';
+            assert.ok(policy.includes(patience));
+            const ids = async (sql, condition) => (await sql.unsafe(`select t.id from public.${table} t where ${condition} order by 1`)).map((row) => row.id);
+            const claims = (caller) => JSON.stringify({ role: 'authenticated', sub: caller.id });
+            const undo = Symbol('undo');
+            const pulled = (caller) => home.owner.begin(async (sql) => {
+                await sql`select set_config('request.jwt.claims', ${claims(caller)}, true)`;
+                return ids(sql, pull);
+            });
+            const read = async (caller, condition) => {
+                let answer;
+                await home.owner.begin(async (sql) => {
+                    await sql.unsafe(`alter policy member_select on public.${table} using (${condition})`);
+                    await sql`select set_config('request.jwt.claims', ${claims(caller)}, true), set_config('role', 'authenticated', true)`;
+                    answer = await ids(sql, 'true');
+                    throw undo;
+                }).catch((error) => { if (error !== undo) throw error; });
+                return answer;
+            };
+            const expected = [[who.manager, await ids(home.owner, 'true')], [who.stranger, []],
+                [who.mine, await ids(home.owner, `(${rule.replaceAll('= me', `= '${at.mine.owner}'`)})`)]];
+            for (const [caller, rows] of expected) {
+                assert.deepEqual(await pulled(caller), rows, 'as it is pulled');
+                assert.deepEqual(await read(caller, policy.replace(patience, `interval '1 hour'`)), rows, 'one by one');
+                assert.deepEqual(await read(caller, policy.replace(patience, `interval '-1 hour'`)), rows, 'in the set');
+            }
+            assert.ok(expected[2][1].length > 0 && expected[2][1].length < expected[0][1].length);
+        });
+    }
+});
+
 describe('columns', () => {
     const attempt = (caller, statement) => home.as(caller, (sql) => sql.unsafe(statement)).then(() => 'allowed', (error) => error.code);
 
@@ -284,7 +357,12 @@ describe('functions', () => {
         const executable = await home.owner`
             select proname from pg_proc where pronamespace = 'leadpilot'::regnamespace
               and (has_function_privilege('anon', oid, 'execute') or has_function_privilege('authenticated', oid, 'execute') and proname not in
-                ('member_id', 'member_role', 'is_member', 'is_manager', 'sees_all', 'everybody', 'may_write', 'may_place'))`;
+                ('member_id', 'member_role', 'is_member', 'is_manager', 'sees_all', 'owners', 'patience', 'sees_contact', 'sees_lead', 'sees_conversation',
+                 'contacts_in_sight', 'leads_in_sight', 'conversations_in_sight', 'may_write', 'may_place'))`;
+        const readable = await home.owner`
+            select relname from pg_class where relnamespace = 'leadpilot'::regnamespace and relkind in ('r', 'p', 'v', 'm')
+              and (has_any_column_privilege('anon', oid, 'select') or has_any_column_privilege('authenticated', oid, 'select'))`;
+        assert.deepEqual(readable.map((row) => row.relname), []);
         assert.deepEqual(executable.map((row) => row.proname), []);
     });
 
