@@ -76,7 +76,7 @@ Result<QStringList> RestWrite::conflictColumns() const
     const QSet<QString> wanted(m_query.onConflict.cbegin(), m_query.onConflict.cend());
     const QStringList uniques = QString::fromLatin1(m_table.uniques).split(u';', Qt::SkipEmptyParts);
     for (const QString &unique : uniques) {
-        const QStringList columns = unique.split(u',');
+        QStringList columns = unique.split(u',');
         if (QSet<QString>(columns.cbegin(), columns.cend()) == wanted)
             return columns;
     }

@@ -151,7 +151,7 @@ Result<void> SampleWriter::identities(const SampleLead &lead, const QString &con
 
 Result<QString> SampleWriter::leadOf(const SampleLead &lead, const QString &contact)
 {
-    const QString leadId = id();
+    QString leadId = id();
     QJsonValue answeredAt;
     for (const SampleMessage &message : lead.messages) {
         if (!message.inbound && answeredAt.isNull())

@@ -49,7 +49,7 @@ bool VendorSimulator::run(const RunPlan &plan)
     for (Delivery &delivery : scenario.deliveries) {
         for (size_t &entry : delivery.entries)
             entry += before;
-        m_queue.enqueue(std::move(delivery));
+        m_queue.enqueue(delivery);
     }
     m_running = true;
     shakeHands();
