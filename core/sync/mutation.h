@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <optional>
 
 namespace leadpilot {
 
@@ -24,5 +25,9 @@ struct Mutation
 
     friend bool operator==(const Mutation &, const Mutation &) = default;
 };
+
+/// As sync_push and the outbox call it.
+QString nameOf(Mutation::Op op);
+std::optional<Mutation::Op> opFromName(QStringView name);
 
 } // namespace leadpilot

@@ -11,26 +11,6 @@ namespace {
 
 constexpr auto entryColumns = "seq, id, table_name, row_id, op, base, changes, state, reason, message";
 
-QString nameOf(Mutation::Op op)
-{
-    switch (op) {
-    case Mutation::Op::Insert:
-        return QStringLiteral("insert");
-    case Mutation::Op::Update:
-        return QStringLiteral("update");
-    case Mutation::Op::Delete:
-        return QStringLiteral("delete");
-    }
-    Q_UNREACHABLE();
-}
-
-Mutation::Op opOf(const QString &name)
-{
-    if (name == u"insert")
-        return Mutation::Op::Insert;
-    return name == u"update" ? Mutation::Op::Update : Mutation::Op::Delete;
-}
-
 QString nameOf(OutboxEntry::State state)
 {
     switch (state) {
@@ -57,7 +37,12 @@ OutboxEntry readEntry(Sql &sql, sqlite::Statement &row)
     entry.mutation.id = MutationId::parse(row.text(1)).value_or(MutationId());
     entry.mutation.table = row.text(2);
     entry.mutation.rowId = row.text(3);
-    entry.mutation.op = opOf(row.text(4));
+    if (const auto op = opFromName(row.text(4)))
+        entry.mutation.op = *op;
+    else
+        sql.stop(Error{ErrorCode::Storage, QStringLiteral("read the outbox"),
+                       QStringLiteral("an edit is neither insert, update nor delete"),
+                       QStringLiteral("damaged")});
     entry.state = stateOf(row.text(7));
     entry.reason = row.text(8);
     entry.message = row.text(9);

@@ -20,19 +20,6 @@ QJsonValue orNull(const QString &text)
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
-QString nameOf(Mutation::Op op)
-{
-    switch (op) {
-    case Mutation::Op::Insert:
-        return QStringLiteral("insert");
-    case Mutation::Op::Update:
-        return QStringLiteral("update");
-    case Mutation::Op::Delete:
-        return QStringLiteral("delete");
-    }
-    Q_UNREACHABLE();
-}
-
 QJsonObject toJson(const Mutation &mutation)
 {
     QJsonArray after;

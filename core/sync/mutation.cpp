@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/mutation.h"
+
+namespace leadpilot {
+
+QString nameOf(Mutation::Op op)
+{
+    switch (op) {
+    case Mutation::Op::Insert:
+        return QStringLiteral("insert");
+    case Mutation::Op::Update:
+        return QStringLiteral("update");
+    case Mutation::Op::Delete:
+        return QStringLiteral("delete");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Mutation::Op> opFromName(QStringView name)
+{
+    for (const auto op : {Mutation::Op::Insert, Mutation::Op::Update, Mutation::Op::Delete}) {
+        if (name == nameOf(op))
+            return op;
+    }
+    return std::nullopt;
+}
+
+} // namespace leadpilot
