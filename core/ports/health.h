@@ -15,7 +15,7 @@ struct SyncHealth
         SignedOut,
         Connecting,
         FirstSync,   ///< the first copy of the workspace is on its way
-        InSync,      ///< live: hints arrive and have been followed
+        InSync,      ///< hints arrive and have been followed, or asking has done without them for a while
         Offline,     ///< no network or no server; everything local works
         NeedsSignIn, ///< the server ended the session
         Stopped,     ///< cannot go on by itself; `problem` says why
@@ -24,6 +24,8 @@ struct SyncHealth
     qint64 rowsReceived = 0; ///< during FirstSync
     int waitingEdits = 0;    ///< written here, not yet confirmed by the server
     int needsYou = 0;        ///< edits the server refused
+    /// While InSync: the workspace announces nothing to this computer, so it is asked every few seconds.
+    bool polling = false;
     std::optional<Timestamp> lastSyncAt;
     std::optional<Error> problem;
 };

@@ -12,6 +12,7 @@ struct Options
     QList<int> hintRetries = {250, 1'000, 5'000}; ///< pulls while a hinted change has not come
     int safetyPull = 60'000;                      ///< and up to as long again, by chance
     int blindPull = 8'000;                        ///< the same while no hints can arrive
+    int blindTrust = 30'000; ///< pulls that have been good for so long without hints are being in sync
     int firstRetry = 1'000;
     int lastRetry = 60'000;
     int pageRows = 1'000;

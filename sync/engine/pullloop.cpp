@@ -53,9 +53,22 @@ void PullLoop::hinted(const QString &table)
     soon();
 }
 
+void PullLoop::setLive(bool live)
+{
+    m_live = live;
+    m_blindSince.reset();
+}
+
+bool PullLoop::doesWithoutHints() const
+{
+    return m_blindSince && m_lastDone &&
+           m_lastDone->milliseconds() - m_blindSince->milliseconds() >= m_options.blindTrust;
+}
+
 void PullLoop::stop()
 {
     cancelTimers();
+    m_blindSince.reset();
     m_run = std::make_shared<bool>(true);
     m_running = false;
     m_again = false;
@@ -123,6 +136,7 @@ void PullLoop::failed(const Error &error)
         return;
     }
     m_problem = error;
+    m_blindSince.reset();
     if (error.code == ErrorCode::Conflict && error.reason == u"PT409" && !std::exchange(m_restarted, true)) {
         if (const auto restarted = m_store.restart(); !restarted) {
             m_gate.broke(restarted.error());
@@ -150,6 +164,8 @@ void PullLoop::forgetHints(const PullPage &page)
 void PullLoop::finished()
 {
     m_lastDone = m_clock.now();
+    if (!m_live && !m_blindSince)
+        m_blindSince = m_lastDone;
     if (std::exchange(m_again, false)) {
         soon();
         return;

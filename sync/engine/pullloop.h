@@ -29,9 +29,11 @@ public:
     /// A change of the table was announced.
     void hinted(const QString &table);
     /// Hints arrive from now on, or not any more.
-    void setLive(bool live) { m_live = live; }
+    void setLive(bool live);
     void stop();
 
+    /// No hints arrive, and pulls have been good without them for Options::blindTrust.
+    bool doesWithoutHints() const;
     qint64 rowsReceived() const { return m_rowsReceived; }
     const std::optional<Timestamp> &lastDone() const { return m_lastDone; }
     /// Why the last pull failed; empty after a success.
@@ -63,6 +65,7 @@ private:
     bool m_restarted = false;
     qint64 m_rowsReceived = 0;
     std::optional<Timestamp> m_lastDone;
+    std::optional<Timestamp> m_blindSince; ///< the first of the good pulls without hints
     std::optional<Error> m_problem;
     std::shared_ptr<bool> m_run =
         std::make_shared<bool>(true); ///< replaced by stop(): late answers find it gone

@@ -39,6 +39,7 @@ void SyncEngine::stop()
     m_run = std::make_shared<bool>(true);
     m_pull.stop();
     m_push.stop();
+    m_pull.setLive(false);
     m_phase = Phase::Stopped;
     m_live = false;
     m_renewed = false;
@@ -90,6 +91,7 @@ SyncHealth SyncEngine::health() const
 {
     SyncHealth health;
     health.state = state();
+    health.polling = health.state == SyncHealth::State::InSync && m_options.expectHints && !m_live;
     health.rowsReceived = m_pull.rowsReceived();
     health.waitingEdits = m_counts.waiting;
     health.needsYou = m_counts.needsYou;
@@ -200,7 +202,8 @@ SyncHealth::State SyncEngine::state() const
     if (!m_complete)
         return m_pull.rowsReceived() > 0 ? State::FirstSync : State::Connecting;
     const bool current = m_pull.lastDone() && !m_pull.problem();
-    return current && (m_live || !m_options.expectHints) ? State::InSync : State::Connecting;
+    const bool keepsUp = m_live || !m_options.expectHints || m_pull.doesWithoutHints();
+    return current && keepsUp ? State::InSync : State::Connecting;
 }
 
 } // namespace leadpilot::engine

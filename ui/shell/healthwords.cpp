@@ -25,18 +25,8 @@ HealthWord HealthWords::sync(const SyncHealth &health, Timestamp now)
                 tr("First copy: %1 rows").arg(QLocale().toString(health.rowsReceived)),
                 tr("The workspace is being copied to this computer, the newest first. This happens once."),
                 tr("You can work meanwhile.")};
-    case SyncHealth::State::InSync: {
-        if (!health.lastSyncAt)
-            return {Icon::Check, Tone::Good, tr("In sync"), tr("Changes arrive as they happen."), {}};
-        const qint64 seconds = std::max<qint64>(0, now.seconds() - health.lastSyncAt->seconds());
-        return {Icon::Check,
-                Tone::Good,
-                seconds < 60 ? tr("In sync")
-                             : tr("In sync, %1 ago").arg(Phrases::age(*health.lastSyncAt, now)),
-                tr("Changes arrive as they happen. The last one was read on %1.")
-                    .arg(Phrases::moment(*health.lastSyncAt)),
-                {}};
-    }
+    case SyncHealth::State::InSync:
+        return inSync(health, now);
     case SyncHealth::State::Offline:
         return {Icon::Offline, Tone::Warn, tr("Offline"),
                 tr("The workspace cannot be reached. Everything you have is here, and what you write is sent "
@@ -49,6 +39,26 @@ HealthWord HealthWords::sync(const SyncHealth &health, Timestamp now)
         break;
     }
     return stopped(health);
+}
+
+HealthWord HealthWords::inSync(const SyncHealth &health, Timestamp now)
+{
+    if (health.polling)
+        return {
+            Icon::Check, Tone::Quiet, tr("In sync, by asking"),
+            tr("The workspace cannot tell this computer about changes at once, so LeadPilot asks for them "
+               "every few seconds. Nothing is lost; new leads appear a little later."),
+            tr("If it stays so, ask whoever looks after your network or the workspace to let its live "
+               "connection (Realtime, a WebSocket) through.")};
+    if (!health.lastSyncAt)
+        return {Icon::Check, Tone::Good, tr("In sync"), tr("Changes arrive as they happen."), {}};
+    const qint64 seconds = std::max<qint64>(0, now.seconds() - health.lastSyncAt->seconds());
+    return {Icon::Check,
+            Tone::Good,
+            seconds < 60 ? tr("In sync") : tr("In sync, %1 ago").arg(Phrases::age(*health.lastSyncAt, now)),
+            tr("Changes arrive as they happen. The last one was read on %1.")
+                .arg(Phrases::moment(*health.lastSyncAt)),
+            {}};
 }
 
 HealthWord HealthWords::stopped(const SyncHealth &health)

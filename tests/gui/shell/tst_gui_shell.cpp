@@ -33,6 +33,7 @@ class TestGuiShell : public QObject
 private Q_SLOTS:
     void healthStripNamesEveryState_data();
     void healthStripNamesEveryState();
+    void askingInsteadOfHearingIsSaid();
     void relayPopupShowsTheNumbers();
     void offlineIsOneQuietLine();
     void endedSessionOffersSignIn();
@@ -92,6 +93,27 @@ void TestGuiShell::healthStripNamesEveryState()
     QVERIFY(!stripPart(window, "healthSync")->accessibleDescription().isEmpty());
     stripPart(window, "healthSync")->click();
     QVERIFY(window.healthStrip()->popup()->isVisible());
+}
+
+void TestGuiShell::askingInsteadOfHearingIsSaid()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    SyncHealth sync = fixture.world.health.sync();
+    sync.polling = true;
+    fixture.world.health.set(sync);
+    QVERIFY(stripPart(window, "healthSync")->text().contains(QStringLiteral("by asking")));
+    stripPart(window, "healthSync")->click();
+    QStringList said;
+    for (const QLabel *label : window.healthStrip()->popup()->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            said += label->text();
+    }
+    const QString all = said.join(u' ');
+    QVERIFY2(all.contains(QStringLiteral("every few seconds")) &&
+                 !all.contains(QStringLiteral("as they happen")),
+             qPrintable(all));
+    QVERIFY2(all.contains(QStringLiteral("Realtime")), qPrintable(all));
 }
 
 void TestGuiShell::relayPopupShowsTheNumbers()

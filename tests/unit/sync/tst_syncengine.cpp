@@ -67,6 +67,7 @@ private Q_SLOTS:
     void hintBringsTheRowAtOnce();
     void hintThatComesBeforeItsRowIsFollowed();
     void lostHintIsMadeUpForByTheSafetyPull();
+    void withoutRealtimeGoodPullsAreBeingInSync();
     void editsGoOutAndComeBackAsBase();
     void lostAnswerIsRetriedWithTheSameIds();
     void offlineEditGoesOutAfterReconnect();
@@ -153,6 +154,38 @@ void TestSyncEngine::lostHintIsMadeUpForByTheSafetyPull()
     QVERIFY(desk.shown(leads, id(1)).isEmpty());
     desk.time.advance(65'000);
     QVERIFY(!desk.shown(leads, id(1)).isEmpty());
+}
+
+void TestSyncEngine::withoutRealtimeGoodPullsAreBeingInSync()
+{
+    Desk desk;
+    desk.engine->start();
+    desk.time.advance(25'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::Connecting);
+    desk.time.advance(20'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::InSync);
+    QVERIFY(desk.engine->health().polling);
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("meta_ads"), 1));
+    desk.time.advance(16'000);
+    QVERIFY(!desk.shown(leads, id(1)).isEmpty());
+    // A network that goes takes the trust with it.
+    desk.server.offline = true;
+    desk.time.advance(16'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::Offline);
+    desk.server.offline = false;
+    desk.engine->wake();
+    desk.time.advance(1'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::Connecting);
+    QVERIFY(!desk.engine->health().polling);
+    desk.engine->hintsStarted();
+    desk.time.advance(1'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::InSync);
+    QVERIFY(!desk.engine->health().polling);
+    desk.engine->hintsStopped();
+    desk.time.advance(1'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::Connecting);
+    desk.time.advance(60'000);
+    QVERIFY(desk.engine->health().polling);
 }
 
 void TestSyncEngine::editsGoOutAndComeBackAsBase()
