@@ -5,6 +5,7 @@
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QTimer>
+#include <utility>
 
 namespace leadpilot::ui {
 
@@ -108,14 +109,14 @@ void SteadyListView::resizeEvent(QResizeEvent *event)
 
 void SteadyListView::updateGeometries()
 {
+    // First the height that the rows leave, then the scroll bar over what is left: the other way round it
+    // shows for a moment.
+    if (m_followed == End::Bottom) {
+        const int spare = std::max(0, contentsRect().height() - std::max(1, contentsSize().height()));
+        if (std::exchange(m_spare, spare) != spare)
+            setViewportMargins(0, spare, 0, 0);
+    }
     QListView::updateGeometries();
-    if (m_followed == End::Top)
-        return;
-    const int spare = std::max(0, contentsRect().height() - std::max(1, contentsSize().height()));
-    if (spare == m_spare)
-        return;
-    m_spare = spare;
-    setViewportMargins(0, spare, 0, 0);
 }
 
 void SteadyListView::changeEvent(QEvent *event)

@@ -10,6 +10,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void chatOpensAtTheNewestAndOlderOnesDoNotJump();
     void openingAChatMarksItRead();
     void fewMessagesStandAboveTheField();
+    void whatFitsNeverShowsAScrollBar();
     void bubblesNeverOverlapWhateverTheWidth();
 
 private:
@@ -274,6 +276,32 @@ void TestGuiChat::fewMessagesStandAboveTheField()
     QVERIFY(openChat(fixture, fixture.world.busyLead));
     QTRY_COMPARE(bubbles->viewport()->height(), bubbles->height());
     QTRY_VERIFY(below() >= 0 && below() < 4);
+}
+
+void TestGuiChat::whatFitsNeverShowsAScrollBar()
+{
+    WindowFixture fixture;
+    ChatPanel *chat = openChat(fixture, fixture.world.closedLead);
+    QVERIFY(chat);
+    auto *bubbles = part<SteadyListView>(chat, "bubbles");
+    const auto *bar = bubbles->verticalScrollBar();
+    QTRY_VERIFY(!bar->isVisible() && bar->maximum() == 0);
+    const QSignalSpy ranges(bar, &QScrollBar::rangeChanged);
+    for (int more = 1; more < 5; ++more) {
+        fixture.world.chats.say(fixture.world.closedChat, Direction::Inbound, QStringLiteral("Still there?"),
+                                fixture.world.clock.now().plusSeconds(more));
+        QTRY_COMPARE(chat->model()->rowCount(), more + 1);
+        QTRY_COMPARE(bubbles->viewport()->height(),
+                     bubbles->visualRect(chat->model()->index(more)).bottom() + 1);
+    }
+    for (const int height : {560, 900, 700}) {
+        fixture.window->resize(1'180, height);
+        QTRY_COMPARE(bubbles->mapTo(chat, bubbles->viewport()->geometry().bottomLeft()).y(),
+                     bubbles->mapTo(chat, bubbles->rect().bottomLeft()).y());
+    }
+    // Not for a moment: it would wrap the bubbles anew and back.
+    for (const auto &range : ranges)
+        QCOMPARE(range.at(1).toInt(), 0);
 }
 
 void TestGuiChat::bubblesNeverOverlapWhateverTheWidth()
