@@ -35,6 +35,7 @@ InboxPanel::InboxPanel(InboxRepository &inbox, const Clock &clock, const Theme &
     m_list->setUniformItemSizes(true);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new LeadDelegate(theme, clock, m_list));
+    m_stack->setAccessibleName(m_list->accessibleName());
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_skeleton);
     m_stack->addWidget(m_state);
@@ -148,6 +149,8 @@ void InboxPanel::showState()
     }
     if (m_model->rowCount() > 0) {
         m_stack->setCurrentWidget(m_list);
+        if (window()->focusWidget() == m_stack)
+            m_list->setFocus(Qt::OtherFocusReason);
         return;
     }
     if (m_model->state() == ListState::Loading) {
@@ -201,6 +204,12 @@ void InboxPanel::select(LeadId id)
 void InboxPanel::choose(Chip chip)
 {
     m_chips->choose(chip);
+}
+
+void InboxPanel::takeFocus()
+{
+    // The list gets it from the stack as soon as it has rows.
+    (m_model->rowCount() > 0 ? static_cast<QWidget *>(m_list) : m_stack)->setFocus(Qt::OtherFocusReason);
 }
 
 void InboxPanel::focusSearch()

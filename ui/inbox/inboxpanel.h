@@ -32,7 +32,10 @@ public:
     const LeadCounts &counts() const { return m_counts; }
     void select(LeadId id);
     void choose(Chip chip);
+    /// Gives the keyboard to the list without choosing a lead: looking at one marks it read.
+    void takeFocus();
     void focusSearch();
+    /// Goes to the list, and to its first lead if none is chosen.
     void focusList();
     /// While the first copy of the workspace is on its way an empty list says so, with the rows received.
     void setFirstSync(std::optional<qint64> rows);

@@ -212,7 +212,7 @@ void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
     if (!event->spontaneous() && !focusWidget())
-        m_inbox->list()->setFocus(Qt::OtherFocusReason);
+        m_inbox->takeFocus();
     if (!m_ports.session.isSignedIn())
         QTimer::singleShot(0, this, &MainWindow::askForSignIn);
 }

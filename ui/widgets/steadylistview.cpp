@@ -2,6 +2,7 @@
 #include "ui/widgets/steadylistview.h"
 
 #include <QKeyEvent>
+#include <QPainter>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QTimer>
@@ -25,6 +26,8 @@ SteadyListView::SteadyListView(End followed, QWidget *parent)
             remember();
         if (value < height())
             Q_EMIT nearTop();
+        if (isFocusWithoutRow())
+            viewport()->update(); // what is scrolled would take the frame along
     });
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
         if (m_following)
@@ -85,10 +88,40 @@ void SteadyListView::restore()
     m_restoring = false;
 }
 
+void SteadyListView::focusInEvent(QFocusEvent *event)
+{
+    if (currentIndex().isValid()) {
+        QListView::focusInEvent(event);
+        return;
+    }
+    // QAbstractItemView would choose a row.
+    QAbstractScrollArea::focusInEvent(event);
+    setAttribute(Qt::WA_InputMethodEnabled, false);
+    viewport()->update();
+}
+
+bool SteadyListView::isFocusWithoutRow() const
+{
+    return hasFocus() && !currentIndex().isValid() && window()->testAttribute(Qt::WA_KeyboardFocusChange);
+}
+
+void SteadyListView::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (!isFocusWithoutRow())
+        return;
+    QPainter painter(viewport());
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+    painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
+}
+
 void SteadyListView::keyPressEvent(QKeyEvent *event)
 {
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
-        Q_EMIT opened(currentIndex());
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (currentIndex().isValid())
+            Q_EMIT opened(currentIndex());
+        else
+            setCurrentIndex(model()->index(0, 0));
         return;
     }
     if (event->key() == Qt::Key_Escape) {

@@ -7,7 +7,8 @@ namespace leadpilot::ui {
 
 /// A list whose rows do not slide away under the pointer: when rows come or go above, what was at the top
 /// stays there. `End::Top` lists follow new rows while scrolled to the top, `End::Bottom` lists (chats)
-/// while scrolled to the bottom, and stand at the bottom while they are few.
+/// while scrolled to the bottom, and stand at the bottom while they are few. Focus alone chooses no row: the
+/// first key does.
 class SteadyListView : public QListView
 {
     Q_OBJECT
@@ -27,12 +28,15 @@ Q_SIGNALS:
     void nearTop();
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void updateGeometries() override;
 
 private:
+    bool isFocusWithoutRow() const;
     void remember();
     void restore();
     void scheduleRestore();
