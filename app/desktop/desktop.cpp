@@ -76,7 +76,7 @@ void Desktop::askForSignIn()
 {
     if (m_signIn)
         return;
-    m_signIn = new ui::SignInDialog(m_session, m_prompts, m_theme);
+    m_signIn = new ui::SignInDialog(m_session, m_theme);
     m_signIn->setAttribute(Qt::WA_DeleteOnClose);
     // Closing the form without signing in leaves nothing to do.
     connect(m_signIn, &QDialog::rejected, qApp, &QCoreApplication::quit);

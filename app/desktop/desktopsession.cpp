@@ -201,7 +201,7 @@ QFuture<Expected<void>> DesktopSession::signOut()
     }
     WorkspaceLink *link = m_link;
     QMetaObject::invokeMethod(link, [link, promise] {
-        whenReady(link->auth().signOut(), link,
+        whenReady(link->signOut(), link,
                   [promise](const Expected<void> &result) { answer(promise, result); });
     });
     whenReady(promise->future(), this, [this, number = m_linkNumber](const Expected<void> &) {

@@ -39,6 +39,7 @@ public:
                                    const QString &password) override;
     QFuture<Expected<void>> tryOnThisComputer() override;
     QFuture<Expected<void>> signOut() override;
+    bool isKeepInFileAsked() const override { return m_keeper.isKeepInFileAsked(); }
     void answerKeepInFile(bool keep) override { m_keeper.answerKeepInFile(keep); }
 
 private:

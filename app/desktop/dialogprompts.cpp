@@ -10,19 +10,26 @@
 
 namespace leadpilot::desktop {
 
-void DialogPrompts::ask(const QString &title, const QString &question, const QString &yes, const QString &no,
-                        std::function<void(bool)> answered)
+void DialogPrompts::ask(const QString &title, const QString &question, const QStringList &answers,
+                        std::function<void(int)> answered)
 {
     // Not over a dialog: one that closes would take the question with it, unanswered.
     auto *box = new QMessageBox(QMessageBox::Question, title, question, QMessageBox::NoButton,
                                 qobject_cast<QMainWindow *>(QApplication::activeWindow()));
+    box->setObjectName(QStringLiteral("question"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowModality(Qt::ApplicationModal);
     box->setTextFormat(Qt::PlainText);
-    const auto *agree = box->addButton(yes, QMessageBox::AcceptRole);
-    box->addButton(no, QMessageBox::RejectRole);
-    QObject::connect(box, &QMessageBox::finished, box, [box, agree, answered = std::move(answered)] {
-        answered(box->clickedButton() == agree);
+    QList<const QAbstractButton *> buttons;
+    for (const QString &answer : answers) {
+        const bool isLast = buttons.size() == answers.size() - 1;
+        buttons += box->addButton(answer, isLast              ? QMessageBox::RejectRole
+                                          : buttons.isEmpty() ? QMessageBox::AcceptRole
+                                                              : QMessageBox::DestructiveRole);
+    }
+    QObject::connect(box, &QMessageBox::finished, box, [box, buttons, answered = std::move(answered)] {
+        const auto chosen = buttons.indexOf(box->clickedButton());
+        answered(int(chosen < 0 ? buttons.size() - 1 : chosen));
     });
     box->show();
 }

@@ -10,8 +10,8 @@ namespace leadpilot::desktop {
 class DialogPrompts : public Prompts
 {
 public:
-    void ask(const QString &title, const QString &question, const QString &yes, const QString &no,
-             std::function<void(bool)> answered) override;
+    void ask(const QString &title, const QString &question, const QStringList &answers,
+             std::function<void(int)> answered) override;
     /// Only https, mailto and tel links leave the program: the others could be anything.
     void openLink(const QString &url) override;
 };

@@ -145,6 +145,7 @@ void SessionKeeper::keychainRefused(const QByteArray &secret)
 
 void SessionKeeper::answerKeepInFile(bool keep)
 {
+    m_isAsked = false;
     m_settings.setValue(keepInFileSetting, keep);
     if (keep && !m_waiting.isEmpty())
         (void)m_file.writeNow(sessionKey, m_waiting);

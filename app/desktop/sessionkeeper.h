@@ -33,6 +33,7 @@ public:
     QFuture<std::optional<KeptSession>> load();
     /// A store for the sessions of one workspace, to be used from any one thread.
     std::unique_ptr<supabase::SessionStore> storeFor(const WorkspaceAddress &address, bool onThisComputer);
+    bool isKeepInFileAsked() const { return m_isAsked; }
     void answerKeepInFile(bool keep);
 
 Q_SIGNALS:
@@ -50,9 +51,9 @@ private:
     std::unique_ptr<SecretStore> m_keychain;
     SealedFileStore m_file;
     QSettings &m_settings;
-    QByteArray m_waiting;  ///< a session that waits for the person's answer
-    quint64 m_cleared = 0; ///< counts clear(): what the keychain answers about earlier sessions is ignored
-    bool m_isAsked = false;
+    QByteArray m_waiting;   ///< a session that waits for the person's answer
+    quint64 m_cleared = 0;  ///< counts clear(): what the keychain answers about earlier sessions is ignored
+    bool m_isAsked = false; ///< and not answered
 };
 
 } // namespace leadpilot::desktop

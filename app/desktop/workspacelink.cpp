@@ -69,6 +69,16 @@ void WorkspaceLink::begin(mirror::MirrorWriter &writer)
     watchForSleep();
 }
 
+QFuture<Expected<void>> WorkspaceLink::signOut()
+{
+    // A refused call would say that the workspace ended the session.
+    m_heartbeat.stop();
+    if (m_engine)
+        m_engine->stop();
+    m_realtime.reset();
+    return m_auth.signOut();
+}
+
 void WorkspaceLink::listen()
 {
     supabase::RealtimeOptions options;

@@ -36,6 +36,9 @@ public:
     /// Begins to keep the local copy equal. The writer lives in the same thread and outlives the link.
     void begin(mirror::MirrorWriter &writer);
 
+    /// Ends keeping it equal, then the session.
+    QFuture<Expected<void>> signOut();
+
     const WorkspaceAddress &address() const { return m_address; }
     supabase::Transport &transport() { return m_transport; }
     QByteArray accessToken() const { return m_auth.accessToken(); }

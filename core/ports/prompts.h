@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QString>
+#include <QStringList>
 #include <functional>
 
 namespace leadpilot {
@@ -11,8 +12,10 @@ class Prompts
 {
 public:
     virtual ~Prompts() = default;
-    virtual void ask(const QString &title, const QString &question, const QString &yes, const QString &no,
-                     std::function<void(bool)> answered) = 0;
+    /// `answers` are the words on the buttons; `answered` gets the number of the chosen one. The last one
+    /// changes nothing: it is also the answer of whoever puts the question away.
+    virtual void ask(const QString &title, const QString &question, const QStringList &answers,
+                     std::function<void(int)> answered) = 0;
     virtual void openLink(const QString &url) = 0;
 };
 

@@ -35,10 +35,12 @@ public:
 Q_SIGNALS:
     void signedIn();
     void signedOut();
-    /// No keychain here. The answer goes to answerKeepInFile(); nothing is stored before it came.
+    /// isKeepInFileAsked() has become true.
     void keepInFileAsked();
 
 public:
+    /// There is no keychain here, and answerKeepInFile() is waited for: nothing is stored before it came.
+    virtual bool isKeepInFileAsked() const = 0;
     /// True: keep the session in an encrypted file of this profile; false: forget it when the program ends.
     virtual void answerKeepInFile(bool keep) = 0;
 };

@@ -6,6 +6,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QJsonDocument>
+#include <QSettings>
 #include <cstdio>
 
 using namespace leadpilot;
@@ -88,6 +89,9 @@ int main(int argc, char **argv)
                      profile ? "the vendor simulator does not run" : qUtf8Printable(profile.error().detail));
         return 1;
     }
+    // The demo's session ends with it, whether or not there is a keychain.
+    QSettings(profile->settingsFile(), QSettings::IniFormat)
+        .setValue(QStringLiteral("session/keepInFile"), false);
     desktop::Desktop desktop(app, *profile, programs + QStringLiteral("/leadpilot-relay"));
     desktop.session().localWorkspace().setPreparation(
         [&vendors](const QString &relay, const QString &folder) {

@@ -20,6 +20,8 @@ public:
             m_texts.insert(id, text);
     }
 
+    qsizetype count() const { return m_texts.size(); }
+
 private:
     QHash<ConversationId, QString> m_texts;
 };

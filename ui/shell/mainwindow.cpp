@@ -6,6 +6,7 @@
 #include "ui/models/conversationlistmodel.h"
 #include "ui/shell/healthstrip.h"
 #include "ui/shell/signindialog.h"
+#include "ui/shell/signout.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/steadylistview.h"
 
@@ -28,11 +29,16 @@ MainWindow::MainWindow(const Ports &ports, QWidget *parent)
     , m_navigation(new NavigationBar(ports.theme, this))
     , m_pages(new QStackedWidget(this))
     , m_offline(new Notice(ports.theme, Notice::Dismissal::Stays, this))
+    , m_leaving(new Notice(ports.theme, Notice::Dismissal::Stays, this))
+    , m_keepInFile(new Notice(ports.theme, Notice::Dismissal::CanBeClosed, this))
     , m_strip(new HealthStrip(ports.health, ports.clock, ports.theme, this))
+    , m_signOut(new SignOut(ports.session, ports.health, ports.prompts, m_drafts, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("LeadPilot"));
     m_offline->setObjectName(QStringLiteral("offlineLine"));
+    m_leaving->setObjectName(QStringLiteral("signOutLine"));
+    m_keepInFile->setObjectName(QStringLiteral("keepInFileLine"));
     m_pages->addWidget(makeInboxPage());
     m_chats = new ChatsPage({ports.chats, ports.prompts, ports.clock, ports.theme, m_drafts}, this);
     m_pages->addWidget(m_chats);
@@ -40,7 +46,8 @@ MainWindow::MainWindow(const Ports &ports, QWidget *parent)
     auto *content = new QVBoxLayout;
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(0);
-    content->addWidget(m_offline);
+    for (Notice *line : {m_offline, m_leaving, m_keepInFile})
+        content->addWidget(line);
     content->addWidget(m_pages, 1);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);
@@ -61,6 +68,7 @@ MainWindow::MainWindow(const Ports &ports, QWidget *parent)
     resize(1180, 760);
     recall();
     showHealth();
+    showKeepInFile();
 }
 
 MainWindow::~MainWindow()
@@ -99,9 +107,19 @@ void MainWindow::wire()
     connect(m_chats->model(), &ConversationListModel::unreadChanged, this,
             [this] { m_navigation->setUnread(m_chats->model()->unreadConversations()); });
     connect(&m_ports.health, &Health::changed, this, &MainWindow::showHealth);
-    connect(m_strip, &HealthStrip::signInWanted, this, &MainWindow::askForSignIn);
-    connect(m_offline, &Notice::actionChosen, this, &MainWindow::askForSignIn);
+    connect(m_strip, &HealthStrip::signInWanted, this, &MainWindow::signInAgain);
+    connect(m_offline, &Notice::actionChosen, this, &MainWindow::signInAgain);
     connect(&m_ports.session, &Session::signedOut, this, &MainWindow::askForSignIn);
+    connect(m_navigation, &NavigationBar::signOutChosen, m_signOut, &SignOut::ask);
+    connect(m_leaving, &Notice::actionChosen, m_signOut, &SignOut::stay);
+    connect(m_signOut, &SignOut::stateChanged, this, &MainWindow::showSignOut);
+    connect(&m_ports.session, &Session::keepInFileAsked, this, &MainWindow::showKeepInFile);
+    const auto keepInFile = [this](bool keep) {
+        m_keepInFile->hide();
+        m_ports.session.answerKeepInFile(keep);
+    };
+    connect(m_keepInFile, &Notice::actionChosen, this, [keepInFile] { keepInFile(true); });
+    connect(m_keepInFile, &Notice::closed, this, [keepInFile] { keepInFile(false); });
 }
 
 void MainWindow::addShortcuts()
@@ -148,9 +166,15 @@ void MainWindow::askForSignIn()
 {
     if (m_signIn)
         return;
-    m_signIn = new SignInDialog(m_ports.session, m_ports.prompts, m_ports.theme, this);
+    m_signIn = new SignInDialog(m_ports.session, m_ports.theme, this);
     m_signIn->setAttribute(Qt::WA_DeleteOnClose);
     m_signIn->open();
+}
+
+void MainWindow::signInAgain()
+{
+    // A session that the workspace does not take any more has to go first.
+    m_ports.session.isSignedIn() ? m_signOut->leave() : askForSignIn();
 }
 
 SignInDialog *MainWindow::signInDialog() const
@@ -169,7 +193,7 @@ void MainWindow::orderTabs()
             previous = next ? next : previous;
         }
     };
-    then(m_navigation, {"navInbox", "navChats"});
+    then(m_navigation, {"navInbox", "navChats", "navSignOut"});
     then(m_inbox, {"search", "chip0", "chip1", "chip2", "chip3", "chip4", "leads"});
     then(m_detail, {"leadCall", "leadMail", "status", "tabs", "bubbles", "composer", "send"});
     then(m_chats, {"conversations", "bubbles", "composer", "send"});
@@ -190,6 +214,29 @@ void MainWindow::showHealth()
                         tr("The workspace ended your session. What you wrote is kept."), tr("Sign in"));
     else
         m_offline->hide();
+}
+
+void MainWindow::showSignOut()
+{
+    const SignOut::State state = m_signOut->state();
+    m_pages->setEnabled(state != SignOut::State::Leaving);
+    if (state == SignOut::State::Staying)
+        m_leaving->hide();
+    else if (state == SignOut::State::Leaving)
+        m_leaving->show(Notice::Tone::Quiet, Icon::SignOut, tr("Signing out…"));
+    else
+        m_leaving->show(Notice::Tone::Quiet, Icon::SignOut,
+                        tr("You are signed out as soon as your changes have reached the workspace."),
+                        tr("Stay signed in"));
+}
+
+void MainWindow::showKeepInFile()
+{
+    if (m_ports.session.isKeepInFileAsked())
+        m_keepInFile->show(Notice::Tone::Quiet, Icon::Key,
+                           tr("This computer has no keychain: LeadPilot forgets your session when you close "
+                              "it, unless it may keep it in an encrypted file."),
+                           tr("Keep it in a file"));
 }
 
 void MainWindow::fold()

@@ -24,6 +24,7 @@ class InboxPanel;
 class LeadDetailPanel;
 class Notice;
 class SignInDialog;
+class SignOut;
 
 /// Everything the window is given. All of it outlives the window.
 struct Ports
@@ -74,6 +75,9 @@ private:
     void orderTabs();
     void fold();
     void showHealth();
+    void showSignOut();
+    void showKeepInFile();
+    void signInAgain();
     void remember();
     void recall();
 
@@ -86,7 +90,10 @@ private:
     LeadDetailPanel *m_detail = nullptr;
     ChatsPage *m_chats = nullptr;
     Notice *m_offline;
+    Notice *m_leaving;
+    Notice *m_keepInFile;
     HealthStrip *m_strip;
+    SignOut *m_signOut;
     QPointer<SignInDialog> m_signIn;
 };
 

@@ -116,6 +116,11 @@ NavigationBar::NavigationBar(const Theme &theme, QWidget *parent)
     layout->addWidget(m_inbox);
     layout->addWidget(m_chats);
     layout->addStretch(1);
+    auto *signOut = new NavigationButton(theme, Icon::SignOut, tr("Sign out"), this);
+    signOut->setObjectName(QStringLiteral("navSignOut"));
+    signOut->setCheckable(false);
+    layout->addWidget(signOut);
+    connect(signOut, &QAbstractButton::clicked, this, &NavigationBar::signOutChosen);
     connect(m_group, &QButtonGroup::idClicked, this, &NavigationBar::pageChosen);
 }
 

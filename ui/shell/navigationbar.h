@@ -44,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void pageChosen(int page);
+    void signOutChosen();
 
 private:
     QButtonGroup *m_group;

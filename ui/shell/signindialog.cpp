@@ -6,7 +6,6 @@
 #include "ui/words/phrases.h"
 
 #include <QLineEdit>
-#include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
@@ -14,10 +13,9 @@
 
 namespace leadpilot::ui {
 
-SignInDialog::SignInDialog(Session &session, Prompts &prompts, const Theme &theme, QWidget *parent)
+SignInDialog::SignInDialog(Session &session, const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
-    , m_prompts(prompts)
     , m_theme(theme)
 {
     setObjectName(QStringLiteral("signIn"));
@@ -38,7 +36,6 @@ SignInDialog::SignInDialog(Session &session, Prompts &prompts, const Theme &them
     m_key.edit->setText(last.publishableKey);
     (last.url.isEmpty() ? m_url : m_email).edit->setFocus();
     connect(&session, &Session::signedIn, this, &QDialog::accept);
-    connect(&session, &Session::keepInFileAsked, this, &SignInDialog::askWhereToKeep);
     const int width = std::max(420, fontMetrics().averageCharWidth() * 58);
     // Room for an error or two below the fields.
     const int line = fontMetrics().height();
@@ -245,18 +242,6 @@ void SignInDialog::setBusy(bool busy, const QString &doing)
     m_try->setEnabled(!busy);
     for (const Field &field : {m_url, m_key, m_email, m_password})
         field.edit->setEnabled(!busy);
-}
-
-void SignInDialog::askWhereToKeep()
-{
-    m_prompts.ask(
-        tr("Stay signed in?"),
-        tr("This computer has no keychain. LeadPilot can keep your session in an encrypted file instead, or "
-           "forget it when you close the program."),
-        tr("Keep in a file"), tr("Forget on closing"), [session = QPointer<Session>(&m_session)](bool keep) {
-            if (session)
-                session->answerKeepInFile(keep);
-        });
 }
 
 } // namespace leadpilot::ui

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/ports/prompts.h"
 #include "core/ports/session.h"
 #include "ui/style/theme.h"
 
@@ -22,7 +21,7 @@ class SignInDialog : public QDialog
 {
     Q_OBJECT
 public:
-    SignInDialog(Session &session, Prompts &prompts, const Theme &theme, QWidget *parent = nullptr);
+    SignInDialog(Session &session, const Theme &theme, QWidget *parent = nullptr);
 
 private:
     struct Field
@@ -40,10 +39,8 @@ private:
     void clearErrors();
     bool isComplete();
     void setBusy(bool busy, const QString &doing = {});
-    void askWhereToKeep();
 
     Session &m_session;
-    Prompts &m_prompts;
     const Theme &m_theme;
     Field m_url, m_key, m_email, m_password;
     Notice *m_notice = nullptr;

@@ -36,8 +36,9 @@ enum class Icon {
     Lock,
     Computer,
     Copy,
+    SignOut,
 };
-inline constexpr int iconCount = int(Icon::Copy) + 1;
+inline constexpr int iconCount = int(Icon::SignOut) + 1;
 
 /// Draws the icon in one colour at any size and scale.
 void paintIcon(QPainter &painter, Icon icon, const QRectF &rect, const QColor &colour);

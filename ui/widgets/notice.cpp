@@ -30,7 +30,10 @@ Notice::Notice(const Theme &theme, Dismissal dismissal, QWidget *parent)
     layout->addWidget(m_action, 0, Qt::AlignVCenter);
     layout->addWidget(m_close, 0, Qt::AlignVCenter);
     connect(m_action, &QPushButton::clicked, this, &Notice::actionChosen);
-    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        hide();
+        Q_EMIT closed();
+    });
     connect(&m_theme, &Theme::changed, this, &Notice::retint);
     setVisible(false);
 }

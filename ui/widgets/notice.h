@@ -24,6 +24,8 @@ public:
 
 Q_SIGNALS:
     void actionChosen();
+    /// Put away by the person.
+    void closed();
 
 private:
     void retint();

@@ -4,6 +4,7 @@
 #include "core/ports/health.h"
 #include "core/ports/prompts.h"
 #include "core/ports/session.h"
+#include "core/whenready.h"
 #include "tests/gui/fakes/fakeanswers.h"
 
 #include <QStringList>
@@ -62,18 +63,32 @@ public:
     }
     QFuture<Expected<void>> signOut() override
     {
-        m_signedIn = false;
-        Q_EMIT signedOut();
-        return answers.give<void>({});
+        ++signOuts;
+        auto future = answers.give<void>({});
+        whenReady(future, this, [this](const Expected<void> &) {
+            m_signedIn = false;
+            Q_EMIT signedOut();
+        });
+        return future;
     }
-    void answerKeepInFile(bool keep) override { kept = keep; }
+    bool isKeepInFileAsked() const override { return m_keepInFileAsked; }
+    void askKeepInFile()
+    {
+        m_keepInFileAsked = true;
+        Q_EMIT keepInFileAsked();
+    }
+    void answerKeepInFile(bool keep) override
+    {
+        m_keepInFileAsked = false;
+        kept = keep;
+    }
     void setSignedIn(bool signedIn) { m_signedIn = signedIn; }
 
     Answers answers;
     WorkspaceAddress address;
     QString lastEmail, lastPassword;
     std::optional<bool> kept;
-    int tries = 0;
+    int tries = 0, signOuts = 0;
 
 private:
     QFuture<Expected<void>> enter()
@@ -86,22 +101,25 @@ private:
         return future;
     }
     bool m_signedIn = false;
+    bool m_keepInFileAsked = false;
 };
 
-/// Remembers what was asked and answers `answer`.
+/// Remembers what was asked and answers `answer`, or with the last one where there is none so named.
 class FakePrompts : public Prompts
 {
 public:
-    void ask(const QString &title, const QString &question, const QString &, const QString &,
-             std::function<void(bool)> answered) override
+    void ask(const QString &title, const QString &question, const QStringList &answers,
+             std::function<void(int)> answered) override
     {
         asked += QString(title + u": " + question);
-        answered(answer);
+        offered = answers;
+        const auto chosen = answers.indexOf(answer);
+        answered(int(chosen < 0 ? answers.size() - 1 : chosen));
     }
     void openLink(const QString &url) override { opened += url; }
 
-    bool answer = true;
-    QStringList asked, opened;
+    QString answer;
+    QStringList asked, offered, opened;
 };
 
 } // namespace leadpilot::fakes

@@ -16,6 +16,7 @@
 #include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabBar>
@@ -37,6 +38,12 @@ private Q_SLOTS:
     void relayPopupShowsTheNumbers();
     void offlineIsOneQuietLine();
     void endedSessionOffersSignIn();
+    void signingOutSaysWhatStaysAndAsks();
+    void signingOutWaitsForEditsIfWanted();
+    void signingOutAsksAgainIfAnEditIsRefused();
+    void signingOutOfflineKeepsTheEdits();
+    void missingKeychainIsSaidWithoutBlocking_data();
+    void missingKeychainIsSaidWithoutBlocking();
     void countsStandInTheNavigation();
     void pagesChangeByKeyboard();
     void detailFoldsUnderTheListWhenNarrow();
@@ -53,6 +60,14 @@ private:
     }
     /// The first button or line of text that is not wholly seen; empty if all are.
     static QString firstCutOff(MainWindow &window);
+    static Notice *line(MainWindow &window, const char *name)
+    {
+        return window.findChild<Notice *>(QString::fromLatin1(name));
+    }
+    static void signOut(MainWindow &window)
+    {
+        window.findChild<QAbstractButton *>(QStringLiteral("navSignOut"))->click();
+    }
     static QToolButton *stripPart(MainWindow &window, const char *name)
     {
         return window.findChild<QToolButton *>(QString::fromLatin1(name));
@@ -158,8 +173,139 @@ void TestGuiShell::endedSessionOffersSignIn()
     fixture.world.health.set(sync);
     auto *line = window.findChild<Notice *>(QStringLiteral("offlineLine"));
     QTest::mouseClick(line->findChild<QPushButton *>(), Qt::LeftButton);
-    QVERIFY(window.signInDialog());
-    QTRY_VERIFY(window.signInDialog()->isVisible());
+    QTRY_VERIFY(window.signInDialog() && window.signInDialog()->isVisible());
+}
+
+void TestGuiShell::signingOutSaysWhatStaysAndAsks()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    window.openConversation(fixture.world.busyChat);
+    auto *composer = window.chats()->findChild<QPlainTextEdit *>(QStringLiteral("composer"));
+    QTRY_VERIFY(composer->isEnabled());
+    composer->setPlainText(QStringLiteral("half a sen"));
+    signOut(window);
+    QCOMPARE(fixture.world.prompts.asked.size(), 1);
+    const QString asked = fixture.world.prompts.asked.first();
+    QVERIFY2(asked.contains(QStringLiteral("has reached the workspace")), qPrintable(asked));
+    QVERIFY2(asked.contains(QStringLiteral("begun and not sent")), qPrintable(asked));
+    QCOMPARE(fixture.world.session.signOuts, 0);
+    fixture.world.prompts.answer = QStringLiteral("Sign out");
+    fixture.world.session.answers.hold();
+    signOut(window);
+    QCOMPARE(fixture.world.session.signOuts, 1);
+    QVERIFY(line(window, "signOutLine")->isVisible());
+    QVERIFY(!window.chats()->isEnabled());
+    signOut(window);
+    QCOMPARE(fixture.world.session.signOuts, 1);
+    fixture.world.session.answers.release();
+    QTRY_VERIFY(window.signInDialog() && window.signInDialog()->isVisible());
+}
+
+void TestGuiShell::signingOutWaitsForEditsIfWanted()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    SyncHealth sync = fixture.world.health.sync();
+    sync.waitingEdits = 3;
+    fixture.world.health.set(sync);
+    fixture.world.prompts.answer = QStringLiteral("Sign out when they are sent");
+    signOut(window);
+    QVERIFY(fixture.world.prompts.asked.first().contains(u'3'));
+    QVERIFY(line(window, "signOutLine")->isVisible());
+    QVERIFY(window.inbox()->isEnabled());
+    line(window, "signOutLine")->findChild<QPushButton *>()->click();
+    QVERIFY(!line(window, "signOutLine")->isVisible());
+    sync.waitingEdits = 0;
+    fixture.world.health.set(sync);
+    QCOMPARE(fixture.world.session.signOuts, 0);
+
+    sync.waitingEdits = 2;
+    fixture.world.health.set(sync);
+    signOut(window);
+    sync.waitingEdits = 1;
+    fixture.world.health.set(sync);
+    QCOMPARE(fixture.world.session.signOuts, 0);
+    sync.waitingEdits = 0;
+    fixture.world.health.set(sync);
+    QCOMPARE(fixture.world.session.signOuts, 1);
+    QTRY_VERIFY(window.signInDialog());
+}
+
+void TestGuiShell::signingOutAsksAgainIfAnEditIsRefused()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    SyncHealth sync = fixture.world.health.sync();
+    sync.waitingEdits = 1;
+    fixture.world.health.set(sync);
+    fixture.world.prompts.answer = QStringLiteral("Sign out when they are sent");
+    signOut(window);
+    sync.waitingEdits = 0;
+    sync.needsYou = 1;
+    fixture.world.health.set(sync);
+    QCOMPARE(fixture.world.prompts.asked.size(), 2);
+    QVERIFY(fixture.world.prompts.asked.last().contains(QStringLiteral("refused")));
+    QCOMPARE(fixture.world.session.signOuts, 0);
+    QVERIFY(!line(window, "signOutLine")->isVisible());
+}
+
+void TestGuiShell::signingOutOfflineKeepsTheEdits()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    SyncHealth sync;
+    sync.state = SyncHealth::State::Offline;
+    sync.waitingEdits = 1;
+    fixture.world.health.set(sync);
+    fixture.world.prompts.answer = QStringLiteral("Sign out now");
+    signOut(window);
+    const QString asked = fixture.world.prompts.asked.first();
+    QVERIFY2(asked.contains(QStringLiteral("stay on this computer and are sent")), qPrintable(asked));
+    QCOMPARE(fixture.world.session.signOuts, 1);
+    QTRY_VERIFY(window.signInDialog());
+
+    // Waiting is not offered where it cannot end.
+    WindowFixture ended;
+    sync.state = SyncHealth::State::NeedsSignIn;
+    ended.open();
+    ended.world.health.set(sync);
+    signOut(*ended.window);
+    QCOMPARE(ended.world.prompts.offered,
+             (QStringList{QStringLiteral("Sign out"), QStringLiteral("Stay signed in")}));
+}
+
+void TestGuiShell::missingKeychainIsSaidWithoutBlocking_data()
+{
+    QTest::addColumn<bool>("early");
+    QTest::addColumn<bool>("keep");
+    QTest::newRow("before there is a window, keep") << true << true;
+    QTest::newRow("before there is a window, forget") << true << false;
+    QTest::newRow("while the window is open, keep") << false << true;
+    QTest::newRow("while the window is open, forget") << false << false;
+}
+
+void TestGuiShell::missingKeychainIsSaidWithoutBlocking()
+{
+    QFETCH(bool, early);
+    QFETCH(bool, keep);
+    WindowFixture fixture;
+    if (early)
+        fixture.world.session.askKeepInFile();
+    MainWindow &window = fixture.open();
+    Notice *notice = line(window, "keepInFileLine");
+    QCOMPARE(notice->isVisible(), early);
+    if (!early)
+        fixture.world.session.askKeepInFile();
+    QVERIFY(notice->isVisible());
+    QVERIFY(window.inbox()->isEnabled());
+    QVERIFY(!QApplication::activeModalWidget());
+    QVERIFY(!fixture.world.session.kept);
+    auto *button = notice->findChild<QAbstractButton *>(keep ? QStringLiteral("noticeAction")
+                                                             : QStringLiteral("noticeClose"));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(fixture.world.session.kept, std::optional(keep));
+    QVERIFY(!notice->isVisible());
 }
 
 void TestGuiShell::countsStandInTheNavigation()

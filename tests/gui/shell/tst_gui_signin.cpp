@@ -26,7 +26,6 @@ private Q_SLOTS:
     void tryOnThisComputerStartsAndCloses();
     void failedTrialIsExplained();
     void progressShowsWhileItRuns();
-    void missingKeychainIsAsked();
     void lastAddressIsRemembered();
 
 private:
@@ -35,7 +34,7 @@ private:
         Opened() { world.session.setSignedIn(false); }
         Theme theme{*qApp};
         SampleWorld world{SampleWorld::Kind::Empty};
-        SignInDialog dialog{world.session, world.prompts, theme};
+        SignInDialog dialog{world.session, theme};
         QLineEdit *field(const char *name)
         {
             return dialog.findChild<QLineEdit *>(QString::fromLatin1(name));
@@ -172,23 +171,12 @@ void TestGuiSignIn::progressShowsWhileItRuns()
     QTRY_VERIFY(!progress->isVisible());
 }
 
-void TestGuiSignIn::missingKeychainIsAsked()
-{
-    Opened opened;
-    opened.world.prompts.answer = false;
-    Q_EMIT opened.world.session.keepInFileAsked();
-    QCOMPARE(opened.world.prompts.asked.size(), 1);
-    QVERIFY(opened.world.session.kept.has_value());
-    QCOMPARE(*opened.world.session.kept, false);
-}
-
 void TestGuiSignIn::lastAddressIsRemembered()
 {
     Theme theme(*qApp);
     FakeSession session;
-    FakePrompts prompts;
     session.address = {QUrl(QStringLiteral("https://known.example.com")), QStringLiteral("key")};
-    SignInDialog dialog(session, prompts, theme);
+    SignInDialog dialog(session, theme);
     QCOMPARE(dialog.findChild<QLineEdit *>(QStringLiteral("url"))->text(),
              QStringLiteral("https://known.example.com"));
 }
