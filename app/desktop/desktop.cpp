@@ -32,6 +32,7 @@ Desktop::Desktop(QApplication &app, const Profile &profile, const QString &relay
 
 Desktop::~Desktop()
 {
+    delete m_signIn;
     m_window.reset();
     m_health.detach();
     m_session.letGo();

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/desktop.h"
+
+#include "tests/harness/relayprocess.h"
+#include "ui/chat/chatspage.h"
+#include "ui/inbox/inboxpanel.h"
+#include "ui/models/conversationlistmodel.h"
+#include "ui/models/leadlistmodel.h"
+#include "ui/models/messagelistmodel.h"
+#include "ui/shell/signindialog.h"
+#include "ui/widgets/notice.h"
+
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <algorithm>
+
+using namespace leadpilot;
+using namespace leadpilot::desktop;
+
+namespace {
+
+const QString binFolder = QStringLiteral(LEADPILOT_BIN_DIR);
+constexpr int patienceMs = 30'000;
+
+/// Runs the program's own event loop, in which it may also decide to end: that is a failure.
+bool runUntil(const std::function<bool()> &done)
+{
+    enum Exit { EndedItself, Reached, TooLate };
+    QElapsedTimer clock;
+    clock.start();
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &look, [&] {
+        if (done())
+            QCoreApplication::exit(Reached);
+        else if (clock.hasExpired(patienceMs))
+            QCoreApplication::exit(TooLate);
+    });
+    look.start(5);
+    return QApplication::exec() == Reached;
+}
+
+/// A profile and the program over it, as one person meets them again and again. No keychain: there is no
+/// session bus.
+class Seat
+{
+public:
+    Seat()
+        : m_profile(*Profile::open(QStringLiteral("p"), m_root.path()))
+    {
+    }
+    void start(const CommandLine &line = {})
+    {
+        desktop.reset();
+        desktop = std::make_unique<Desktop>(*qApp, m_profile, binFolder + QStringLiteral("/leadpilot-relay"));
+        desktop->start(line);
+    }
+    bool isSessionFiled() const
+    {
+        return QFile::exists(m_profile.folder() + QStringLiteral("/session.sealed"));
+    }
+    bool isAskedToSignIn() const
+    {
+        return desktop->signInDialog() && desktop->signInDialog()->isVisible() && !desktop->window();
+    }
+    SyncHealth health() const { return desktop->health().sync(); }
+    bool showsLeads() const
+    {
+        return desktop->window() && desktop->window()->inbox()->model()->rowCount() > 0;
+    }
+    bool isInSync() const { return showsLeads() && health().state == SyncHealth::State::InSync; }
+    template <typename T> T *part(const char *name) const
+    {
+        QWidget *in = desktop->window();
+        if (!in)
+            in = desktop->signInDialog();
+        return in->findChild<T *>(QString::fromLatin1(name));
+    }
+    void fill(const QString &url, const QString &key)
+    {
+        part<QLineEdit>("url")->setText(url);
+        part<QLineEdit>("key")->setText(key);
+        part<QLineEdit>("email")->setText(QLatin1StringView(harness::RelayProcess::email));
+        part<QLineEdit>("password")->setText(QLatin1StringView(harness::RelayProcess::password));
+        part<QPushButton>("signInButton")->click();
+    }
+    bool signIn(const harness::RelayProcess &relay)
+    {
+        if (!runUntil([this] { return isAskedToSignIn(); }))
+            return false;
+        fill(relay.url(), QString::fromUtf8(relay.publishableKey()));
+        return runUntil([this] { return isInSync(); });
+    }
+    static QMessageBox *question()
+    {
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (widget->objectName() == u"question" && widget->isVisible())
+                return qobject_cast<QMessageBox *>(widget);
+        }
+        return nullptr;
+    }
+    static bool choose(const QString &answer)
+    {
+        for (QAbstractButton *button : question()->buttons()) {
+            if (button->text() == answer) {
+                button->click();
+                return true;
+            }
+        }
+        return false;
+    }
+
+private:
+    QTemporaryDir m_root;
+    Profile m_profile;
+
+public:
+    std::unique_ptr<Desktop> desktop;
+};
+
+} // namespace
+
+class TestDesktop : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void freshProfileAsksForSignInAndSaysWhatDoesNotAnswer();
+    void sessionIsKeptResumedAndSignedOut();
+    void editOutlivesSigningOutOffline();
+    void demoOpensWithoutAFormAndAsksWhereToKeepTheSession();
+
+private:
+    QTemporaryDir m_data;
+    std::unique_ptr<harness::RelayProcess> m_relay;
+};
+
+void TestDesktop::initTestCase()
+{
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+    m_relay = std::make_unique<harness::RelayProcess>(binFolder, m_data.path());
+    QVERIFY(m_relay->createWorkspace({QStringLiteral("--sample")}));
+    QVERIFY(m_relay->start());
+}
+
+void TestDesktop::freshProfileAsksForSignInAndSaysWhatDoesNotAnswer()
+{
+    QTcpServer gone;
+    QVERIFY(gone.listen(QHostAddress::LocalHost));
+    const quint16 port = gone.serverPort();
+    gone.close();
+    Seat seat;
+    seat.start();
+    QVERIFY(runUntil([&] { return seat.isAskedToSignIn(); }));
+    seat.fill(QStringLiteral("http://127.0.0.1:%1").arg(port), QStringLiteral("sb_publishable_x"));
+    QVERIFY(runUntil([&] { return seat.part<QLabel>("urlError")->isVisible(); }));
+    QVERIFY(seat.isAskedToSignIn());
+    QVERIFY(!seat.isSessionFiled());
+}
+
+void TestDesktop::sessionIsKeptResumedAndSignedOut()
+{
+    Seat seat;
+    seat.start();
+    QVERIFY(seat.signIn(*m_relay));
+    QVERIFY(runUntil([&] { return seat.part<ui::Notice>("keepInFileLine")->isVisible(); }));
+    QVERIFY(!seat.isSessionFiled());
+    seat.part<ui::Notice>("keepInFileLine")->findChild<QPushButton *>()->click();
+    QVERIFY(seat.isSessionFiled());
+
+    seat.start();
+    QVERIFY(runUntil([&] { return seat.isInSync(); }));
+    QVERIFY(!seat.desktop->signInDialog());
+    QVERIFY(!seat.part<ui::Notice>("keepInFileLine")->isVisible());
+    seat.part<QAbstractButton>("navSignOut")->click();
+    QVERIFY(runUntil([&] { return seat.question() != nullptr; }));
+    QVERIFY(seat.choose(QStringLiteral("Sign out")));
+    QVERIFY(runUntil([&] { return seat.isAskedToSignIn(); }));
+    QVERIFY(!seat.isSessionFiled());
+
+    seat.start();
+    QVERIFY(runUntil([&] { return seat.isAskedToSignIn(); }));
+}
+
+void TestDesktop::editOutlivesSigningOutOffline()
+{
+    Seat seat;
+    seat.start();
+    QVERIFY(seat.signIn(*m_relay));
+    m_relay->kill();
+    QVERIFY(runUntil([&] { return seat.health().state == SyncHealth::State::Offline; }));
+    const auto &chats = seat.desktop->window()->chats()->model()->rows();
+    const auto open = std::ranges::find_if(chats, [](const ConversationCard &card) {
+        return card.windowExpiresAt &&
+               card.windowExpiresAt->milliseconds() > QDateTime::currentMSecsSinceEpoch();
+    });
+    QVERIFY(open != chats.end());
+    const ConversationId id = open->id;
+    const QString text = QStringLiteral("Written without a network");
+    const auto isSaid = [&] {
+        seat.desktop->window()->openConversation(id);
+        const auto &said = seat.desktop->window()->chats()->findChild<ui::ChatPanel *>()->model()->rows();
+        return !said.isEmpty() && said.last().text == text;
+    };
+    seat.desktop->window()->openConversation(id);
+    auto *field = seat.desktop->window()->chats()->findChild<QPlainTextEdit *>(QStringLiteral("composer"));
+    QVERIFY(runUntil([&] { return field->isVisible() && field->isEnabled(); }));
+    field->setPlainText(text);
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(runUntil([&] { return isSaid() && seat.health().waitingEdits > 0; }));
+
+    seat.part<QAbstractButton>("navSignOut")->click();
+    QVERIFY(runUntil([&] { return seat.question() != nullptr; }));
+    QVERIFY2(seat.question()->text().contains(QStringLiteral("sent when you sign in here again")),
+             qPrintable(seat.question()->text()));
+    QVERIFY(seat.choose(QStringLiteral("Sign out now")));
+    QVERIFY(runUntil([&] { return seat.isAskedToSignIn(); }));
+
+    QVERIFY(m_relay->start());
+    QVERIFY(seat.signIn(*m_relay));
+    QVERIFY(runUntil([&] { return isSaid() && seat.health().waitingEdits == 0; }));
+    QCOMPARE(seat.health().needsYou, 0);
+}
+
+void TestDesktop::demoOpensWithoutAFormAndAsksWhereToKeepTheSession()
+{
+    Seat seat;
+    CommandLine line;
+    line.demo = true;
+    seat.start(line);
+    QVERIFY(runUntil([&] { return seat.isInSync(); }));
+    QVERIFY(!seat.desktop->signInDialog());
+    QVERIFY(seat.part<ui::Notice>("keepInFileLine")->isVisible());
+    QVERIFY(!QApplication::activeModalWidget());
+}
+
+QTEST_MAIN(TestDesktop)
+#include "tst_desktop.moc"
