@@ -42,7 +42,7 @@ void LeadDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect second(inner.left(), first.bottom() + 1 + gap, inner.width(), lineHeight);
     const QRect third(inner.left(), second.bottom() + 1 + gap, inner.width(), lineHeight);
 
-    const int dot = 8;
+    const int dot = std::clamp(lineHeight / 2 + 1, 8, indent - space::small);
     row.drawDot(
         QRect(option.rect.left() + (indent - dot) / 2 + 1, first.center().y() - dot / 2 + 1, dot, dot),
         card.unanswered ? tokens.accent : tokens.muted, card.unanswered);

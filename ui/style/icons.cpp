@@ -2,6 +2,7 @@
 #include "ui/style/icons.h"
 
 #include <QFile>
+#include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
@@ -21,13 +22,21 @@ static QString fileName(Icon icon)
     return QStringLiteral(":/leadpilot/icons/%1.svg").arg(QLatin1StringView(names.at(size_t(icon))));
 }
 
+/// Those that point into the direction in which people read.
+static bool pointsForward(Icon icon)
+{
+    return icon == Icon::Send || icon == Icon::SignOut;
+}
+
 static QPixmap rendered(Icon icon, const QSize &pixels, const QColor &colour)
 {
-    const QString key = QStringLiteral("leadpilot-%1-%2-%3x%4")
+    const bool mirrored = pointsForward(icon) && QGuiApplication::isRightToLeft();
+    const QString key = QStringLiteral("leadpilot-%1-%2-%3x%4-%5")
                             .arg(int(icon))
                             .arg(colour.rgba())
                             .arg(pixels.width())
-                            .arg(pixels.height());
+                            .arg(pixels.height())
+                            .arg(int(mirrored));
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
@@ -41,6 +50,8 @@ static QPixmap rendered(Icon icon, const QSize &pixels, const QColor &colour)
     QPainter painter(&pixmap);
     QSvgRenderer(svg).render(&painter, QRectF(QPointF(), QSizeF(pixels)));
     painter.end();
+    if (mirrored)
+        pixmap = pixmap.transformed(QTransform::fromScale(-1, 1));
     QPixmapCache::insert(key, pixmap);
     return pixmap;
 }

@@ -87,6 +87,26 @@ void ElidedLabel::setFullText(const QString &text)
     m_full = text;
     setText(text);
     updateGeometry();
+    offerWhole();
+}
+
+void ElidedLabel::offerWhole()
+{
+    const bool isWhole = fontMetrics().horizontalAdvance(m_full) <= contentsRect().width();
+    setToolTip(isWhole ? QString() : Qt::convertFromPlainText(m_full));
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    offerWhole();
+}
+
+void ElidedLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        offerWhole();
 }
 
 QSize ElidedLabel::minimumSizeHint() const

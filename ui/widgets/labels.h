@@ -16,7 +16,7 @@ void restyle(QWidget *widget, const char *property, const QVariant &value);
 /// Gives the widget a font of the theme and keeps it, whatever style sheets and new parents do.
 void bindFont(QWidget *widget, const Theme &theme, QFont (Theme::*font)() const);
 
-/// One line that gives way: elided, never a reason for a pane to be wide.
+/// One line that gives way: elided, then whole in its tool tip, never a reason for a pane to be wide.
 class ElidedLabel : public QLabel
 {
     Q_OBJECT
@@ -29,8 +29,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void offerWhole();
     QString m_full;
 };
 

@@ -6,12 +6,14 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/steadylistview.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
 #include <QToolButton>
 
 using namespace leadpilot;
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void typedTextBecomesAQueuedBubbleOnEnter();
     void ticksRiseInPlace();
     void shiftEnterBreaksAndTheFieldGrowsToSixLines();
+    void fieldIsHighEnoughForEveryScript_data();
+    void fieldIsHighEnoughForEveryScript();
     void blankTextIsNotSent();
     void refusedTextComesBack();
     void closedWindowExplainsItselfInsteadOfAField();
@@ -119,6 +123,32 @@ void TestGuiChat::shiftEnterBreaksAndTheFieldGrowsToSixLines()
     QVERIFY(heights[5] > heights[1]);
     QCOMPARE(heights.last(), heights[6]);
     QCOMPARE(int(fixture.world.chats.said(fixture.world.busyChat).size()), sent);
+}
+
+void TestGuiChat::fieldIsHighEnoughForEveryScript_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("Latin") << QStringLiteral("Åpjg");
+    QTest::newRow("Arabic") << QString::fromUtf8("اكتب رسالة، شكراً جزيلاً");
+    QTest::newRow("Devanagari") << QString::fromUtf8("क्या यह फ्लैट अब भी खाली है?");
+    QTest::newRow("Chinese") << QString::fromUtf8("请问这款还有现货吗？");
+    QTest::newRow("two scripts, two lines") << QString::fromUtf8("Good morning\nشكراً جزيلاً");
+}
+
+void TestGuiChat::fieldIsHighEnoughForEveryScript()
+{
+    QFETCH(QString, text);
+    WindowFixture fixture;
+    ChatPanel *chat = openChat(fixture, fixture.world.busyLead);
+    auto *edit = field(chat);
+    QVERIFY(edit);
+    edit->setPlainText(text);
+    const auto *layout = edit->document()->documentLayout();
+    qreal needed = 0;
+    for (QTextBlock block = edit->document()->begin(); block.isValid(); block = block.next())
+        needed += layout->blockBoundingRect(block).height();
+    QTRY_VERIFY2(edit->viewport()->height() >= needed,
+                 qPrintable(QStringLiteral("%1 in %2").arg(needed).arg(edit->viewport()->height())));
 }
 
 void TestGuiChat::blankTextIsNotSent()

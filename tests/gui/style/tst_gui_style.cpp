@@ -23,6 +23,7 @@ private Q_SLOTS:
     void everyTextCanBeRead_data();
     void everyTextCanBeRead();
     void everyIconDrawsSomethingInItsColour();
+    void iconsThatPointForwardTurnWithTheDirection();
     void styleSheetHasNoOpenToken();
     void themeFollowsTheSystemUntilTold();
     void textScaleGrowsTheFont();
@@ -123,6 +124,25 @@ void TestGuiStyle::everyIconDrawsSomethingInItsColour()
             QCOMPARE(wrong, 0);
         }
     }
+}
+
+void TestGuiStyle::iconsThatPointForwardTurnWithTheDirection()
+{
+    const auto drawn = [](Icon icon, Qt::LayoutDirection direction) {
+        QGuiApplication::setLayoutDirection(direction);
+        QImage image(40, 40, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        paintIcon(painter, icon, QRectF(0, 0, 40, 40), Qt::black);
+        painter.end();
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        return image;
+    };
+    for (const Icon icon : {Icon::Send, Icon::SignOut}) {
+        QCOMPARE(drawn(icon, Qt::RightToLeft), drawn(icon, Qt::LeftToRight).mirrored(true, false));
+        QVERIFY(drawn(icon, Qt::RightToLeft) != drawn(icon, Qt::LeftToRight));
+    }
+    QCOMPARE(drawn(Icon::Check, Qt::RightToLeft), drawn(Icon::Check, Qt::LeftToRight));
 }
 
 void TestGuiStyle::styleSheetHasNoOpenToken()
