@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/gallery/gallery.h"
+#include "tests/gui/gallery/inspection.h"
 #include "ui/shell/healthpopup.h"
 #include "ui/shell/healthstrip.h"
 
@@ -45,10 +46,28 @@ void Gallery::shoot(const Look &look, SampleWorld::Kind kind, const Pose &pose, 
         QPainter painter(&picture);
         popup->render(&painter, popup->pos() - window.mapToGlobal(QPoint()));
     }
+    inspect(look.name, *shown, picture.toImage());
+    if (HealthPopup *popup = window.healthStrip()->popup(); !target && popup->isVisible())
+        complain(look.name, cutOff(*popup));
     const QString file = m_folder.filePath(QString(look.name + u".png"));
     if (!picture.save(file))
         m_failed = true;
     QTextStream(stdout) << file << '\n';
+}
+
+void Gallery::inspect(const QString &name, QWidget &shown, const QImage &picture)
+{
+    complain(name, cutOff(shown));
+    complain(name, faint(shown, picture));
+    if (isBlank(picture))
+        complain(name, {QStringLiteral("the picture is blank")});
+}
+
+void Gallery::complain(const QString &name, const QStringList &complaints)
+{
+    for (const QString &complaint : complaints)
+        QTextStream(stderr) << name << ": " << complaint << '\n';
+    m_failed = m_failed || !complaints.isEmpty();
 }
 
 } // namespace leadpilot::fakes

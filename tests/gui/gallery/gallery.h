@@ -20,7 +20,8 @@ struct Look
     QSize size{1180, 760};
 };
 
-/// Takes pictures of the window over a sample world and leaves them in a folder.
+/// Takes pictures of the window over a sample world, leaves them in a folder, and says on standard error what
+/// is wrong in them: texts cut off, texts that do not stand out, blank places.
 class Gallery
 {
 public:
@@ -37,6 +38,9 @@ public:
     bool failed() const { return m_failed; }
 
 private:
+    void inspect(const QString &name, QWidget &shown, const QImage &picture);
+    void complain(const QString &name, const QStringList &complaints);
+
     ui::Theme &m_theme;
     QDir m_folder;
     bool m_failed = false;

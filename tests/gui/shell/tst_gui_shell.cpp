@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/fakes/windowfixture.h"
+#include "tests/gui/gallery/inspection.h"
 #include "ui/chat/chatspage.h"
 #include "ui/inbox/inboxpanel.h"
 #include "ui/inbox/leaddetailpanel.h"
@@ -13,7 +14,6 @@
 #include "ui/widgets/steadylistview.h"
 
 #include <QAbstractButton>
-#include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -53,13 +53,6 @@ private Q_SLOTS:
     void nothingIsCutOff();
 
 private:
-    static QString nameOf(const QWidget *widget)
-    {
-        auto *made = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
-        return made ? made->text(QAccessible::Name) : QString();
-    }
-    /// The first button or line of text that is not wholly seen; empty if all are.
-    static QString firstCutOff(MainWindow &window);
     static Notice *line(MainWindow &window, const char *name)
     {
         return window.findChild<Notice *>(QString::fromLatin1(name));
@@ -402,38 +395,7 @@ void TestGuiShell::nothingIsCutOff()
     QTRY_VERIFY(field->isVisible());
     QTRY_COMPARE(window.inbox()->counts().total, hostile ? 6 : 27);
     QTRY_COMPARE(window.size(), size);
-    QTRY_COMPARE(firstCutOff(window), QString());
-}
-
-QString TestGuiShell::firstCutOff(MainWindow &window)
-{
-    for (QWidget *widget : window.centralWidget()->findChildren<QWidget *>()) {
-        const auto *label = qobject_cast<QLabel *>(widget);
-        const bool line = label && !qobject_cast<const ElidedLabel *>(label) && !label->wordWrap();
-        const bool button = qobject_cast<QAbstractButton *>(widget);
-        const bool partOfAnother = qobject_cast<QTabBar *>(widget->parentWidget()) ||
-                                   qobject_cast<QLineEdit *>(widget->parentWidget());
-        if (!widget->isVisible() || partOfAnother || !(line || button))
-            continue;
-        const QRect place(widget->mapTo(&window, QPoint()), widget->size());
-        const bool whole = window.rect().contains(place) &&
-                           widget->width() >= widget->minimumSizeHint().width() &&
-                           widget->height() >= widget->sizeHint().height() - 1 &&
-                           widget->visibleRegion().boundingRect() == widget->rect();
-        if (!whole)
-            return QString(widget->objectName() + u' ' + nameOf(widget) +
-                           QStringLiteral(" at %1,%2 %3x%4 in a parent of %5x%6, hint %7x%8 below %9")
-                               .arg(widget->x())
-                               .arg(widget->y())
-                               .arg(widget->width())
-                               .arg(widget->height())
-                               .arg(widget->parentWidget()->width())
-                               .arg(widget->parentWidget()->height())
-                               .arg(widget->sizeHint().width())
-                               .arg(widget->sizeHint().height())
-                               .arg(widget->parentWidget()->parentWidget()->height()));
-    }
-    return {};
+    QTRY_COMPARE(cutOff(window), QStringList());
 }
 
 QTEST_MAIN(TestGuiShell)
