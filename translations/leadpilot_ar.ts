@@ -2,6 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>leadpilot::desktop::Desktop</name>
+    <message>
+        <source>Set it aside and fetch a new copy</source>
+        <translation>ضعها جانبًا واجلب نسخة جديدة</translation>
+    </message>
+    <message>
+        <source>LeadPilot</source>
+        <translation>LeadPilot</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::desktop::LocalWorkspace</name>
+    <message>
+        <source>My workspace</source>
+        <translation>مساحة عملي</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::BubbleDelegate</name>
     <message>
         <source>%1 · %2</source>
@@ -393,6 +411,18 @@
         <source>The relay receives webhooks, puts each event into the workspace once and refuses what is not signed.</source>
         <translation>يستقبل المُرحِّل الإشعارات، ويضع كل حدث في مساحة العمل مرة واحدة، ويرفض ما ليس موقّعًا.</translation>
     </message>
+    <message>
+        <source>In sync, by asking</source>
+        <translation>متزامن بالسؤال</translation>
+    </message>
+    <message>
+        <source>The workspace cannot tell this computer about changes at once, so LeadPilot asks for them every few seconds. Nothing is lost; new leads appear a little later.</source>
+        <translation>لا تستطيع مساحة العمل إبلاغ هذا الحاسوب بالتغييرات فورًا، لذلك يسأل LeadPilot عنها كل بضع ثوانٍ. لا يضيع شيء، لكن العملاء الجدد يظهرون متأخرين قليلًا.</translation>
+    </message>
+    <message>
+        <source>If it stays so, ask whoever looks after your network or the workspace to let its live connection (Realtime, a WebSocket) through.</source>
+        <translation>إن استمر ذلك فاطلب ممن يدير شبكتك أو مساحة العمل السماح بمرور اتصالها المباشر (Realtime، وهو WebSocket).</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::InboxPanel</name>
@@ -664,6 +694,26 @@
         <source>Sign in</source>
         <translation>تسجيل الدخول</translation>
     </message>
+    <message>
+        <source>Signing out…</source>
+        <translation>جارٍ تسجيل الخروج…</translation>
+    </message>
+    <message>
+        <source>You are signed out as soon as your changes have reached the workspace.</source>
+        <translation>سيُسجَّل خروجك حالما تصل تعديلاتك إلى مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>Stay signed in</source>
+        <translation>البقاء مسجَّلًا</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain: LeadPilot forgets your session when you close it, unless it may keep it in an encrypted file.</source>
+        <translation>لا توجد سلسلة مفاتيح على هذا الحاسوب: ينسى LeadPilot جلستك عند إغلاقه ما لم يُسمح له بحفظها في ملف مشفَّر.</translation>
+    </message>
+    <message>
+        <source>Keep it in a file</source>
+        <translation>حفظها في ملف</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::MessageListModel</name>
@@ -775,6 +825,10 @@
             <numerusform>%Ln محادثة غير مقروءة</numerusform>
             <numerusform>%Ln محادثة غير مقروءة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
     </message>
 </context>
 <context>
@@ -958,6 +1012,34 @@
         <source>Without a name</source>
         <translation>بلا اسم</translation>
     </message>
+    <message>
+        <source>A newer LeadPilot wrote your copy of the workspace. Update LeadPilot on this computer, or use another profile.</source>
+        <translation>كُتبت نسختك من مساحة العمل بإصدار أحدث من LeadPilot. حدِّث LeadPilot على هذا الحاسوب أو استخدم ملفًا شخصيًا آخر.</translation>
+    </message>
+    <message>
+        <source>Your copy of the workspace on this computer is damaged. It can be set aside, with what you had not sent yet, and fetched anew.</source>
+        <translation>نسختك من مساحة العمل على هذا الحاسوب تالفة. يمكن وضعها جانبًا مع ما لم تُرسله بعد، ثم جلبها من جديد.</translation>
+    </message>
+    <message>
+        <source>LeadPilot is already open with this profile. Close the other one, or use another profile.</source>
+        <translation>LeadPilot مفتوح بالفعل بهذا الملف الشخصي. أغلق النافذة الأخرى أو استخدم ملفًا شخصيًا آخر.</translation>
+    </message>
+    <message>
+        <source>LeadPilot may not write into its folder. Give your account the right to, then try again.</source>
+        <translation>لا يُسمح لـ LeadPilot بالكتابة في مجلده. امنح حسابك هذا الحق ثم حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room; LeadPilot goes on by itself.</source>
+        <translation>القرص ممتلئ. أفسح مكانًا، وسيتابع LeadPilot من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>The relay that belongs to LeadPilot is missing. Install LeadPilot anew.</source>
+        <translation>المُرحِّل الخاص بـ LeadPilot غير موجود. أعد تثبيت LeadPilot.</translation>
+    </message>
+    <message>
+        <source>The workspace on this computer does not start. Try again; if it stays so, look into the file relay.log in its folder.</source>
+        <translation>مساحة العمل على هذا الحاسوب لا تبدأ. حاول مرة أخرى، وإن استمر ذلك فانظر في الملف relay.log في مجلدها.</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::RelayPanel</name>
@@ -1056,21 +1138,69 @@
         <source>What answers at this address is not a LeadPilot workspace. Check the address.</source>
         <translation>ما يجيب على هذا العنوان ليس مساحة عمل LeadPilot. تحقق من العنوان.</translation>
     </message>
+</context>
+<context>
+    <name>leadpilot::ui::SignOut</name>
     <message>
-        <source>Stay signed in?</source>
-        <translation>البقاء مسجّلًا؟</translation>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
     </message>
     <message>
-        <source>This computer has no keychain. LeadPilot can keep your session in an encrypted file instead, or forget it when you close the program.</source>
-        <translation>ليس في هذا الحاسوب مخزن مفاتيح. يستطيع LeadPilot حفظ جلستك في ملف مشفّر بدلًا منه، أو نسيانها عند إغلاق البرنامج.</translation>
+        <source>Sign out when they are sent</source>
+        <translation>تسجيل الخروج بعد إرسالها</translation>
     </message>
     <message>
-        <source>Keep in a file</source>
-        <translation>الحفظ في ملف</translation>
+        <source>Sign out now</source>
+        <translation>تسجيل الخروج الآن</translation>
     </message>
     <message>
-        <source>Forget on closing</source>
-        <translation>النسيان عند الإغلاق</translation>
+        <source>Stay signed in</source>
+        <translation>البقاء مسجَّلًا</translation>
+    </message>
+    <message>
+        <source>Sign out?</source>
+        <translation>تسجيل الخروج؟</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your changes have not reached the workspace yet. If you sign out now, they stay on this computer and are sent when you sign in here again.</source>
+        <translation>
+            <numerusform>لا تعديلات تنتظر الوصول إلى مساحة العمل.</numerusform>
+            <numerusform>تعديل واحد لم يصل بعد إلى مساحة العمل. إن سجَّلت الخروج الآن فسيبقى على هذا الحاسوب ويُرسل عندما تسجِّل الدخول هنا من جديد.</numerusform>
+            <numerusform>تعديلان لم يصلا بعد إلى مساحة العمل. إن سجَّلت الخروج الآن فسيبقيان على هذا الحاسوب ويُرسلان عندما تسجِّل الدخول هنا من جديد.</numerusform>
+            <numerusform>%Ln تعديلات لم تصل بعد إلى مساحة العمل. إن سجَّلت الخروج الآن فستبقى على هذا الحاسوب وتُرسل عندما تسجِّل الدخول هنا من جديد.</numerusform>
+            <numerusform>%Ln تعديلًا لم تصل بعد إلى مساحة العمل. إن سجَّلت الخروج الآن فستبقى على هذا الحاسوب وتُرسل عندما تسجِّل الدخول هنا من جديد.</numerusform>
+            <numerusform>%Ln تعديل لم تصل بعد إلى مساحة العمل. إن سجَّلت الخروج الآن فستبقى على هذا الحاسوب وتُرسل عندما تسجِّل الدخول هنا من جديد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The workspace refused %n of your changes. They stay on this computer until you sign in here again.</source>
+        <translation>
+            <numerusform>لم ترفض مساحة العمل أي تعديل.</numerusform>
+            <numerusform>رفضت مساحة العمل تعديلًا واحدًا. سيبقى على هذا الحاسوب إلى أن تسجِّل الدخول هنا من جديد.</numerusform>
+            <numerusform>رفضت مساحة العمل تعديلين. سيبقيان على هذا الحاسوب إلى أن تسجِّل الدخول هنا من جديد.</numerusform>
+            <numerusform>رفضت مساحة العمل %Ln تعديلات. ستبقى على هذا الحاسوب إلى أن تسجِّل الدخول هنا من جديد.</numerusform>
+            <numerusform>رفضت مساحة العمل %Ln تعديلًا. ستبقى على هذا الحاسوب إلى أن تسجِّل الدخول هنا من جديد.</numerusform>
+            <numerusform>رفضت مساحة العمل %Ln تعديل. ستبقى على هذا الحاسوب إلى أن تسجِّل الدخول هنا من جديد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything you wrote has reached the workspace.</source>
+        <translation>كل ما كتبته وصل إلى مساحة العمل.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) that you have begun and not sent are dropped.</source>
+        <translation>
+            <numerusform>لا رسائل بدأتها ولم تُرسلها.</numerusform>
+            <numerusform>رسالة واحدة بدأتها ولم تُرسلها ستُحذف.</numerusform>
+            <numerusform>رسالتان بدأتهما ولم تُرسلهما ستُحذفان.</numerusform>
+            <numerusform>%Ln رسائل بدأتها ولم تُرسلها ستُحذف.</numerusform>
+            <numerusform>%Ln رسالة بدأتها ولم تُرسلها ستُحذف.</numerusform>
+            <numerusform>%Ln رسالة بدأتها ولم تُرسلها ستُحذف.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your copy of the workspace stays on this computer for the next time.</source>
+        <translation>تبقى نسختك من مساحة العمل على هذا الحاسوب للمرة القادمة.</translation>
     </message>
 </context>
 <context>

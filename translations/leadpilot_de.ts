@@ -2,6 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>leadpilot::desktop::Desktop</name>
+    <message>
+        <source>Set it aside and fetch a new copy</source>
+        <translation>Beiseitelegen und neu holen</translation>
+    </message>
+    <message>
+        <source>LeadPilot</source>
+        <translation>LeadPilot</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::desktop::LocalWorkspace</name>
+    <message>
+        <source>My workspace</source>
+        <translation>Mein Arbeitsbereich</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::BubbleDelegate</name>
     <message>
         <source>%1 · %2</source>
@@ -365,6 +383,18 @@
         <source>The relay receives webhooks, puts each event into the workspace once and refuses what is not signed.</source>
         <translation>Das Relay empfängt Webhooks, bringt jedes Ereignis einmal in den Arbeitsbereich und weist ab, was nicht signiert ist.</translation>
     </message>
+    <message>
+        <source>In sync, by asking</source>
+        <translation>Auf dem neuesten Stand, durch Nachfragen</translation>
+    </message>
+    <message>
+        <source>The workspace cannot tell this computer about changes at once, so LeadPilot asks for them every few seconds. Nothing is lost; new leads appear a little later.</source>
+        <translation>Der Arbeitsbereich kann diesem Computer Änderungen nicht sofort melden; LeadPilot fragt deshalb alle paar Sekunden nach. Nichts geht verloren; neue Leads erscheinen etwas später.</translation>
+    </message>
+    <message>
+        <source>If it stays so, ask whoever looks after your network or the workspace to let its live connection (Realtime, a WebSocket) through.</source>
+        <translation>Bleibt es so, bitten Sie die Person, die Ihr Netz oder den Arbeitsbereich betreut, die Live-Verbindung (Realtime, ein WebSocket) durchzulassen.</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::InboxPanel</name>
@@ -632,6 +662,26 @@
         <source>Sign in</source>
         <translation>Anmelden</translation>
     </message>
+    <message>
+        <source>Signing out…</source>
+        <translation>Abmelden …</translation>
+    </message>
+    <message>
+        <source>You are signed out as soon as your changes have reached the workspace.</source>
+        <translation>Sie werden abgemeldet, sobald Ihre Änderungen im Arbeitsbereich angekommen sind.</translation>
+    </message>
+    <message>
+        <source>Stay signed in</source>
+        <translation>Angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain: LeadPilot forgets your session when you close it, unless it may keep it in an encrypted file.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund: LeadPilot vergisst Ihre Sitzung beim Schließen, wenn es sie nicht in einer verschlüsselten Datei behalten darf.</translation>
+    </message>
+    <message>
+        <source>Keep it in a file</source>
+        <translation>In einer Datei behalten</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::MessageListModel</name>
@@ -735,6 +785,10 @@
             <numerusform>%n ungelesener Chat</numerusform>
             <numerusform>%n ungelesene Chats</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
     </message>
 </context>
 <context>
@@ -1044,21 +1098,57 @@
         <source>What answers at this address is not a LeadPilot workspace. Check the address.</source>
         <translation>Was unter dieser Adresse antwortet, ist kein LeadPilot-Arbeitsbereich. Prüfen Sie die Adresse.</translation>
     </message>
+</context>
+<context>
+    <name>leadpilot::ui::SignOut</name>
     <message>
-        <source>Stay signed in?</source>
-        <translation>Angemeldet bleiben?</translation>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
     </message>
     <message>
-        <source>This computer has no keychain. LeadPilot can keep your session in an encrypted file instead, or forget it when you close the program.</source>
-        <translation>Dieser Computer hat keinen Schlüsselbund. LeadPilot kann Ihre Sitzung stattdessen in einer verschlüsselten Datei behalten oder sie beim Schließen vergessen.</translation>
+        <source>Sign out when they are sent</source>
+        <translation>Abmelden, wenn sie gesendet sind</translation>
     </message>
     <message>
-        <source>Keep in a file</source>
-        <translation>In einer Datei behalten</translation>
+        <source>Sign out now</source>
+        <translation>Jetzt abmelden</translation>
     </message>
     <message>
-        <source>Forget on closing</source>
-        <translation>Beim Schließen vergessen</translation>
+        <source>Stay signed in</source>
+        <translation>Angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>Sign out?</source>
+        <translation>Abmelden?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your changes have not reached the workspace yet. If you sign out now, they stay on this computer and are sent when you sign in here again.</source>
+        <translation>
+            <numerusform>Eine Ihrer Änderungen ist noch nicht im Arbeitsbereich angekommen. Wenn Sie sich jetzt abmelden, bleibt sie auf diesem Computer und wird gesendet, wenn Sie sich hier wieder anmelden.</numerusform>
+            <numerusform>%Ln Ihrer Änderungen sind noch nicht im Arbeitsbereich angekommen. Wenn Sie sich jetzt abmelden, bleiben sie auf diesem Computer und werden gesendet, wenn Sie sich hier wieder anmelden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The workspace refused %n of your changes. They stay on this computer until you sign in here again.</source>
+        <translation>
+            <numerusform>Der Arbeitsbereich hat eine Ihrer Änderungen abgewiesen. Sie bleibt auf diesem Computer, bis Sie sich hier wieder anmelden.</numerusform>
+            <numerusform>Der Arbeitsbereich hat %Ln Ihrer Änderungen abgewiesen. Sie bleiben auf diesem Computer, bis Sie sich hier wieder anmelden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything you wrote has reached the workspace.</source>
+        <translation>Alles, was Sie geschrieben haben, ist im Arbeitsbereich angekommen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) that you have begun and not sent are dropped.</source>
+        <translation>
+            <numerusform>Eine angefangene und nicht gesendete Nachricht geht dabei verloren.</numerusform>
+            <numerusform>%Ln angefangene und nicht gesendete Nachrichten gehen dabei verloren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your copy of the workspace stays on this computer for the next time.</source>
+        <translation>Ihre Kopie des Arbeitsbereichs bleibt für das nächste Mal auf diesem Computer.</translation>
     </message>
 </context>
 <context>

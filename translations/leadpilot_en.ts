@@ -83,4 +83,28 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>leadpilot::ui::SignOut</name>
+        <message numerus="yes">
+            <source>%n of your changes have not reached the workspace yet. If you sign out now, they stay on this computer and are sent when you sign in here again.</source>
+            <translation>
+                <numerusform>One of your changes has not reached the workspace yet. If you sign out now, it stays on this computer and is sent when you sign in here again.</numerusform>
+                <numerusform>%n of your changes have not reached the workspace yet. If you sign out now, they stay on this computer and are sent when you sign in here again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The workspace refused %n of your changes. They stay on this computer until you sign in here again.</source>
+            <translation>
+                <numerusform>The workspace refused one of your changes. It stays on this computer until you sign in here again.</numerusform>
+                <numerusform>The workspace refused %n of your changes. They stay on this computer until you sign in here again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) that you have begun and not sent are dropped.</source>
+            <translation>
+                <numerusform>One message that you have begun and not sent is dropped.</numerusform>
+                <numerusform>%n messages that you have begun and not sent are dropped.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -54,6 +54,24 @@ void shootStates(Gallery &gallery)
                       state(world, SyncHealth::State::Stopped);
                       window.findChild<QToolButton *>(QStringLiteral("healthSync"))->click();
                   });
+    gallery.shoot({.name = QStringLiteral("asking")}, Kind::Ordinary,
+                  [](SampleWorld &world, MainWindow &window) {
+                      SyncHealth sync = world.health.sync();
+                      sync.polling = true;
+                      world.health.set(sync);
+                      window.findChild<QToolButton *>(QStringLiteral("healthSync"))->click();
+                  });
+    gallery.shoot({.name = QStringLiteral("signing-out"), .scheme = Theme::Scheme::Dark, .size = {1024, 640}},
+                  Kind::Ordinary, [](SampleWorld &world, MainWindow &window) {
+                      SyncHealth sync;
+                      sync.state = SyncHealth::State::Offline;
+                      sync.waitingEdits = 2;
+                      world.health.set(sync);
+                      world.session.askKeepInFile();
+                      world.prompts.answer = QStringLiteral("Sign out when they are sent");
+                      window.findChild<QAbstractButton *>(QStringLiteral("navSignOut"))->click();
+                      window.openLead(world.busyLead);
+                  });
     gallery.shoot({.name = QStringLiteral("failed")}, Kind::Ordinary,
                   [](SampleWorld &world, MainWindow &window) {
                       world.inbox.answers.failWith(ErrorCode::Storage);
