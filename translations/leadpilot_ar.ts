@@ -1138,6 +1138,10 @@
         <source>What answers at this address is not a LeadPilot workspace. Check the address.</source>
         <translation>ما يجيب على هذا العنوان ليس مساحة عمل LeadPilot. تحقق من العنوان.</translation>
     </message>
+    <message>
+        <source>The workspace ended your session. Sign in again: changes that were not sent yet are kept on this computer.</source>
+        <translation>أنهت مساحة العمل جلستك. سجِّل الدخول من جديد: ما لم يُرسل من تعديلاتك محفوظ على هذا الحاسوب.</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::SignOut</name>

@@ -1098,6 +1098,10 @@
         <source>What answers at this address is not a LeadPilot workspace. Check the address.</source>
         <translation>Was unter dieser Adresse antwortet, ist kein LeadPilot-Arbeitsbereich. Prüfen Sie die Adresse.</translation>
     </message>
+    <message>
+        <source>The workspace ended your session. Sign in again: changes that were not sent yet are kept on this computer.</source>
+        <translation>Der Arbeitsbereich hat Ihre Sitzung beendet. Melden Sie sich wieder an: Änderungen, die noch nicht gesendet waren, bleiben auf diesem Computer.</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::SignOut</name>

@@ -23,9 +23,11 @@ Desktop::Desktop(QApplication &app, const Profile &profile, const QString &relay
     m_syncThread.setObjectName(QStringLiteral("sync"));
     m_syncThread.start();
     connect(&m_session, &Session::signedIn, this, &Desktop::openWorkspace);
-    connect(&m_session, &Session::signedOut, this, [this] {
+    connect(&m_session, &Session::signedOut, this, [this](bool endedByWorkspace) {
         closeWorkspace();
         askForSignIn();
+        if (endedByWorkspace)
+            m_signIn->sayEnded();
     });
     connect(&m_session.localWorkspace(), &LocalWorkspace::failed, this, &Desktop::explain);
 }

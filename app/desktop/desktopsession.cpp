@@ -67,7 +67,7 @@ WorkspaceLink *DesktopSession::connectTo(const WorkspaceAddress &address, bool o
     m_link->moveToThread(&m_syncThread);
     connect(m_link, &WorkspaceLink::sessionEnded, this, [this, number = m_linkNumber] {
         if (number == m_linkNumber)
-            sessionEnded();
+            endSession(true);
     });
     return m_link;
 }
@@ -85,10 +85,10 @@ void DesktopSession::dropLink()
     m_userId.clear();
 }
 
-void DesktopSession::sessionEnded()
+void DesktopSession::endSession(bool byWorkspace)
 {
     dropLink();
-    Q_EMIT signedOut();
+    Q_EMIT signedOut(byWorkspace);
 }
 
 QFuture<Expected<bool>> DesktopSession::resume(const WorkspaceAddress &wanted)
@@ -206,7 +206,7 @@ QFuture<Expected<void>> DesktopSession::signOut()
     });
     whenReady(promise->future(), this, [this, number = m_linkNumber](const Expected<void> &) {
         if (number == m_linkNumber)
-            sessionEnded();
+            endSession(false);
     });
     return promise->future();
 }

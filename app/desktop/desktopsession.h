@@ -47,7 +47,7 @@ private:
 
     WorkspaceLink *connectTo(const WorkspaceAddress &address, bool onThisComputer);
     void dropLink();
-    void sessionEnded();
+    void endSession(bool byWorkspace);
     void signInThrough(const LocalAccess &access, bool onThisComputer, const Promise &promise);
     void signedInAs(const QString &userId);
     void resumeWith(const KeptSession &kept, const WorkspaceAddress &address);

@@ -34,7 +34,8 @@ public:
 
 Q_SIGNALS:
     void signedIn();
-    void signedOut();
+    /// `endedByWorkspace`: nobody here asked for it.
+    void signedOut(bool endedByWorkspace);
     /// isKeepInFileAsked() has become true.
     void keepInFileAsked();
 

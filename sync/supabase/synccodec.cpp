@@ -105,7 +105,8 @@ Expected<PullPage> pullPageFromJson(const QJsonValue &json)
         if (!row->table.isEmpty())
             page.rows.push_back(std::move(*row));
     }
-    for (const QJsonValue id : object.value(u"evicted").toArray())
+    const QJsonArray evicted = object.value(u"evicted").toArray();
+    for (const auto &id : evicted)
         page.evicted.append(id.toString());
     return page;
 }

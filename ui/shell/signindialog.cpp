@@ -130,6 +130,14 @@ QWidget *SignInDialog::makeForm()
     return form;
 }
 
+void SignInDialog::sayEnded()
+{
+    m_notice->show(
+        Notice::Tone::Warn, Icon::Key,
+        tr("The workspace ended your session. Sign in again: changes that were not sent yet are kept on "
+           "this computer."));
+}
+
 bool SignInDialog::isComplete()
 {
     clearErrors();

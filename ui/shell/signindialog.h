@@ -23,6 +23,9 @@ class SignInDialog : public QDialog
 public:
     SignInDialog(Session &session, const Theme &theme, QWidget *parent = nullptr);
 
+    /// Says that the workspace ended the session, and that nothing is lost by it.
+    void sayEnded();
+
 private:
     struct Field
     {

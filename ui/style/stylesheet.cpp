@@ -116,7 +116,8 @@ QScrollArea[ground="window"] { background: @window; }
 QFrame[notice="quiet"] { background: @quietTint; border: none; border-radius: 6px; }
 QFrame[notice="warn"] { background: @warnTint; border: none; border-radius: 6px; }
 QFrame[notice="danger"] { background: @dangerTint; border: none; border-radius: 6px; }
-QFrame#offlineLine, QFrame#signOutLine, QFrame#keepInFileLine { border-radius: 0; }
+QFrame#offlineLine, QFrame#signOutLine, QFrame#keepInFileLine { border-radius: 0;
+  border-bottom: 1px solid @line; }
 )";
 
 /// A rule for each status, by its number.

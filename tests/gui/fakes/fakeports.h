@@ -67,7 +67,7 @@ public:
         auto future = answers.give<void>({});
         whenReady(future, this, [this](const Expected<void> &) {
             m_signedIn = false;
-            Q_EMIT signedOut();
+            Q_EMIT signedOut(false);
         });
         return future;
     }

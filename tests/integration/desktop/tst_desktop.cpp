@@ -11,6 +11,8 @@
 #include "ui/widgets/notice.h"
 
 #include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -65,6 +67,20 @@ public:
     bool isSessionFiled() const
     {
         return QFile::exists(m_profile.folder() + QStringLiteral("/session.sealed"));
+    }
+    /// As if the workspace had ended the kept session meanwhile.
+    bool spoilSession()
+    {
+        desktop.reset();
+        const QString key = QStringLiteral("session");
+        SealedFileStore file(m_profile.folder());
+        const auto kept = file.readNow(key);
+        if (!kept || !*kept)
+            return false;
+        QJsonObject session = QJsonDocument::fromJson(**kept).object();
+        session.insert(QStringLiteral("refresh_token"), QStringLiteral("unknown"));
+        session.insert(QStringLiteral("expires_at"), QStringLiteral("2020-01-01T00:00:00Z"));
+        return file.writeNow(key, QJsonDocument(session).toJson()).has_value();
     }
     bool isAskedToSignIn() const
     {
@@ -135,6 +151,7 @@ private Q_SLOTS:
     void freshProfileAsksForSignInAndSaysWhatDoesNotAnswer();
     void sessionIsKeptResumedAndSignedOut();
     void editOutlivesSigningOutOffline();
+    void sessionThatTheWorkspaceEndedIsSaid();
     void demoOpensWithoutAFormAndAsksWhereToKeepTheSession();
 
 private:
@@ -227,6 +244,20 @@ void TestDesktop::editOutlivesSigningOutOffline()
     QVERIFY(seat.signIn(*m_relay));
     QVERIFY(runUntil([&] { return isSaid() && seat.health().waitingEdits == 0; }));
     QCOMPARE(seat.health().needsYou, 0);
+}
+
+void TestDesktop::sessionThatTheWorkspaceEndedIsSaid()
+{
+    Seat seat;
+    seat.start();
+    QVERIFY(seat.signIn(*m_relay));
+    seat.part<ui::Notice>("keepInFileLine")->findChild<QPushButton *>()->click();
+    QVERIFY(seat.spoilSession());
+    seat.start();
+    QVERIFY(runUntil(
+        [&] { return seat.isAskedToSignIn() && seat.part<ui::Notice>("signInNotice")->isVisible(); }));
+    QVERIFY(!seat.isSessionFiled());
+    QVERIFY(seat.signIn(*m_relay));
 }
 
 void TestDesktop::demoOpensWithoutAFormAndAsksWhereToKeepTheSession()
