@@ -74,6 +74,8 @@ public:
         if (m_expectHints)
             realtime.start();
     }
+    /// Behind a network that lets no WebSocket through.
+    void startWithoutRealtime() { engine.start(); }
 
     KeptSession session;
     supabase::NetworkTransport transport;
@@ -96,6 +98,8 @@ private:
         options.expectHints = expectHints;
         options.firstRetry = 100;
         options.lastRetry = 500;
+        options.blindPull = 100;
+        options.blindTrust = 3'000;
         return options;
     }
     static supabase::RealtimeOptions realtimeOptions()

@@ -40,6 +40,7 @@ class TestDesktopSync : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void firstSyncBringsTheSample();
+    void withoutRealtimeItIsInSyncByAsking();
     void commitIsOnTheDesktopAtOnce();
     void messageWrittenOfflineGoesOutAfterReconnect();
     void wrongPasswordIsSaidSo();
@@ -48,6 +49,11 @@ private Q_SLOTS:
 
 private:
     static void signIn(Desk &desk, const Home &home);
+    static bool isLive(Desk &desk)
+    {
+        const SyncHealth health = desk.engine.health();
+        return health.state == SyncHealth::State::InSync && !health.polling;
+    }
 };
 
 void TestDesktopSync::signIn(Desk &desk, const Home &home)
@@ -55,7 +61,26 @@ void TestDesktopSync::signIn(Desk &desk, const Home &home)
     const auto signedIn = waitFor(desk.auth.signIn(home.email, home.password));
     QVERIFY2(signedIn, signedIn ? "" : qPrintable(signedIn.error().detail));
     desk.start();
-    QTRY_COMPARE_WITH_TIMEOUT(desk.engine.health().state, SyncHealth::State::InSync, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isLive(desk), 20'000);
+}
+
+void TestDesktopSync::withoutRealtimeItIsInSyncByAsking()
+{
+    Home home(false);
+    QVERIFY(home.openDoor());
+    Desk desk(home.url(), home.created->publishableKey, home.folder.filePath(QStringLiteral("m.sqlite")),
+              home.clock, home.ids);
+    QVERIFY(waitFor(desk.auth.signIn(home.email, home.password)));
+    desk.startWithoutRealtime();
+    QTRY_VERIFY_WITH_TIMEOUT(desk.engine.health().polling, 20'000);
+    QCOMPARE(desk.engine.health().state, SyncHealth::State::InSync);
+    const QString id = newId(home.ids);
+    QVERIFY(home.commit(
+        {insertOf(QStringLiteral("leads"),
+                  {{QStringLiteral("id"), id}, {QStringLiteral("source"), QStringLiteral("meta_ads")}})}));
+    QTRY_COMPARE_WITH_TIMEOUT(waitFor(desk.inbox.counts())->total, 1, 20'000);
+    desk.realtime.start();
+    QTRY_VERIFY_WITH_TIMEOUT(isLive(desk), 20'000);
 }
 
 void TestDesktopSync::firstSyncBringsTheSample()
