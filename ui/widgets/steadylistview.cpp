@@ -95,7 +95,7 @@ void SteadyListView::focusInEvent(QFocusEvent *event)
         return;
     }
     // QAbstractItemView would choose a row.
-    QAbstractScrollArea::focusInEvent(event);
+    QAbstractScrollArea::focusInEvent(event); // NOLINT(bugprone-parent-virtual-call)
     setAttribute(Qt::WA_InputMethodEnabled, false);
     viewport()->update();
 }
