@@ -21,9 +21,9 @@ struct PullPage
 {
     QString epoch;
     std::vector<TableRow> rows; ///< rows of tables this version does not know are left out
-    QStringList evicted;        ///< ids of contacts the member does not see any more
-    QString next;               ///< the position to ask from next
-    bool more = false;          ///< asking again at once brings more
+    QStringList evicted; ///< ids of contacts, and of single rows, that the member does not see any more
+    QString next;        ///< the position to ask from next
+    bool more = false;   ///< asking again at once brings more
 };
 
 } // namespace leadpilot

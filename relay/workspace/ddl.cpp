@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/workspace/ddl.h"
 
+#include "relay/workspace/rowmoves.h"
 #include "relay/workspace/sql.h"
 
 #include <array>
@@ -135,7 +136,7 @@ QByteArray schemaScript()
     for (const Table &table : schema::serviceTables())
         script += tableScript(table);
     script += tableScript(signalTable);
-    return script + moreIndexes + ownTables;
+    return script + moreIndexes + ownTables + rowMovesScript;
 }
 
 const Table &memberSignals()

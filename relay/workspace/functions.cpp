@@ -3,6 +3,7 @@
 
 #include "relay/workspace/claim.h"
 #include "relay/workspace/commit.h"
+#include "relay/workspace/digest.h"
 #include "relay/workspace/lookup.h"
 #include "relay/workspace/pull.h"
 #include "relay/workspace/push.h"
@@ -13,7 +14,7 @@
 namespace leadpilot::relay::workspace {
 namespace {
 
-enum class Caller { Member, Service };
+enum class Caller { Member, Service, Either };
 
 using Body = Result<QByteArray> (*)(Store &, const Actor &, const QJsonValue &);
 
@@ -38,10 +39,16 @@ Result<QByteArray> workspaceInfo(Store &store, const Actor &actor, const QJsonVa
         const QJsonObject me{{QStringLiteral("id"), actor.id},
                              {QStringLiteral("role"), toString(actor.role)},
                              {QStringLiteral("name"), actor.name}};
+        // One writer at a time, whose transaction ends before anybody reads: nothing holds a pull back. A
+        // file put back from a backup is noticed by its lives, cursor by cursor.
+        const QJsonObject horizon{{QStringLiteral("age_seconds"), QJsonValue::Null},
+                                  {QStringLiteral("transactions"), 0}};
         const QJsonObject info{{QStringLiteral("epoch"), *epoch},
                                {QStringLiteral("schema_version"), schema::version},
                                {QStringLiteral("name"), *name},
-                               {QStringLiteral("me"), me},
+                               {QStringLiteral("me"), actor.isMember() ? me : QJsonValue()},
+                               {QStringLiteral("horizon"), horizon},
+                               {QStringLiteral("restored"), false},
                                {QStringLiteral("server_time"), store.clock().now().toString()}};
         return QJsonDocument(info).toJson(QJsonDocument::Compact);
     });
@@ -52,6 +59,12 @@ Result<QByteArray> pull(Store &store, const Actor &actor, const QJsonValue &requ
     return store.read([&](sqlite::Database &database) {
         return syncPull(database, actor, request.toObject(), store.clock().now());
     });
+}
+
+Result<QByteArray> digest(Store &store, const Actor &actor, const QJsonValue &request)
+{
+    return store.read(
+        [&](sqlite::Database &database) { return syncDigest(database, actor, request.toObject()); });
 }
 
 Result<QByteArray> push(Store &store, const Actor &actor, const QJsonValue &mutations)
@@ -75,8 +88,9 @@ Result<QByteArray> claim(Store &store, const Actor &, const QJsonValue &request)
 }
 
 constexpr Function functions[] = {
-    {u"workspace_info", nullptr, QJsonValue::Undefined, Caller::Member, workspaceInfo},
+    {u"workspace_info", nullptr, QJsonValue::Undefined, Caller::Either, workspaceInfo},
     {u"sync_pull", "request", QJsonValue::Object, Caller::Member, pull},
+    {u"sync_digest", "request", QJsonValue::Object, Caller::Either, digest},
     {u"sync_push", "mutations", QJsonValue::Array, Caller::Member, push},
     {u"relay_lookup", "keys", QJsonValue::Object, Caller::Service, lookup},
     {u"relay_commit", "batch", QJsonValue::Object, Caller::Service, commit},
@@ -112,14 +126,16 @@ Result<http::Response> callFunction(Store &store, const Actor &actor, const QStr
     if (!fits)
         return noFunction(name, arguments.keys());
     if (request.method == "GET" || request.method == "HEAD") {
-        if (function->body != workspaceInfo)
+        if (function->argument)
             return refuse(QStringLiteral("25006"),
                           QStringLiteral("cannot execute %1 in a read-only transaction").arg(name));
     } else if (request.method != "POST") {
         return refuse(QStringLiteral("PGRST101"),
                       QStringLiteral("Only GET, HEAD and POST verbs are supported for RPC"));
     }
-    if (function->caller == Caller::Member ? !actor.isMember() : !actor.isService())
+    const bool may = (actor.isMember() && function->caller != Caller::Service) ||
+                     (actor.isService() && function->caller != Caller::Member);
+    if (!may)
         return std::unexpected(Refusal{QStringLiteral("42501"),
                                        QStringLiteral("permission denied for function %1").arg(name),
                                        {},

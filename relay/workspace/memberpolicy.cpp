@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/workspace/memberpolicy.h"
 
+#include "relay/workspace/rowjson.h"
+
 namespace leadpilot::relay::workspace {
 
 using schema::Column;
@@ -110,6 +112,8 @@ Result<void> checkInsert(sqlite::Database &database, const Actor &actor, const T
         if (auto allowed = checkMessage(actor, row); !allowed)
             return allowed;
     }
+    if (qstrcmp(table.name, "activities") == 0)
+        row.set(QStringLiteral("actor"), actor.id);
     const auto visible = inSight(database, actor, table, row);
     if (!visible)
         return std::unexpected(visible.error());
@@ -128,6 +132,9 @@ Result<void> checkUpdate(sqlite::Database &database, const Actor &actor, const T
     const QLatin1StringView name(table.name);
     if (name == u"whatsapp_messages")
         return forbidden(QStringLiteral("members do not change whatsapp_messages"));
+    if (name == u"activities" && changes.has(u"actor") &&
+        !sameValue(changes.value(u"actor"), current.value(u"actor")))
+        return forbidden(QStringLiteral("permission denied for column actor of table activities"));
     for (const auto &[column, value] : changes.columns()) {
         if (name == u"whatsapp_conversations" && column != u"last_read_at" && column != u"status")
             return forbidden(QStringLiteral("permission denied for column %1 of table %2").arg(column, name));

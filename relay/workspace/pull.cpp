@@ -3,6 +3,7 @@
 
 #include "relay/workspace/pullcursor.h"
 #include "relay/workspace/rowjson.h"
+#include "relay/workspace/rowmoves.h"
 #include "relay/workspace/sight.h"
 
 #include <algorithm>
@@ -243,21 +244,11 @@ Result<void> Pull::evict()
     Sql sql{"SELECT DISTINCT contact_id FROM sight_changes WHERE member_id = ?", {m_actor.id}};
     sql.add(" AND change_xid >= ?", m_cursor.since).add(" AND change_xid < ?", m_cursor.until);
     sql.add(" AND NOT ").add(contactVisibleTo(m_actor, "sight_changes.contact_id"));
-    return eachRow(m_database, sql,
-                   [this](const sqlite::Statement &row) { m_page.evicted.push_back(row.text(0)); });
-}
-
-Refusal wrongEpoch(const QString &epoch)
-{
-    return {QStringLiteral("PT409"), QString(u"the workspace's epoch is " % epoch), epoch,
-            QStringLiteral("pull again from the start and drop what does not come"), false};
-}
-
-Refusal restored(const QString &epoch)
-{
-    return {QStringLiteral("PT409"),
-            QString(u"an earlier copy of the workspace was restored; its epoch is " % epoch), epoch,
-            QStringLiteral("pull again from the start and drop what does not come"), false};
+    auto contacts = eachRow(m_database, sql,
+                            [this](const sqlite::Statement &row) { m_page.evicted.push_back(row.text(0)); });
+    return contacts ? eachLostRow(m_database, m_actor, m_cursor.since, m_cursor.until,
+                                  [this](const QString &id) { m_page.evicted.push_back(id); })
+                    : contacts;
 }
 
 Result<PullCursor> cursorOf(sqlite::Database &database, const QJsonObject &request, const QString &epoch)
@@ -271,18 +262,7 @@ Result<PullCursor> cursorOf(sqlite::Database &database, const QJsonObject &reque
         first.epoch = epoch;
         return first;
     }
-    auto cursor = PullCursor::parse(given.toString());
-    if (!cursor)
-        return refuse(QStringLiteral("22023"),
-                      QStringLiteral("request.cursor: not a cursor of this workspace"));
-    if (cursor->epoch != epoch)
-        return std::unexpected(wrongEpoch(epoch));
-    const auto lived = hasLived(database, cursor->made);
-    if (!lived)
-        return std::unexpected(lived.error());
-    if (!*lived)
-        return std::unexpected(restored(epoch));
-    return *cursor;
+    return standingCursor(database, epoch, given.toString());
 }
 
 QByteArray answer(const QString &epoch, const Page &page, const QString &next, bool more, Timestamp now)
@@ -300,6 +280,8 @@ Result<QString> epochOf(sqlite::Database &database, const Actor &actor)
 {
     const auto epoch = oneText(database, {"SELECT epoch FROM workspace"});
     if (!epoch)
+        return epoch;
+    if (actor.isService())
         return epoch;
     return QString(*epoch % u'.' % actor.id.right(12) % u'.' % toString(actor.role));
 }

@@ -33,4 +33,33 @@ std::optional<PullCursor> PullCursor::parse(const QString &text)
                       parts.at(8).toString(),    {parts.at(9).toString(), parts.at(10).toInteger()}};
 }
 
+Refusal wrongEpoch(const QString &epoch)
+{
+    return {QStringLiteral("PT409"), QString(u"the workspace's epoch is " % epoch), epoch,
+            QStringLiteral("pull again from the start and drop what does not come"), false};
+}
+
+static Refusal restored(const QString &epoch)
+{
+    return {QStringLiteral("PT409"),
+            QString(u"an earlier copy of the workspace was restored; its epoch is " % epoch), epoch,
+            QStringLiteral("pull again from the start and drop what does not come"), false};
+}
+
+Result<PullCursor> standingCursor(sqlite::Database &database, const QString &epoch, const QString &text)
+{
+    auto cursor = PullCursor::parse(text);
+    if (!cursor)
+        return refuse(QStringLiteral("22023"),
+                      QStringLiteral("request.cursor: not a cursor of this workspace"));
+    if (cursor->epoch != epoch)
+        return std::unexpected(wrongEpoch(epoch));
+    const auto lived = hasLived(database, cursor->made);
+    if (!lived)
+        return std::unexpected(lived.error());
+    if (!*lived)
+        return std::unexpected(restored(epoch));
+    return *cursor;
+}
+
 } // namespace leadpilot::relay::workspace

@@ -33,4 +33,10 @@ struct PullCursor
     static std::optional<PullCursor> parse(const QString &text);
 };
 
+/// PT409 that names the epoch.
+Refusal wrongEpoch(const QString &epoch);
+/// The cursor in `text`. Errors: 22023 (it is none), PT409 (of another epoch, or made in a time that the file
+/// has not gone through).
+Result<PullCursor> standingCursor(sqlite::Database &database, const QString &epoch, const QString &text);
+
 } // namespace leadpilot::relay::workspace

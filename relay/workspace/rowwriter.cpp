@@ -4,6 +4,7 @@
 #include "core/servicewindow.h"
 #include "relay/workspace/ddl.h"
 #include "relay/workspace/rowjson.h"
+#include "relay/workspace/rowmoves.h"
 
 #include <QJsonDocument>
 
@@ -175,6 +176,12 @@ Result<std::optional<Row>> RowWriter::find(const Table &table, const QString &ke
 
 Result<void> RowWriter::note(const Table &table, const Row *before, const Row &after)
 {
+    if (before && movesRow(table, *before, after)) {
+        if (auto noted = noteRowMove(m_database, m_xid, table, after.text(u"id")); !noted)
+            return noted;
+        if (auto moved = is(table, "leads") ? moveAlong(after.text(u"id")) : Result<void>(); !moved)
+            return moved;
+    }
     if (is(table, "contacts") && !after.isNull(u"merged_into"))
         return checkMerge(after.text(u"id"), after.text(u"merged_into"));
     if (is(table, "leads")) {
@@ -191,6 +198,30 @@ Result<void> RowWriter::note(const Table &table, const Row *before, const Row &a
     return {};
 }
 
+/// What hangs on a lead comes to whoever sees it from now on: its rows are changed, too.
+Result<void> RowWriter::moveAlong(const QString &lead)
+{
+    for (const Table &table : schema::syncedTables()) {
+        const bool byContact = table.sight == schema::Sight::ByContact;
+        if (table.sight != schema::Sight::ByLead && !(byContact && schema::findColumn(table, u"lead_id")))
+            continue;
+        const QByteArray column = byContact ? "contact_id IS NULL AND lead_id" : quoted(table.sightColumn);
+        QStringList hanging;
+        auto read = eachRow(m_database,
+                            {"SELECT id FROM " + quoted(table.name) + " WHERE " + column + " = ?", {lead}},
+                            [&hanging](const sqlite::Statement &row) { hanging += row.text(0); });
+        if (!read)
+            return read;
+        for (const QString &id : std::as_const(hanging)) {
+            if (auto touched = touch(table, id); !touched)
+                return touched;
+            if (auto noted = noteRowMove(m_database, m_xid, table, id); !noted)
+                return noted;
+        }
+    }
+    return {};
+}
+
 /// Whoever follows merges must come to an end.
 Result<void> RowWriter::checkMerge(const QString &contact, const QString &into) const
 {
@@ -202,7 +233,8 @@ Result<void> RowWriter::checkMerge(const QString &contact, const QString &into) 
     if (!leadsBack)
         return std::unexpected(leadsBack.error());
     return *leadsBack ? refuse(QStringLiteral("23514"),
-                               QStringLiteral("merged_into: the merges would lead back to this contact"))
+                               QStringLiteral("merged_into: a contact cannot be merged into itself or into "
+                                              "one merged into it"))
                       : Result<void>();
 }
 
@@ -269,7 +301,17 @@ Result<void> RowWriter::finish()
         m_sight.settle(m_database, m_xid, QSet<QString>(m_newContacts.cbegin(), m_newContacts.cend()));
     if (!moved)
         return std::unexpected(moved.error());
-    for (const QString &member : *moved) {
+    QSet<QString> concerned = *moved;
+    const auto rows = anyRowMoved(m_database, m_xid);
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (*rows) {
+        auto members = eachRow(m_database, {"SELECT id FROM profiles WHERE deleted_at IS NULL"},
+                               [&concerned](const sqlite::Statement &row) { concerned.insert(row.text(0)); });
+        if (!members)
+            return members;
+    }
+    for (const QString &member : std::as_const(concerned)) {
         if (auto signalled = signal(member); !signalled)
             return signalled;
     }

@@ -59,6 +59,7 @@ public:
 
 private:
     Result<void> note(const schema::Table &table, const Row *before, const Row &after);
+    Result<void> moveAlong(const QString &lead);
     Result<void> checkMerge(const QString &contact, const QString &into) const;
     Result<void> write(const schema::Table &table, const QString &key, const Row &changes, bool stamped);
     Result<void> settleConversation(const QString &id);

@@ -3,6 +3,7 @@
 
 #include "relay/workspace/ddl.h"
 #include "relay/workspace/lives.h"
+#include "relay/workspace/rowmoves.h"
 
 #include <QFile>
 
@@ -41,6 +42,8 @@ Expected<void> begin(sqlite::Database &database, const QString &file)
     auto transaction = sqlite::Transaction::begin(database);
     if (!transaction)
         return std::unexpected(transaction.error());
+    if (const auto made = database.run(rowMovesScript); !made)
+        return made;
     if (const auto begun = beginLife(database); !begun)
         return failure(ErrorCode::Storage, QStringLiteral("open the workspace ") % file,
                        begun.error().message, begun.error().code);

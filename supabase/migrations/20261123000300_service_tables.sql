@@ -131,6 +131,26 @@ create table leadpilot.sight_changes (
 );
 create index on leadpilot.sight_changes (change_xid);
 
+-- That a row was hung on another contact, or given to somebody else: whoever does not see it any more, though
+-- perhaps the contact it left, is told so by sync_pull.
+create table leadpilot.row_moves (
+  change_xid xid8 not null default pg_current_xact_id(),
+  table_name text not null,
+  row_id     uuid not null,
+  changed_at timestamptz not null default now(),
+  primary key (change_xid, table_name, row_id)
+);
+
+-- The workspace of a relay that is being moved here, or was (see relay_import).
+create table leadpilot.arrival (
+  one      boolean primary key default true check (one),
+  source   text not null, -- the other workspace's epoch
+  began_at timestamptz not null default now(),
+  ended_at timestamptz
+);
+alter table leadpilot.row_moves enable row level security;
+alter table leadpilot.arrival enable row level security;
+
 -- Touched when a member's sight changes: the Realtime event that makes the member's desktop pull.
 create table public.member_signals (
   id         uuid primary key references public.profiles (id) on delete cascade,

@@ -6,11 +6,21 @@
 -- rather than swallowed: PostgREST answers with the rows that an UPDATE returns.
 --
 -- `leadpilot.touch` raises the version without a change (see relay_commit), `leadpilot.restamp` renews only
--- change_xid (see restamp_after_restore). No API call can set either.
+-- change_xid (see restamp_after_restore), `leadpilot.import` takes rows as another home stamped and derived
+-- them (see relay_import). No API call can set any of them.
+create function leadpilot.is_importing() returns boolean
+language sql stable set search_path = ''
+as $$ select coalesce(pg_catalog.current_setting('leadpilot.import', true) = 'on', false) $$;
+
 create function leadpilot.stamp() returns trigger
 language plpgsql volatile set search_path = ''
 as $$
 begin
+  -- Runs with the rights of whoever writes, who may call nothing of ours.
+  if pg_catalog.current_setting('leadpilot.import', true) = 'on' then
+    new.change_xid := pg_catalog.pg_current_xact_id();
+    return new;
+  end if;
   if tg_op = 'INSERT' then
     new.version := 1;
     new.created_at := coalesce(new.created_at, pg_catalog.now());
@@ -91,6 +101,9 @@ as $$
 declare
   latest record;
 begin
+  if leadpilot.is_importing() then
+    return new;
+  end if;
   select m.occurred_at, case when m.revoked_at is null then m.content end as content into latest
   from public.whatsapp_messages m
   where m.conversation_id = new.id and m.deleted_at is null
@@ -115,6 +128,9 @@ create function leadpilot.settle_conversations(ids uuid[]) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
+  if leadpilot.is_importing() then
+    return;
+  end if;
   -- Always in one order, so that two batches wait for each other instead of in a circle.
   perform from public.whatsapp_conversations c where c.id = any (ids) order by c.id for no key update;
   update public.whatsapp_conversations c set status = c.status where c.id = any (ids);
@@ -165,15 +181,34 @@ end $$;
 create trigger "10_sign" before insert on public.whatsapp_messages
   for each row execute function leadpilot.sign_message();
 
--- A merge never makes a circle, and a member merges only into people they see.
+-- The timeline is signed in the same way, and stays signed.
+create function leadpilot.sign_activity() returns trigger
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  if leadpilot.member_id() is null then
+    return new;
+  elsif tg_op = 'INSERT' then
+    new.actor := leadpilot.member_id();
+  elsif new.actor is distinct from old.actor then
+    raise exception 'permission denied for column actor of table activities' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger "10_sign" before insert or update on public.activities
+  for each row execute function leadpilot.sign_activity();
+
+-- A merge never makes a circle, and a member merges only into people they see. Merges wait for each other:
+-- of two that would close a circle together, the second sees the first.
 create function leadpilot.check_merge() returns trigger
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-  if new.merged_into is null or new.merged_into is not distinct from old.merged_into then
+  if new.merged_into is null or tg_op = 'UPDATE' and new.merged_into is not distinct from old.merged_into then
     return new;
   end if;
-  if exists (
+  perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('merge', 7411));
+  if new.merged_into = new.id or exists (
     with recursive chain (id, next) as (
       select c.id, c.merged_into from public.contacts c where c.id = new.merged_into
       union select c.id, c.merged_into from chain join public.contacts c on c.id = chain.next)
@@ -186,7 +221,7 @@ begin
   end if;
   return new;
 end $$;
-create trigger "10_merge" before update of merged_into on public.contacts
+create trigger "10_merge" before insert or update of merged_into on public.contacts
   for each row execute function leadpilot.check_merge();
 
 -- Audit: only what changed, and of secrets only that they did.
@@ -200,6 +235,9 @@ declare
   stamps constant text[] := array['version', 'created_at', 'updated_at', 'change_xid'];
   changed jsonb;
 begin
+  if leadpilot.is_importing() then
+    return null;
+  end if;
   select coalesce(pg_catalog.jsonb_object_agg(k.key, case when k.key = any (secrets) then '"changed"'
       else pg_catalog.jsonb_build_array(before -> k.key, after -> k.key) end), '{}') into changed
   from pg_catalog.jsonb_object_keys(before || after) as k (key)

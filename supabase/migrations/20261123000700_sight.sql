@@ -11,6 +11,10 @@ as $$
 declare
   everybody constant uuid := '00000000-0000-0000-0000-000000000000';
 begin
+  -- Worked out at the end, for all at once.
+  if leadpilot.is_importing() then
+    return;
+  end if;
   perform from public.contacts c where c.id = any (contacts) order by c.id for no key update;
 
   with had as materialized (
@@ -65,17 +69,29 @@ declare
       is distinct from (o.contact_id, o.assigned_to, o.deleted_at is null) and c.id is not null
     group by c.id);
   rehung uuid[] := array(
-    select n.id from after n join before o using (id) where n.contact_id is distinct from o.contact_id);
+    select n.id from after n join before o using (id) where n.contact_id is distinct from o.contact_id
+      or n.contact_id is null and n.assigned_to is distinct from o.assigned_to);
 begin
+  if leadpilot.is_importing() then
+    return null;
+  end if;
   if pg_catalog.cardinality(contacts) > 0 then
     perform leadpilot.settle_sight(contacts);
   end if;
-  -- What hangs on a lead moves with it to whoever sees its new contact.
+  -- What hangs on a lead moves with it to whoever sees it from now on.
   if pg_catalog.cardinality(rehung) > 0 then
+    insert into leadpilot.row_moves (table_name, row_id)
+    select 'leads', l from pg_catalog.unnest(rehung) l
+    union all select 'lead_tags', t.id from public.lead_tags t where t.lead_id = any (rehung)
+    union all select 'meta_ads_leads', m.id from public.meta_ads_leads m where m.lead_crm_id = any (rehung)
+    union all select 'google_ads_leads', g.id from public.google_ads_leads g where g.lead_crm_id = any (rehung)
+    union all select 'tasks', t.id from public.tasks t where t.lead_id = any (rehung) and t.contact_id is null
+    on conflict do nothing;
     perform pg_catalog.set_config('leadpilot.touch', 'on', true);
     update public.lead_tags set lead_id = lead_id where lead_id = any (rehung);
     update public.meta_ads_leads set lead_crm_id = lead_crm_id where lead_crm_id = any (rehung);
     update public.google_ads_leads set lead_crm_id = lead_crm_id where lead_crm_id = any (rehung);
+    update public.tasks set lead_id = lead_id where lead_id = any (rehung) and contact_id is null;
     perform pg_catalog.set_config('leadpilot.touch', 'off', true);
   end if;
   return null;
@@ -97,6 +113,30 @@ create trigger "50_sight_updated" after update on public.leads
   for each statement execute function leadpilot.leads_updated();
 create trigger "50_sight_deleted" after delete on public.leads
   referencing old table as before for each statement execute function leadpilot.leads_deleted();
+
+-- Other rows that move one by one.
+create function leadpilot.note_row_move() returns trigger
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  if not leadpilot.is_importing() then
+    insert into leadpilot.row_moves (table_name, row_id) values (tg_table_name, new.id) on conflict do nothing;
+  end if;
+  return null;
+end $$;
+
+do $$
+declare
+  known record;
+begin
+  for known in select t.name, t.sight_column from leadpilot.synced_tables t
+    where t.sight_column <> 'id' and t.name <> 'leads' loop
+    execute format('create trigger "50_moved" after update on public.%1$I for each row
+      when (old.%2$I is distinct from new.%2$I%3$s) execute function leadpilot.note_row_move()',
+      known.name, known.sight_column,
+      case when known.name = 'tasks' then ' or new.contact_id is null and old.lead_id is distinct from new.lead_id' end);
+  end loop;
+end $$;
 
 create function leadpilot.signal(members uuid[]) returns void
 language sql volatile security definer set search_path = ''
@@ -122,6 +162,20 @@ begin
 end $$;
 create constraint trigger "50_signal" after insert or update on leadpilot.sight_changes
   deferrable initially deferred for each row execute function leadpilot.signal_sight();
+
+-- Who saw a row that moved is not noted: every member looks.
+create function leadpilot.signal_row_moves() returns trigger
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  if exists (select from public.profiles p where p.active and p.deleted_at is null and not exists (
+      select from public.member_signals s where s.id = p.id and s.change_xid = pg_catalog.pg_current_xact_id())) then
+    perform leadpilot.signal(array(select p.id from public.profiles p where p.active and p.deleted_at is null));
+  end if;
+  return null;
+end $$;
+create constraint trigger "60_signal" after insert on leadpilot.row_moves
+  deferrable initially deferred for each row execute function leadpilot.signal_row_moves();
 
 -- A role decides about sight, and so do the workspace's settings: the member's epoch has changed.
 create function leadpilot.signal_role() returns trigger

@@ -97,7 +97,7 @@ begin
 end $$;
 
 -- The first walk. Walks by (created_at, id) so that whoever starts works with the newest rows while older
--- ones arrive. 
+-- ones arrive.
 create function leadpilot.pull_tables(c leadpilot.pull_state, size int) returns leadpilot.pull_state
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -257,6 +257,62 @@ begin
   return c;
 end $$;
 
+-- Nobody follows the workspace while its rows are not all there or their transaction numbers mean nothing.
+-- 503 and not a wrong epoch: the clients wait, nobody downloads everything twice.
+create function leadpilot.refuse_unready() returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if leadpilot.is_restored() then
+    raise exception 'this workspace was restored from a backup and is not ready yet' using errcode = 'PT503',
+      hint = 'An administrator of the project runs: select public.restamp_after_restore();';
+  end if;
+  if exists (select from leadpilot.arrival a where a.ended_at is null) then
+    raise exception 'this workspace is being moved here and is not ready yet' using errcode = 'PT503',
+      hint = '"leadpilot-relay workspace move" goes on where it was interrupted.';
+  end if;
+end $$;
+
+create function leadpilot.standing_cursor(given text, epoch text) returns leadpilot.pull_state
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  c constant leadpilot.pull_state := leadpilot.cursor_from(given);
+begin
+  if c.epoch <> epoch
+    -- Changes of sight that the client has not seen have been forgotten by now.
+    or c.phase > 0 and exists (select from leadpilot.workspace w where w.sight_forgotten > '0' and c.since <= w.sight_forgotten) then
+    perform leadpilot.refuse_epoch(epoch);
+  end if;
+  -- A snapshot of the disk was put back and transactions are counted anew, with nothing else to show for it.
+  if greatest(c.since, coalesce(c.until, c.since)) > pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot()) then
+    raise exception 'this workspace was restored from a backup and is not ready yet' using errcode = 'PT503',
+      detail = 'The cursor is ahead of the database.',
+      hint = 'An administrator of the project runs: select public.restamp_after_restore();';
+  end if;
+  return c;
+end $$;
+
+-- The rows that moved in the window and that the member does not see any more, each by its id.
+create function leadpilot.lost_rows(since xid8, until xid8) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  known record;
+  batch jsonb;
+  lost jsonb := '[]';
+begin
+  for known in select distinct m.table_name as name from leadpilot.row_moves m
+    where m.change_xid >= since and m.change_xid < until order by 1 loop
+    execute pg_catalog.format('select pg_catalog.jsonb_agg(distinct m.row_id) from leadpilot.row_moves m
+      where m.change_xid >= $1 and m.change_xid < $2 and m.table_name = %1$L
+        and not exists (select from public.%1$I t where t.id = m.row_id and %2$s)',
+      known.name, leadpilot.visible_when(known.name, 't')) into batch using since, until;
+    lost := lost || coalesce(batch, '[]');
+  end loop;
+  return lost;
+end $$;
+
 create function public.sync_pull(request jsonb) returns jsonb
 language plpgsql stable security definer set search_path = '' set jit = off
 as $$
@@ -273,11 +329,7 @@ begin
   if pg_catalog.jsonb_typeof(request) is distinct from 'object' then
     raise exception 'request: not an object' using errcode = '22023';
   end if;
-  -- 503 and not a wrong epoch: the clients wait, nobody downloads everything twice.
-  if leadpilot.is_restored() then
-    raise exception 'this workspace was restored from a backup and is not ready yet' using errcode = 'PT503',
-      hint = 'An administrator of the project runs: select public.restamp_after_restore();';
-  end if;
+  perform leadpilot.refuse_unready();
   size := case when pg_catalog.jsonb_typeof(request -> 'limit') = 'number'
     then least(greatest((request ->> 'limit')::numeric, 1), 1000)::int else 1000 end;
   if request ->> 'epoch' <> epoch then
@@ -286,18 +338,7 @@ begin
   if request ->> 'cursor' is null then
     c := row(0, epoch, '0', null, null, 0, null, null, null, null, null)::leadpilot.pull_state;
   else
-    c := leadpilot.cursor_from(request ->> 'cursor');
-    if c.epoch <> epoch
-      -- Changes of sight that the client has not seen have been forgotten by now.
-      or c.phase > 0 and exists (select from leadpilot.workspace w where w.sight_forgotten > '0' and c.since <= w.sight_forgotten) then
-      perform leadpilot.refuse_epoch(epoch);
-    end if;
-    -- A snapshot of the disk was put back and transactions are counted anew, with nothing else to show for it.
-    if greatest(c.since, coalesce(c.until, c.since)) > pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot()) then
-      raise exception 'this workspace was restored from a backup and is not ready yet' using errcode = 'PT503',
-        detail = 'The cursor is ahead of the database.',
-        hint = 'An administrator of the project runs: select public.restamp_after_restore();';
-    end if;
+    c := leadpilot.standing_cursor(request ->> 'cursor', epoch);
   end if;
   -- The window stays fixed while it is paged through: a row changed meanwhile leaves it for the next one.
   c.until := coalesce(c.until, greatest(c.since, horizon));
@@ -319,6 +360,7 @@ begin
         where l.member_id = $1 and l.change_xid >= $2 and l.change_xid < $3
           and not exists (select from public.contacts k where k.id = l.contact_id and '
         || leadpilot.visible_when('contacts', 'k') || ')' into evicted using me, c.since, c.until;
+      evicted := evicted || leadpilot.lost_rows(c.since, c.until);
     end if;
   end if;
   answer_rows := c.rows;
@@ -331,56 +373,77 @@ begin
     'server_time', leadpilot.iso(pg_catalog.now()));
 end $$;
 
--- Counts and hashes a bucket: {cursor, buckets:[{t,b}]} → [{t,b,n,h,moved}]. A bucket is a month of creation
--- ("2026-11") for messages and activities, else the first byte of the id ("0a"). h is the XOR of the first
--- 8 bytes of md5(id:version) in hex. `moved`: something of the bucket changed at or after the cursor.
+-- One bucket: a month of creation ("2026-11") for messages and activities, else the first byte of the id
+-- ("0a"). h is the XOR of the first 8 bytes of md5(id:version) in hex. `moved`: a row of the bucket changed at
+-- or after `since`.
+create function leadpilot.digest_of(bucket jsonb, seen text, since xid8) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  name constant text := bucket ->> 't';
+  part constant text := bucket ->> 'b';
+  by_month constant boolean := name in ('whatsapp_messages', 'activities');
+  within text;
+  digest jsonb;
+begin
+  if by_month and part ~ '^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])$' then
+    within := pg_catalog.format('t.created_at >= %1$L::timestamptz and t.created_at < (%2$L::timestamp + interval ''1 month'') at time zone ''UTC''',
+      part || '-01 00:00:00+00', part || '-01');
+  elsif not by_month and part ~ '^[0-9a-f]{2}$' then
+    within := pg_catalog.format('t.id between %L::uuid and %L::uuid', part || pg_catalog.repeat('0', 30), part || pg_catalog.repeat('f', 30));
+  else
+    raise exception 'request.buckets: % is no bucket of %', coalesce(nullif(part, ''), 'null'), name using errcode = '22023';
+  end if;
+  execute pg_catalog.format(
+    'select pg_catalog.jsonb_build_object(''t'', %L, ''b'', %L, ''n'', count(*) filter (where v.seen),
+       ''h'', pg_catalog.lpad(pg_catalog.to_hex(coalesce(pg_catalog.bit_xor(
+         (''x'' || pg_catalog.left(pg_catalog.md5(v.id || '':'' || v.version), 16))::bit(64)::bigint) filter (where v.seen), 0)), 16, ''0''),
+       ''moved'', coalesce(pg_catalog.bool_or(v.change_xid >= $1), false))
+     from (select t.id, t.version, t.change_xid, %s as seen from public.%I t where %s) v',
+    name, part, seen, name, within) into digest using since;
+  return digest;
+end $$;
+
+-- Counts and hashes of buckets: {cursor, buckets:[{t,b}]} → [{t,b,n,h,moved}]. The service asks about all rows
+-- as they stand and has no cursor: nothing has moved for it.
 create function public.sync_digest(request jsonb) returns jsonb
 language plpgsql stable security definer set search_path = '' set jit = off
 as $$
 declare
-  me constant uuid := leadpilot.require_member();
+  me constant uuid := leadpilot.member_id();
   c leadpilot.pull_state;
   bucket jsonb;
   known record;
-  within text;
-  sight_moved boolean;
-  part jsonb;
+  sight_moved boolean := false;
+  digest jsonb;
   answer jsonb := '[]';
 begin
+  -- Inside of a security definer only the setting tells the role.
+  if me is null and pg_catalog.current_setting('role', true) is distinct from 'service_role' then
+    perform leadpilot.require_member();
+  end if;
   if pg_catalog.jsonb_typeof(request -> 'buckets') is distinct from 'array' then
     raise exception 'request.buckets: not an array' using errcode = '22023';
   end if;
   if pg_catalog.jsonb_array_length(request -> 'buckets') > 1000 then
     raise exception 'request.buckets: more than 1000' using errcode = '22023';
   end if;
-  c := leadpilot.cursor_from(coalesce(request ->> 'cursor', ''));
-  if c.epoch <> leadpilot.epoch() then
-    perform leadpilot.refuse_epoch(leadpilot.epoch());
+  if me is not null then
+    perform leadpilot.refuse_unready();
+    c := leadpilot.standing_cursor(coalesce(request ->> 'cursor', ''), leadpilot.epoch());
+    sight_moved := exists (select from leadpilot.sight_changes s where s.member_id = me and s.change_xid >= c.since);
   end if;
-  sight_moved := c.phase = 0 or exists (
-    select from leadpilot.sight_changes s where s.member_id = me and s.change_xid >= c.since);
   for bucket in select b from pg_catalog.jsonb_array_elements(request -> 'buckets') b loop
     select t.* into known from leadpilot.synced_tables t where t.name = bucket ->> 't';
     if not found then
       raise exception 'request.buckets: no such table' using errcode = '22023';
     end if;
-    if known.name in ('whatsapp_messages', 'activities') and bucket ->> 'b' ~ '^\d{4}-(0[1-9]|1[0-2])$' then
-      within := pg_catalog.format('t.created_at >= %1$L::timestamptz and t.created_at < (%2$L::timestamp + interval ''1 month'') at time zone ''UTC''',
-        (bucket ->> 'b') || '-01 00:00:00+00', (bucket ->> 'b') || '-01');
-    elsif known.name not in ('whatsapp_messages', 'activities') and bucket ->> 'b' ~ '^[0-9a-f]{2}$' then
-      within := pg_catalog.format('t.id between %L::uuid and %L::uuid', (bucket ->> 'b') || pg_catalog.repeat('0', 30), (bucket ->> 'b') || pg_catalog.repeat('f', 30));
-    else
-      raise exception 'request.buckets: % is no bucket of %', coalesce(bucket ->> 'b', 'null'), known.name using errcode = '22023';
+    digest := leadpilot.digest_of(bucket,
+      case when me is null then 'true' else leadpilot.visible_when(known.name, 't') end, c.since);
+    if c.phase = 0 or sight_moved and known.sight in ('ByContact', 'ByLead', 'ByConversation') then
+      digest := digest || '{"moved": true}';
     end if;
-    execute pg_catalog.format(
-      'select pg_catalog.jsonb_build_object(''t'', %L, ''b'', %L, ''n'', count(*) filter (where v.seen),
-         ''h'', pg_catalog.lpad(pg_catalog.to_hex(coalesce(pg_catalog.bit_xor(
-           (''x'' || pg_catalog.left(pg_catalog.md5(v.id || '':'' || v.version), 16))::bit(64)::bigint) filter (where v.seen), 0)), 16, ''0''),
-         ''moved'', coalesce(pg_catalog.bool_or(v.change_xid >= $1), false) or $2)
-       from (select t.id, t.version, t.change_xid, %s as seen from public.%I t where %s) v',
-      known.name, bucket ->> 'b', leadpilot.visible_when(known.name, 't'), known.name, within)
-      into part using c.since, sight_moved and known.sight in ('ByContact', 'ByLead', 'ByConversation') or c.phase = 0;
-    answer := answer || pg_catalog.jsonb_build_array(part);
+    answer := answer || pg_catalog.jsonb_build_array(digest);
   end loop;
   return answer;
 end $$;
@@ -389,5 +452,5 @@ revoke all on all functions in schema leadpilot from public;
 -- Everything again: what the policies use (the line above took only the right of everybody).
 revoke all on function public.workspace_info(), public.sync_pull(jsonb), public.sync_digest(jsonb)
   from public, anon, authenticated, service_role;
-grant execute on function public.workspace_info() to authenticated, service_role;
-grant execute on function public.sync_pull(jsonb), public.sync_digest(jsonb) to authenticated;
+grant execute on function public.workspace_info(), public.sync_digest(jsonb) to authenticated, service_role;
+grant execute on function public.sync_pull(jsonb) to authenticated;

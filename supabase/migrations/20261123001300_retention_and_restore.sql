@@ -27,13 +27,30 @@ begin
   end loop;
   perform leadpilot.ensure_webhook_month(pg_catalog.now() + m * interval '1 month') from pg_catalog.generate_series(0, 3) m;
 
-  select max(s.change_xid) into forgotten from leadpilot.sight_changes s where s.changed_at < pg_catalog.now() - interval '180 days';
+  select max(s.change_xid) into forgotten from (
+    select change_xid, changed_at from leadpilot.sight_changes union all select change_xid, changed_at from leadpilot.row_moves
+  ) s where s.changed_at < pg_catalog.now() - interval '180 days';
   if forgotten is not null then
     delete from leadpilot.sight_changes s where s.change_xid <= forgotten;
+    delete from leadpilot.row_moves m where m.change_xid <= forgotten;
     update leadpilot.workspace set sight_forgotten = forgotten where one;
   end if;
   delete from leadpilot.applied_mutations a where a.applied_at < pg_catalog.now() - interval '180 days';
   return pg_catalog.jsonb_build_object('dropped_partitions', dropped);
+end $$;
+
+-- Who works on which contact, worked out from the leads. Earlier notes of changes are forgotten: to be followed
+-- by a new epoch, or before anybody follows the workspace.
+create function leadpilot.rebuild_sight() returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  delete from leadpilot.sight_changes where true;
+  delete from leadpilot.row_moves where true;
+  delete from leadpilot.contact_sight where true;
+  insert into leadpilot.contact_sight (contact_id, member_id)
+  select distinct l.contact_id, coalesce(l.assigned_to, '00000000-0000-0000-0000-000000000000')
+  from public.leads l where l.contact_id is not null and l.deleted_at is null;
 end $$;
 
 -- After a dump was loaded, the rows' change_xid are numbers of another cluster: some lie in this one's
@@ -56,12 +73,8 @@ begin
     total := total + touched;
   end loop;
   perform pg_catalog.set_config('leadpilot.restamp', 'off', true);
-  -- The new epoch makes these pointless, and their numbers are of another life as well.
-  delete from leadpilot.sight_changes where true;
-  delete from leadpilot.contact_sight where true;
-  insert into leadpilot.contact_sight (contact_id, member_id)
-  select distinct l.contact_id, coalesce(l.assigned_to, '00000000-0000-0000-0000-000000000000')
-  from public.leads l where l.contact_id is not null and l.deleted_at is null;
+  -- The new epoch makes the notes pointless, and their numbers are of another life as well.
+  perform leadpilot.rebuild_sight();
   -- Leases of relays that may have gone on sending elsewhere since the dump: none is renewed, whatever was
   -- being sent becomes uncertain.
   update leadpilot.outbound_claims set lease_until = pg_catalog.now(), fence = fence + 1 where true;
@@ -73,5 +86,6 @@ begin
   return pg_catalog.jsonb_build_object('epoch', new_epoch, 'rows', total);
 end $$;
 
+revoke all on all functions in schema leadpilot from public;
 revoke all on function public.apply_retention(int), public.restamp_after_restore() from public, anon, authenticated, service_role;
 grant execute on function public.apply_retention(int), public.restamp_after_restore() to service_role;

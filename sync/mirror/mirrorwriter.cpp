@@ -101,8 +101,8 @@ Expected<void> MirrorWriter::apply(const PullPage &page)
     return write([&](Sql &sql, Derivation &derivation) {
         for (const TableRow &row : page.rows)
             takeRow(sql, derivation, row);
-        for (const QString &contactId : page.evicted)
-            evict(sql, derivation, contactId);
+        for (const QString &id : page.evicted)
+            evict(sql, derivation, id);
         setState(sql, epochKey, page.epoch);
         setState(sql, positionKey, page.next);
         if (!page.more && stateValue(sql, completeKey).isEmpty()) {
@@ -224,7 +224,7 @@ void MirrorWriter::takeRow(Sql &sql, Derivation &derivation, const TableRow &row
     derivation.touch(*table, row.row);
 }
 
-void MirrorWriter::evict(Sql &sql, Derivation &derivation, const QString &contactId)
+void MirrorWriter::evict(Sql &sql, Derivation &derivation, const QString &id)
 {
     const auto idsIn = [&sql](const schema::Table &table, const char *column, const QString &value) {
         QStringList ids;
@@ -233,20 +233,23 @@ void MirrorWriter::evict(Sql &sql, Derivation &derivation, const QString &contac
             [&ids](sqlite::Statement &row) { ids.append(row.text(0)); }, value);
         return ids;
     };
-    const QStringList leads = idsIn(*schema::findTable(u"leads"), "contact_id", contactId);
-    const QStringList chats = idsIn(*schema::findTable(u"whatsapp_conversations"), "contact_id", contactId);
+    // The id is a contact's, or that of a row which left a contact that is still in sight.
+    const QStringList leads = idsIn(*schema::findTable(u"leads"), "contact_id", id) << id;
+    const QStringList chats = idsIn(*schema::findTable(u"whatsapp_conversations"), "contact_id", id) << id;
     for (const schema::Table &table : schema::syncedTables()) {
         QStringList owners;
         if (table.sight == schema::Sight::ByContact)
-            owners = {contactId};
+            owners = {id};
         else if (table.sight == schema::Sight::ByLead)
             owners = leads;
         else if (table.sight == schema::Sight::ByConversation)
             owners = chats;
         for (const QString &owner : std::as_const(owners)) {
-            for (const QString &id : idsIn(table, table.sightColumn, owner))
-                dropRow(sql, derivation, table, id);
+            for (const QString &hanging : idsIn(table, table.sightColumn, owner))
+                dropRow(sql, derivation, table, hanging);
         }
+        if (table.sightColumn && !idsIn(table, "id", id).isEmpty())
+            dropRow(sql, derivation, table, id);
     }
 }
 

@@ -66,7 +66,7 @@ private:
 
     void load(Sql &sql);
     void takeRow(Sql &sql, Derivation &derivation, const TableRow &row);
-    void evict(Sql &sql, Derivation &derivation, const QString &contactId);
+    void evict(Sql &sql, Derivation &derivation, const QString &id);
     void dropRow(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id);
     void dropStale(Sql &sql, Derivation &derivation);
     void settleOne(Sql &sql, Derivation &derivation, const engine::Settlement &settlement);

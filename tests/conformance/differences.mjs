@@ -40,13 +40,4 @@ export const differences = {
         embedded: 'invalid_credentials', postgres: 400,
         reason: '@supabase/lite does not read X-Supabase-Api-Version; GoTrue answers as the embedded home does',
     },
-    'workspace_info for the service': {
-        embedded: '42501', postgres: 'answered',
-        reason: 'the relay asks a project for its schema version and for transactions that hold the pull back; '
-            + 'the embedded home is part of the relay',
-    },
-    'sync_digest': {
-        embedded: 'PGRST202', postgres: 'answered',
-        reason: 'the embedded home has no proof of completeness yet',
-    },
 };

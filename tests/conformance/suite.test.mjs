@@ -10,6 +10,8 @@ after(closeHome);
 await import('./cases/auth.mjs');
 await import('./cases/tables.mjs');
 await import('./cases/sync.mjs');
+await import('./cases/digest.mjs');
+await import('./cases/rowmoves.mjs');
 await import('./cases/service.mjs');
 await import('./cases/policies.mjs');
 await import('./cases/realtime.mjs');

@@ -276,6 +276,51 @@ describe('writing', () => {
         }
     });
 
+    test('a line of the timeline in somebody else\'s name is not possible', async () => {
+        const made = await signedIn(agent);
+        const me = await idOf(made);
+        const { contacts: contact_id } = await personOf(me);
+        const [other] = await ok(made.from('profiles').select('id').neq('id', me).limit(1));
+        const note = { contact_id, kind: 'note', content: 'Called', occurred_at: now(), actor: other.id };
+        const added = await ok(made.from('activities').insert(note).select().single());
+        assert.equal(added.actor, me);
+        const rowId = uuid();
+        const pushed = (mutation) => ok(made.rpc('sync_push', { mutations: [{ id: uuid(), table: 'activities', row_id: rowId, base: {}, after: [], ...mutation }] }))
+            .then(({ answers }) => answers[0]);
+        assert.equal((await pushed({ op: 'insert', set: note })).row.actor, me);
+        const changed = await pushed({ op: 'update', set: { actor: other.id } });
+        assert.deepEqual([changed.status, changed.sqlstate, changed.row], ['rejected', '42501', null]);
+        assert.equal((await refused(made.from('activities').update({ actor: null }).eq('id', rowId))).code, '42501');
+        assert.equal((await pushed({ op: 'update', set: { content: 'Called again', actor: me } })).status, 'applied');
+        // The relay writes for others, and for nobody.
+        const boss = service();
+        const line = await ok(boss.from('activities').insert({ ...note, actor: null }).select().single());
+        assert.equal(line.actor, null);
+    });
+
+    test('a merge in a circle is not possible', async () => {
+        const made = await signedIn();
+        const [a, b, c] = [await personOf(null), await personOf(null), await personOf(null)].map(({ contacts }) => contacts);
+        const merge = (from, into) => ok(made.rpc('sync_push', { mutations: [{ id: uuid(), table: 'contacts', row_id: from, op: 'update',
+            base: {}, set: { merged_into: into }, after: [] }] })).then(({ answers }) => answers[0]);
+        assert.equal((await merge(a, b)).status, 'applied');
+        assert.equal((await merge(b, c)).status, 'applied');
+        const message = 'merged_into: a contact cannot be merged into itself or into one merged into it';
+        for (const [from, into] of [[b, a], [c, a], [c, c]]) {
+            const answer = await merge(from, into);
+            assert.deepEqual([answer.status, answer.sqlstate, answer.message], ['rejected', '23514', message]);
+            const atTheTable = await refused(made.from('contacts').update({ merged_into: into }).eq('id', from));
+            assert.deepEqual([atTheTable.status, atTheTable.code], [400, '23514']);
+            const byTheService = await refused(service().rpc('relay_commit', { batch: { event_keys: [], guards: {},
+                rows: [{ t: 'contacts', op: 'update', r: { id: from, merged_into: into } }] } }));
+            assert.deepEqual([byTheService.status, byTheService.code], [400, '23514']);
+        }
+        const self = uuid();
+        assert.equal((await refused(made.from('contacts').insert({ id: self, display_name: 'Self', merged_into: self }))).code, '23514');
+        assert.equal((await merge(a, null)).status, 'applied', 'taken apart again');
+        assert.equal((await merge(c, a)).status, 'applied');
+    });
+
     test('a message in somebody else\'s name is not possible', async () => {
         const made = await signedIn();
         const [chat] = await ok(made.from('whatsapp_conversations').select('id').limit(1));

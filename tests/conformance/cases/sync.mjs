@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
 import { accepted, agent, asRole, ok, pullAll, raw, refused, service, signedIn, tokenOf } from '../context.mjs';
 import { stamps, tables } from '../schema.mjs';
@@ -39,10 +39,17 @@ describe('workspace_info', () => {
         assert.notEqual(raised, before);
     });
 
-    test('is for members', async () => {
-        const { data, error } = await service().rpc('workspace_info');
-        assert.equal(error?.code ?? 'answered', accepted('workspace_info for the service'));
-        assert.equal(data?.me ?? null, null);
+    test('tells what holds a pull back, and whether the workspace was restored', async () => {
+        const info = await ok((await signedIn()).rpc('workspace_info'));
+        assert.equal(info.restored, false);
+        assert.deepEqual(Object.keys(info.horizon).sort(), ['age_seconds', 'transactions']);
+        assert.ok(info.horizon.age_seconds === null || info.horizon.age_seconds >= 0);
+        assert.ok(Number.isInteger(info.horizon.transactions) && info.horizon.transactions >= 0);
+    });
+
+    test('is for members and the service', async () => {
+        const info = await ok(service().rpc('workspace_info'));
+        assert.deepEqual([info.me, info.schema_version, info.name, info.restored], [null, 1, 'Harbour Bikes', false]);
         const nobody = await raw('/rest/v1/rpc/workspace_info', { method: 'POST', body: {} });
         assert.deepEqual([nobody.status, nobody.json.code], [401, '42501']);
     });
@@ -336,26 +343,5 @@ describe('sync_push', () => {
         const many = Array.from({ length: 200 }, (_, i) => change('tasks', randomUUID(), 'insert', { title: `Task ${i}` }));
         assert.ok((await push(made, ...many)).every(({ status }) => status === 'applied'));
         await push(made, ...many.map(({ row_id }) => change('tasks', row_id, 'delete', {})));
-    });
-});
-
-describe('sync_digest', () => {
-    // As leadpilot proves it: XOR of the first 8 bytes of md5("id:version").
-    const hashOf = (rows) => rows.reduce((sum, { id, version }) =>
-        sum ^ createHash('md5').update(`${id}:${version}`).digest().readBigUInt64BE(0), 0n).toString(16).padStart(16, '0');
-
-    test('counts and hashes what the member sees', async () => {
-        const made = await signedIn();
-        const { rows, next } = await pullAll(made);
-        const buckets = [...new Set(rows.filter(({ t }) => t === 'leads').map(({ r }) => r.id.slice(0, 2)))].map((b) => ({ t: 'leads', b }));
-        const { data, error } = await made.rpc('sync_digest', { request: { cursor: next.cursor, buckets } });
-        assert.equal(error?.code ?? 'answered', accepted('sync_digest'));
-        if (error)
-            return;
-        for (const { t, b, n, h, moved } of data) {
-            const inBucket = rows.filter((row) => row.t === t && row.r.id.startsWith(b)).map(({ r }) => r);
-            assert.deepEqual([n, h, moved], [inBucket.length, hashOf(inBucket), false], b);
-        }
-        assert.equal(data.length, buckets.length);
     });
 });

@@ -345,7 +345,7 @@ describe('functions', () => {
             select proname from pg_proc where pronamespace = 'public'::regnamespace and has_function_privilege(${role}, oid, 'execute') order by 1`).map((row) => row.proname);
         assert.deepEqual(await allowed('anon'), []);
         assert.deepEqual(await allowed('authenticated'), ['sync_digest', 'sync_pull', 'sync_push', 'workspace_info']);
-        assert.deepEqual(await allowed('service_role'), ['apply_retention', 'relay_claim', 'relay_commit', 'relay_lookup', 'restamp_after_restore', 'workspace_info']);
+        assert.deepEqual(await allowed('service_role'), ['apply_retention', 'relay_claim', 'relay_commit', 'relay_import', 'relay_lookup', 'restamp_after_restore', 'sync_digest', 'workspace_info']);
     });
 
     test('what is internal stays closed', async () => {

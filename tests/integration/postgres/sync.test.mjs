@@ -235,6 +235,31 @@ describe('sight', () => {
         assert.deepEqual([hidden.status, hidden.sqlstate], ['rejected', '42501']);
     });
 
+    test('two merges at once do not make a circle either', async () => {
+        for (let i = 0; i < 5; ++i) {
+            const [a, b] = [await home.person('a', null), await home.person('b', null)];
+            const merge = (from, into) => home.push(mia, { table: 'contacts', row_id: from.contact, op: 'update', set: { merged_into: into.contact } });
+            const both = await Promise.all([merge(a, b), merge(b, a)]);
+            assert.deepEqual(sorted(both.map(([answer]) => answer.status)), ['applied', 'rejected']);
+        }
+    });
+
+    test('a row that leaves a person still in sight is told to whoever loses it, with a signal', async () => {
+        const [from, to] = [await home.person('from', omar, noor), await home.person('to', omar)];
+        const noors = await home.pull(noor);
+        const before = await signalled(noor);
+        await home.push(mia, { table: 'leads', row_id: from.leads[0], op: 'update', set: { contact_id: to.contact } });
+        assert.notEqual(await signalled(noor), before);
+        const then = await home.pull(noor, noors);
+        assert.deepEqual([ids(then.rows), then.evicted], [[], [from.leads[0]]]);
+        assert.deepEqual((await home.pull(noor, then)).evicted, []);
+        // Many at once touch each member's signal once.
+        const many = await home.person('many', ...Array(30).fill(omar));
+        await home.owner`update public.leads set contact_id = ${to.contact} where contact_id = ${many.contact}`;
+        const [{ count }] = await home.owner`select count(distinct change_xid)::int as count from public.member_signals`;
+        assert.equal(count, 1);
+    });
+
     test('the workspace\'s setting shows agents everybody, by a new epoch', async () => {
         await home.person('private', omar);
         const noors = await home.pull(noor);

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void whatWaitsForARefusedEditGoesToTheTray();
     void messageDoesNotWaitForAnUpdateOfItsChat();
     void evictionErasesRowsAndQuarantinesEdits();
+    void evictionOfARowLeavesItsFormerContact();
     void answerAfterEvictionBringsNothingBack();
     void fullPullDropsWhatDoesNotCome();
     void fullPullForANewColumnDropsWhatDoesNotCome();
@@ -208,6 +209,23 @@ void TestMirror::evictionErasesRowsAndQuarantinesEdits()
     QVERIFY(fixture.shown(messages, id(4)).isEmpty());
     QVERIFY(!fixture.shown(contacts, id(5)).isEmpty());
     QCOMPARE(fixture.writer->tray()->first().state, OutboxEntry::State::Quarantined);
+}
+
+void TestMirror::evictionOfARowLeavesItsFormerContact()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann"))),
+                   row(leads, 2, lead(id(1), QStringLiteral("whatsapp"), 0)),
+                   row(leads, 3, lead(id(1), QStringLiteral("api"), 0)), row(chatsTable, 4, chat(id(1))),
+                   row(messages, 5, message(id(4), QStringLiteral("inbound"), QStringLiteral("hi"), 10))});
+    fixture.apply({}, QStringLiteral("2"), false, {id(2)});
+    QVERIFY(fixture.shown(leads, id(2)).isEmpty());
+    QVERIFY(!fixture.shown(leads, id(3)).isEmpty());
+    QVERIFY(!fixture.shown(contacts, id(1)).isEmpty());
+    fixture.apply({}, QStringLiteral("3"), false, {id(4)});
+    QVERIFY(fixture.shown(chatsTable, id(4)).isEmpty());
+    QVERIFY(fixture.shown(messages, id(5)).isEmpty());
+    QVERIFY(!fixture.shown(contacts, id(1)).isEmpty());
 }
 
 void TestMirror::fullPullDropsWhatDoesNotCome()
