@@ -8,6 +8,8 @@ namespace leadpilot::relay {
 
 int serveCommand(const QStringList &words);
 int workspaceCommand(const QStringList &words);
+/// `workspace move`
+int moveCommand(const QStringList &words);
 int integrationCommand(const QStringList &words);
 int statusCommand(const QStringList &words);
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/relay/home.h"
 
-#include "core/schema/tables.h"
+#include "app/relay/project.h"
 #include "relay/workspace/embeddedworkspace.h"
 #include "sync/supabase/networktransport.h"
-#include "sync/supabase/restclient.h"
 
 #include <QFile>
-#include <QJsonObject>
 
 namespace leadpilot::relay {
 namespace {
@@ -90,60 +88,16 @@ Expected<std::unique_ptr<Home>> openEmbedded(const DataDirectory &directory, con
     return std::make_unique<EmbeddedHome>(std::move(*workspace));
 }
 
-std::unexpected<Error> unusable(const RelayConfig &config, const QString &why, const QString &reason = {})
-{
-    return failure(ErrorCode::Rejected, QStringLiteral("use the workspace ") % config.url, why, reason);
-}
-
-/// Whether the project is one the relay can work with. One that cannot be reached may be well: the spool
-/// keeps what comes in until it is back.
-Expected<void> checkProject(Home &home, const RelayConfig &config)
-{
-    const supabase::RestClient client(home.transport(), home.serviceKey());
-    const auto info = client.callAndWait(QStringLiteral("workspace_info"), {});
-    if (!info) {
-        const Error &error = info.error();
-        if (error.code == ErrorCode::Unauthorized || error.code == ErrorCode::Forbidden)
-            return unusable(config,
-                            QStringLiteral("the environment variable %1 does not hold its secret key (%2)")
-                                .arg(config.secretKeyEnv, error.detail),
-                            error.reason);
-        if (error.reason == u"PGRST202")
-            return unusable(config,
-                            QStringLiteral("the project has no LeadPilot schema; run \"supabase db push\" in "
-                                           "the folder that holds this version's supabase/"),
-                            error.reason);
-        return {};
-    }
-    const int version = info->toObject().value(u"schema_version").toInt();
-    if (version < schema::version)
-        return unusable(config, QStringLiteral("its schema is version %1 and this relay needs %2; run "
-                                               "\"supabase db push\" with this version's supabase/")
-                                    .arg(version)
-                                    .arg(schema::version));
-    if (version > schema::version)
-        return unusable(config, QStringLiteral("its schema is version %1 and this relay knows %2; install a "
-                                               "newer leadpilot-relay")
-                                    .arg(version)
-                                    .arg(schema::version));
-    return {};
-}
-
 Expected<std::unique_ptr<Home>> openSupabase(const RelayConfig &config)
 {
-    const QString attempted = QStringLiteral("reach the workspace ") % config.url;
-    const QByteArray secretKey = qgetenv(config.secretKeyEnv.toUtf8().constData()).trimmed();
-    if (secretKey.isEmpty())
-        return failure(
-            ErrorCode::Rejected, attempted,
-            QStringLiteral("the environment variable %1 must hold its secret key").arg(config.secretKeyEnv));
-    if (secretKey.startsWith("sb_publishable_"))
-        return failure(ErrorCode::Rejected, attempted,
-                       QStringLiteral("the environment variable %1 holds a publishable key; the relay needs "
-                                      "the project's secret key")
-                           .arg(config.secretKeyEnv));
-    auto home = std::make_unique<SupabaseHome>(QUrl(config.url), secretKey, config.publishableKey.toUtf8());
-    if (auto usable = checkProject(*home, config); !usable)
+    const Project project{config.url, config.secretKeyEnv};
+    const auto secretKey = secretKeyOf(project);
+    if (!secretKey)
+        return std::unexpected(secretKey.error());
+    auto home = std::make_unique<SupabaseHome>(QUrl(config.url), *secretKey, config.publishableKey.toUtf8());
+    // One that cannot be reached may be well: the spool keeps what comes in until it is back.
+    if (auto usable = checkProject(project, home->transport(), *secretKey);
+        !usable && usable.error().code != ErrorCode::Offline)
         return std::unexpected(usable.error());
     return home;
 }

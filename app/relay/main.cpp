@@ -10,6 +10,7 @@ constexpr const char *usage = R"(usage: leadpilot-relay COMMAND [--config FILE] 
 
   serve              take webhooks and serve the workspace
   workspace create   make the workspace of a data directory
+  workspace move     copy it into a Supabase project
   integration set    keep a vendor's keys and settings
   status --json      tell how the running relay is doing
 

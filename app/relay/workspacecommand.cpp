@@ -101,9 +101,8 @@ int createWorkspace(const CommandLine &line, const NewWorkspace &wanted)
     return Done;
 }
 
-} // namespace
-
-int workspaceCommand(const QStringList &words)
+/// `workspace create`
+int createCommand(const QStringList &words)
 {
     CommandLine line(
         QStringLiteral("workspace create --name N --email E (--password P | --password-file F) [--sample]"));
@@ -119,12 +118,11 @@ int workspaceCommand(const QStringList &words)
     parser.addOption({QStringLiteral("sample"), QStringLiteral("with invented leads and chats")});
     if (const auto ended = line.parse(words))
         return *ended;
-    const QString word = parser.positionalArguments().value(0);
-    if (word != u"create")
+    if (const QString word = parser.positionalArguments().value(0); word != u"create")
         return line.refuse(
             word.isEmpty()
-                ? QStringLiteral("workspace needs the word create")
-                : QStringLiteral("workspace knows no word \"%1\", only create").arg(word.left(40)));
+                ? QStringLiteral("workspace needs the word create or move")
+                : QStringLiteral("workspace knows no word \"%1\", only create and move").arg(word.left(40)));
     if (const auto refused = line.refuseWordsAfter(1))
         return *refused;
     for (const QString &needed : {QStringLiteral("name"), QStringLiteral("email")}) {
@@ -146,6 +144,15 @@ int workspaceCommand(const QStringList &words)
                                   .email = parser.value(QStringLiteral("email")),
                                   .password = *password,
                                   .sample = parser.isSet(QStringLiteral("sample"))});
+}
+
+} // namespace
+
+int workspaceCommand(const QStringList &words)
+{
+    const QString create = QStringLiteral("create");
+    return !words.contains(create) && words.contains(QStringLiteral("move")) ? moveCommand(words)
+                                                                             : createCommand(words);
 }
 
 } // namespace leadpilot::relay

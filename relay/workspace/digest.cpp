@@ -104,12 +104,17 @@ Sql withinBucket(const DigestBucket &bucket)
                                     : Sql{"t.id >= ? AND t.id < ?", {bucket.name, end}};
 }
 
+QByteArray bucketColumn(const Table &table)
+{
+    return isByMonth(table) ? "substr(created_at, 1, 7)" : "substr(id, 1, 2)";
+}
+
 Result<std::vector<DigestBucket>> bucketsOf(sqlite::Database &database, const Table &table)
 {
     std::vector<DigestBucket> buckets;
-    const QByteArray name = isByMonth(table) ? "substr(created_at, 1, 7)" : "substr(id, 1, 2)";
-    auto read = eachRow(database, {"SELECT DISTINCT " + name + " FROM " + quoted(table.name) + " ORDER BY 1"},
-                        [&](const sqlite::Statement &row) { buckets.push_back({&table, row.text(0)}); });
+    auto read = eachRow(
+        database, {"SELECT DISTINCT " + bucketColumn(table) + " FROM " + quoted(table.name) + " ORDER BY 1"},
+        [&](const sqlite::Statement &row) { buckets.push_back({&table, row.text(0)}); });
     if (!read)
         return std::unexpected(read.error());
     return buckets;
@@ -148,7 +153,7 @@ Result<QByteArray> syncDigest(sqlite::Database &database, const Actor &actor, co
     if (!since)
         return std::unexpected(since.error());
     QJsonArray answer;
-    for (const QJsonValue &item : buckets) {
+    for (const auto &item : buckets) {
         const auto bucket = bucketOf(item[u"t"].toString(), item[u"b"].toString());
         if (!bucket)
             return std::unexpected(bucket.error());

@@ -22,6 +22,8 @@ struct DigestBucket
 Result<DigestBucket> bucketOf(const QString &table, const QString &name);
 /// The condition under which a row `t` lies in the bucket.
 Sql withinBucket(const DigestBucket &bucket);
+/// The bucket's name of a row, as SQL.
+QByteArray bucketColumn(const schema::Table &table);
 /// The buckets of a table that hold rows.
 Result<std::vector<DigestBucket>> bucketsOf(sqlite::Database &database, const schema::Table &table);
 

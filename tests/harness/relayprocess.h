@@ -37,6 +37,7 @@ public:
     QByteArray log();
     QString address() const { return m_address; }
     quint16 port() const { return m_port; }
+    const QString &dataFolder() const { return m_data; }
     QString url() const;
     /// Where /rest/v1 and /auth/v1 are: the relay itself, but for a workspace elsewhere.
     QUrl workspaceUrl() const { return m_workspaceUrl.isEmpty() ? QUrl(url()) : m_workspaceUrl; }

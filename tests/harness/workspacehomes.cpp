@@ -55,18 +55,32 @@ QString WorkspaceHomes::missing(Kind kind)
                : QStringLiteral("PostgreSQL 15 is not installed (package postgresql-15)");
 }
 
-std::optional<OpenedWorkspace> WorkspaceHomes::open(Content content)
+std::optional<QByteArray> WorkspaceHomes::ask(const QByteArray &line)
 {
-    m_process.write(content == Content::Sample      ? "sample\n"
-                    : content == Content::AdminOnly ? "empty\n"
-                                                    : "bare\n");
+    m_process.write(line + '\n');
     while (!m_process.canReadLine()) {
         if (m_process.state() == QProcess::NotRunning || !m_process.waitForReadyRead(patienceMs)) {
             qWarning("no workspace was opened");
             return std::nullopt;
         }
     }
-    const QJsonObject said = QJsonDocument::fromJson(m_process.readLine()).object();
+    return m_process.readLine();
+}
+
+bool WorkspaceHomes::setSchemaVersion(int version)
+{
+    return ask("schema " + QByteArray::number(version)).has_value();
+}
+
+std::optional<OpenedWorkspace> WorkspaceHomes::open(Content content)
+{
+    const auto answer = ask(content == Content::Sample      ? "sample"
+                            : content == Content::AdminOnly ? "empty"
+                            : content == Content::Nobody    ? "fresh"
+                                                            : "bare");
+    if (!answer)
+        return std::nullopt;
+    const QJsonObject said = QJsonDocument::fromJson(*answer).object();
     const auto text = [&said](QLatin1StringView name) {
         return said.value(name).toString();
     };

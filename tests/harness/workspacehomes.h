@@ -27,6 +27,7 @@ public:
     enum class Content {
         AdminOnly,
         Sample,
+        Nobody,  ///< a project with our migrations and no member; Postgres only
         NoSchema ///< a project that our migrations have not reached; Postgres only
     };
 
@@ -41,8 +42,12 @@ public:
 
     /// A new workspace; the one before is closed. Nothing, with a test warning, if it could not be opened.
     std::optional<OpenedWorkspace> open(Content content);
+    /// Makes the open workspace one of an older or newer LeadPilot; Postgres only.
+    bool setSchemaVersion(int version);
 
 private:
+    std::optional<QByteArray> ask(const QByteArray &line);
+
     QProcess m_process;
 };
 

@@ -11,9 +11,9 @@ export async function startHomes(kind) {
     const { startProject } = await import('./litehome.mjs');
     const project = await startProject();
     return {
-        async open({ sample = false, bare = false }) {
+        async open({ sample = false, bare = false, fresh = false }) {
             const workspace = await project.openWorkspace({ migrations: !bare });
-            if (!bare)
+            if (!bare && !fresh)
                 await (sample ? copyOfTheSample(workspace) : adminOnly(workspace));
             return workspace;
         },

@@ -7,6 +7,7 @@ import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import bcrypt from 'bcryptjs';
 import postgres from 'postgres';
+import { accountAdmin } from './accountadmin.mjs';
 import { startCluster } from './cluster.mjs';
 import { repair } from './repairs.mjs';
 
@@ -136,14 +137,17 @@ async function openWorkspace(options) {
     const { app, connection } = liteApp({ ...options, max: 20 }, keys);
     closing.add(() => connection.close());
     await app.init();
+    const administer = accountAdmin(sql, addUser, keys.secretKey);
     const server = createAdaptorServer({
-        fetch: (request, { incoming }) => app.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? null }),
+        fetch: async (request, { incoming }) => await administer(request)
+            ?? app.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? null }),
     });
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
     closing.add(() => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }));
     return {
         ...keys,
         url: `http://127.0.0.1:${server.address().port}`,
+        setSchemaVersion: (version) => sql`update leadpilot.workspace set schema_version = ${version}`,
         name: (text) => sql`update leadpilot.workspace set name = ${text}`,
         addUser: (user) => addUser(sql, user),
         addProfile: (row) => sql`insert into public.profiles ${sql(row, 'id', 'name', 'role', 'email', 'active')}`,

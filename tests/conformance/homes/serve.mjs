@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // usage: serve.mjs embedded|postgres: workspaces for a test in another language. Each line "sample", "empty" (an
-// admin and nothing else) or "bare" (a project without our migrations) on standard input closes the workspace before and opens a new one, answered by
-// {"url","publishable_key","secret_key","email","password"}. Leaves when standard input ends.
+// admin and nothing else), "fresh" (a project with our migrations and nobody in it) or "bare" (one without them)
+// on standard input closes the workspace before and opens a new one, answered by
+// {"url","publishable_key","secret_key","email","password"}. "schema N" makes the open project one of schema
+// version N, answered by {}. Leaves when standard input ends.
 import { createInterface } from 'node:readline';
 import { startHomes } from './home.mjs';
 import { admin } from './people.mjs';
@@ -10,8 +12,13 @@ const homes = await startHomes(process.argv[2]);
 let workspace;
 try {
     for await (const line of createInterface({ input: process.stdin })) {
+        if (line.startsWith('schema ')) {
+            await workspace.setSchemaVersion(Number(line.slice(7)));
+            console.log('{}');
+            continue;
+        }
         await workspace?.stop();
-        workspace = await homes.open({ sample: line === 'sample', bare: line === 'bare' });
+        workspace = await homes.open({ sample: line === 'sample', bare: line === 'bare', fresh: line === 'fresh' });
         console.log(JSON.stringify({
             url: workspace.url, publishable_key: workspace.publishableKey, secret_key: workspace.secretKey, ...admin,
         }));

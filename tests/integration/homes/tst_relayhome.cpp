@@ -171,6 +171,32 @@ private Q_SLOTS:
         QVERIFY(!refused.start());
         QVERIFY2(refused.log().contains("supabase db push"), refused.log().constData());
     }
+
+    void aProjectOfAnotherVersionStopsTheStart_data()
+    {
+        QTest::addColumn<int>("version");
+        QTest::addColumn<QByteArray>("which");
+        QTest::addColumn<QByteArray>("wayOut");
+        QTest::newRow("older") << 0 << QByteArray("version 0 and this relay needs 1")
+                               << QByteArray("run \"supabase db push\"");
+        QTest::newRow("newer") << 7 << QByteArray("version 7 and this relay knows 1")
+                               << QByteArray("install a newer leadpilot-relay");
+    }
+
+    void aProjectOfAnotherVersionStopsTheStart()
+    {
+        QFETCH(int, version);
+        QFETCH(QByteArray, which);
+        QFETCH(QByteArray, wayOut);
+        const OpenedWorkspace project = workspace();
+        QVERIFY(m_homes->setSchemaVersion(version));
+        RelayProcess refused = relay();
+        QVERIFY(refused.useWorkspace(project));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("the relay did not start")));
+        QVERIFY(!refused.start());
+        QVERIFY2(refused.log().contains(which), refused.log().constData());
+        QVERIFY2(refused.log().contains(wayOut), refused.log().constData());
+    }
 };
 
 QTEST_GUILESS_MAIN(RelayHomeTest)
