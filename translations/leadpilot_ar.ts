@@ -985,6 +985,22 @@
         <translation>عدّل شخص آخر هذا في اللحظة نفسها. راجعه ثم كرر تعديلك.</translation>
     </message>
     <message>
+        <source>The workspace is newer than this LeadPilot. Update LeadPilot on this computer.</source>
+        <translation>مساحة العمل أحدث من LeadPilot هذا. حدِّث LeadPilot على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The workspace is older than this LeadPilot. Ask whoever runs it to update it.</source>
+        <translation>مساحة العمل أقدم من LeadPilot هذا. اطلب ممن يديرها أن يحدِّثها.</translation>
+    </message>
+    <message>
+        <source>This project is not a LeadPilot workspace yet. Ask whoever runs it to set it up.</source>
+        <translation>هذا المشروع ليس مساحة عمل لـ LeadPilot بعد. اطلب ممن يديره أن يُعدَّه.</translation>
+    </message>
+    <message>
+        <source>This is the workspace&apos;s secret key, which belongs to the relay alone. Enter the publishable key.</source>
+        <translation>هذا هو المفتاح السري لمساحة العمل، وهو للمُرحِّل وحده. أدخل المفتاح العام.</translation>
+    </message>
+    <message>
         <source>The workspace did not accept this.</source>
         <translation>لم تقبل مساحة العمل هذا.</translation>
     </message>

@@ -945,6 +945,22 @@
         <translation>Jemand hat das im selben Moment geändert. Sehen Sie es sich an und wiederholen Sie Ihre Änderung.</translation>
     </message>
     <message>
+        <source>The workspace is newer than this LeadPilot. Update LeadPilot on this computer.</source>
+        <translation>Der Arbeitsbereich ist neuer als dieses LeadPilot. Aktualisieren Sie LeadPilot auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>The workspace is older than this LeadPilot. Ask whoever runs it to update it.</source>
+        <translation>Der Arbeitsbereich ist älter als dieses LeadPilot. Bitten Sie, wer ihn betreibt, ihn zu aktualisieren.</translation>
+    </message>
+    <message>
+        <source>This project is not a LeadPilot workspace yet. Ask whoever runs it to set it up.</source>
+        <translation>Dieses Projekt ist noch kein Arbeitsbereich von LeadPilot. Bitten Sie, wer es betreibt, ihn einzurichten.</translation>
+    </message>
+    <message>
+        <source>This is the workspace&apos;s secret key, which belongs to the relay alone. Enter the publishable key.</source>
+        <translation>Das ist der geheime Schlüssel des Arbeitsbereichs; er gehört allein dem Relay. Geben Sie den öffentlichen Schlüssel ein.</translation>
+    </message>
+    <message>
         <source>The workspace did not accept this.</source>
         <translation>Der Arbeitsbereich hat das nicht angenommen.</translation>
     </message>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/commandline.h"
 
+#include "sync/supabase/memberkey.h"
+
 #include <QCommandLineParser>
 
 namespace leadpilot::desktop {
@@ -41,7 +43,7 @@ std::expected<void, QString> readAddress(const QCommandLineParser &parser, Comma
     if (!line.address.url.isValid() || (scheme != u"https" && scheme != u"http"))
         return std::unexpected(
             QStringLiteral("--workspace must be the address of a workspace, like https://abc.supabase.co."));
-    if (key.startsWith(u"sb_secret_"))
+    if (!supabase::checkMemberKey(key.toUtf8()))
         return std::unexpected(QStringLiteral("--key must be the publishable key (sb_publishable_…). "
                                               "The secret key belongs to the relay alone."));
     return {};

@@ -2,6 +2,7 @@
 #include "app/desktop/desktopsession.h"
 
 #include "core/whenready.h"
+#include "sync/supabase/memberkey.h"
 
 namespace leadpilot::desktop {
 namespace {
@@ -130,6 +131,11 @@ QFuture<Expected<void>> DesktopSession::signIn(const WorkspaceAddress &address, 
     const Promise promise = makePromise();
     if (isSignedIn()) {
         answer(promise, alreadySignedIn());
+        return promise->future();
+    }
+    // Before it is written down anywhere.
+    if (const auto usable = supabase::checkMemberKey(address.publishableKey.toUtf8()); !usable) {
+        answer(promise, usable);
         return promise->future();
     }
     ++m_attempt;

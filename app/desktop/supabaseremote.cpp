@@ -1,22 +1,79 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/supabaseremote.h"
 
+#include "core/schema/tables.h"
 #include "core/whenready.h"
 
 namespace leadpilot {
+namespace {
+
+Expected<void> checkSchema(const Expected<WorkspaceInfo> &info)
+{
+    const QString attempted = QStringLiteral("use the workspace");
+    if (!info && info.error().reason == u"PGRST202")
+        return failure(
+            ErrorCode::Rejected, attempted,
+            QStringLiteral("the project has no LeadPilot schema; its admin runs \"supabase db push\""),
+            QStringLiteral("no_schema"));
+    if (!info)
+        return std::unexpected(info.error());
+    if (info->schemaVersion < schema::version)
+        return failure(
+            ErrorCode::Rejected, attempted,
+            QStringLiteral("its schema is version %1 and this LeadPilot needs %2; its admin runs "
+                           "\"supabase db push\" with this version's supabase/, or updates the relay")
+                .arg(info->schemaVersion)
+                .arg(schema::version),
+            QStringLiteral("schema_older"));
+    if (info->schemaVersion > schema::version)
+        return failure(
+            ErrorCode::Rejected, attempted,
+            QStringLiteral("its schema is version %1 and this LeadPilot knows %2; update LeadPilot")
+                .arg(info->schemaVersion)
+                .arg(schema::version),
+            QStringLiteral("schema_newer"));
+    return {};
+}
+
+} // namespace
+
+void SupabaseRemote::whenCompatible(Done<void> done)
+{
+    whenReady(m_sync.workspaceInfo(), this,
+              [this, done = std::move(done)](const Expected<WorkspaceInfo> &info) {
+                  const Expected<void> checked = checkSchema(info);
+                  m_compatible = checked.has_value();
+                  done(checked);
+              });
+}
 
 void SupabaseRemote::pull(const PullCursor &cursor, int limit, Done<PullPage> done)
 {
-    whenReady(m_sync.pull(cursor, limit), this, std::move(done));
+    if (m_compatible)
+        return whenReady(m_sync.pull(cursor, limit), this, std::move(done));
+    whenCompatible([this, cursor, limit, done = std::move(done)](const Expected<void> &checked) {
+        if (checked)
+            whenReady(m_sync.pull(cursor, limit), this, done);
+        else
+            done(std::unexpected(checked.error()));
+    });
 }
 
 void SupabaseRemote::push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done)
 {
-    whenReady(m_sync.push(mutations), this, std::move(done));
+    if (m_compatible)
+        return whenReady(m_sync.push(mutations), this, std::move(done));
+    whenCompatible([this, mutations, done = std::move(done)](const Expected<void> &checked) {
+        if (checked)
+            whenReady(m_sync.push(mutations), this, done);
+        else
+            done(std::unexpected(checked.error()));
+    });
 }
 
 void SupabaseRemote::renewSession(Done<void> done)
 {
+    m_compatible = false;
     whenReady(m_auth.renew(), this, std::move(done));
 }
 

@@ -8,7 +8,9 @@
 
 namespace leadpilot {
 
-/// The engine's view of a Supabase project. Lives in the sync thread, as its AuthClient does.
+/// The engine's view of a Supabase project. Lives in the sync thread, as its AuthClient does. Nothing is
+/// pulled or pushed before the workspace has said, once a session's token, that its schema is this version's:
+/// else the calls end Rejected with the reason "schema_older", "schema_newer" or "no_schema".
 class SupabaseRemote : public QObject, public engine::Remote
 {
     Q_OBJECT
@@ -24,8 +26,11 @@ public:
     void renewSession(Done<void> done) override;
 
 private:
+    void whenCompatible(Done<void> done);
+
     supabase::SyncClient &m_sync;
     supabase::AuthClient &m_auth;
+    bool m_compatible = false;
 };
 
 } // namespace leadpilot

@@ -2,6 +2,7 @@
 #include "sync/supabase/authclient.h"
 
 #include "core/whenready.h"
+#include "sync/supabase/memberkey.h"
 #include "sync/supabase/restclient.h"
 
 #include <QJsonDocument>
@@ -80,6 +81,10 @@ void AuthClient::resume(const AuthSession &session)
 QFuture<Expected<void>> AuthClient::signIn(const QString &email, const QString &password)
 {
     const auto promise = startedPromise();
+    if (const auto usable = checkMemberKey(m_apiKey); !usable) {
+        answer(promise, usable);
+        return promise->future();
+    }
     const quint64 generation = ++m_generation;
     requestToken(QStringLiteral("password"),
                  {{QStringLiteral("email"), email}, {QStringLiteral("password"), password}},

@@ -209,6 +209,8 @@ void SignInDialog::explain(const Error &error, bool here)
     case ErrorCode::Forbidden:
         return above(tr("You are not a member of this workspace. Ask its admin to invite you."));
     case ErrorCode::Rejected:
+        if (error.reason == u"secret_key")
+            return complain(m_key, Phrases::sentence(error));
         return complain(m_key, tr("The workspace does not know this key. Copy it again from your admin."));
     case ErrorCode::Protocol:
         return complain(m_url,

@@ -184,6 +184,21 @@ QString Phrases::aboutFile(const QString &reason)
         "A file on this computer cannot be used. Check the free space and your rights, then try again.");
 }
 
+QString Phrases::aboutRefusal(const QString &reason)
+{
+    if (reason == u"schema_newer")
+        return tr("The workspace is newer than this LeadPilot. Update LeadPilot on this computer.");
+    if (reason == u"schema_older")
+        return tr("The workspace is older than this LeadPilot. Ask whoever runs it to update it.");
+    if (reason == u"no_schema")
+        return tr("This project is not a LeadPilot workspace yet. Ask whoever runs it to set it up.");
+    if (reason == u"secret_key")
+        return tr(
+            "This is the workspace's secret key, which belongs to the relay alone. Enter the publishable "
+            "key.");
+    return tr("The workspace did not accept this.");
+}
+
 QString Phrases::sentence(const Error &error)
 {
     switch (error.code) {
@@ -196,7 +211,7 @@ QString Phrases::sentence(const Error &error)
     case ErrorCode::Conflict:
         return tr("Somebody changed this at the same moment. Look at it again, then repeat your change.");
     case ErrorCode::Rejected:
-        return tr("The workspace did not accept this.");
+        return aboutRefusal(error.reason);
     case ErrorCode::RateLimited:
         return error.retryAfterSeconds > 0
                    ? tr("Too much at once. Try again in %1.").arg(duration(error.retryAfterSeconds))

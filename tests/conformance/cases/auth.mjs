@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { accepted, admin, agent, client, home, ok, raw, refused, service, signedIn, tokenOf } from '../context.mjs';
+import { startEmbedded } from '../homes/embeddedhome.mjs';
 
 const token = (grant, body, more = {}) => raw(`/auth/v1/token?grant_type=${grant}`, { method: 'POST', body, ...more });
 
@@ -171,6 +172,27 @@ describe('tokens at the tables', () => {
         const answer = await leads(jwt({ alg: 'HS256', typ: 'JWT' }, claims(), 'foreign'));
         assert.equal(answer.status, 401);
         assert.equal(answer.json.code, 'PGRST301');
+    });
+
+    test('are refused when another workspace issued them', async () => {
+        const elsewhere = await startEmbedded({ sample: false });
+        try {
+            const answer = await fetch(`${elsewhere.url}/auth/v1/token?grant_type=password`, { method: 'POST',
+                headers: { apikey: elsewhere.publishableKey, 'content-type': 'application/json' }, body: JSON.stringify(admin) });
+            const { access_token: theirs, refresh_token: refresh } = await answer.json();
+            assert.ok(theirs);
+            for (const request of [leads(theirs), raw('/rest/v1/rpc/sync_pull', { method: 'POST', as: theirs,
+                body: { request: { epoch: null, cursor: null } } })]) {
+                const refusal = await request;
+                assert.deepEqual([refusal.status, refusal.json.code], [401, 'PGRST301']);
+            }
+            assertProblem(await raw('/auth/v1/user', { as: theirs }), 403, 'bad_jwt');
+            assert.equal((await token('refresh_token', { refresh_token: refresh })).status, 400);
+            // Nor does its key open this one.
+            assert.equal((await raw('/rest/v1/leads', { key: elsewhere.secretKey })).status, 401);
+        } finally {
+            await elsewhere.stop();
+        }
     });
 
     test('are worth nothing unsigned or garbled', async () => {

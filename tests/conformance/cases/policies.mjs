@@ -71,8 +71,15 @@ describe('sight', () => {
             assert.equal(changed?.length ?? 0, 0, table);
             const { data: removed } = await member.from(table).delete().eq('id', id).select();
             assert.equal(removed?.length ?? 0, 0, table);
-            const { answers: [answer] } = await ok(member.rpc('sync_push', { mutations: [{ id: uuid(), table, row_id: id, op: 'delete', base: {}, set: {}, after: [] }] }));
-            assert.deepEqual([answer.status, answer.sqlstate, answer.row], ['rejected', '42501', null], table);
+            for (const op of ['delete', 'update']) {
+                const { answers: [answer] } = await ok(member.rpc('sync_push', { mutations: [{ id: uuid(), table, row_id: id, op,
+                    base: {}, set: op === 'update' ? { deleted_at: now() } : {}, after: [] }] }));
+                assert.deepEqual([answer.status, answer.sqlstate, answer.row], ['rejected', '42501', null], `${op} ${table}`);
+            }
+            // An id that is taken does not show what it belongs to.
+            const { answers: [taken] } = await ok(member.rpc('sync_push', { mutations: [{ id: uuid(), table, row_id: id, op: 'insert',
+                base: {}, set: {}, after: [] }] }));
+            assert.deepEqual([taken.status, taken.row], ['rejected', null], table);
             assert.equal((await ok(boss.from(table).select('deleted_at').eq('id', id).single())).deleted_at, null, table);
         }
     });

@@ -48,11 +48,14 @@ private Q_SLOTS:
     void editsReachTheWorkspace();
     void refusedEditsLandInTheTray();
     void anEarlierEpochIsPulledAgain();
+    void theServicesKeyIsNotTheDesktops();
     void changesOfOthersArrive();
     void lookupFindsWhatCommitWrote();
     void brokenGuardsAreTold();
     void claimsAreLeased();
     void aMembersKeyIsNotTheServices();
+    void aWorkspaceOfAnotherVersionIsNotFollowed();
+    void aProjectWithoutTheSchemaIsNamed();
 
 private:
     std::unique_ptr<Desk> desk(const QString &mirrorFile = QStringLiteral("mirror.sqlite"))
@@ -229,6 +232,17 @@ void TestConformanceClients::anEarlierEpochIsPulledAgain()
     QCOMPARE(stale.error().reason, QStringLiteral("PT409"));
 }
 
+void TestConformanceClients::theServicesKeyIsNotTheDesktops()
+{
+    Desk desk(m_workspace.url, m_workspace.secretKey, m_folder.filePath(QStringLiteral("secret.sqlite")),
+              m_clock, m_ids, false);
+    const auto refused = waitFor(desk.auth.signIn(m_workspace.email, m_workspace.password));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Rejected);
+    QCOMPARE(refused.error().reason, QStringLiteral("secret_key"));
+    QVERIFY(!desk.session.kept);
+}
+
 void TestConformanceClients::changesOfOthersArrive()
 {
     const auto mine = desk();
@@ -370,6 +384,47 @@ void TestConformanceClients::aMembersKeyIsNotTheServices()
     const supabase::RestClient stranger(transport, "sb_secret_of_another_project");
     const auto strange = supabase::RelayClient(stranger).lookup({});
     QCOMPARE(strange.error().code, ErrorCode::Unauthorized);
+}
+
+// The last ones: they change the home.
+
+void TestConformanceClients::aWorkspaceOfAnotherVersionIsNotFollowed()
+{
+    if (WorkspaceHomes::wanted() == WorkspaceHomes::Kind::Embedded)
+        QSKIP("the embedded home refuses a file of another version itself: tst_workspace_creation");
+    const auto mine = desk(QStringLiteral("version.sqlite"));
+    QVERIFY(m_homes->setSchemaVersion(schema::version + 1));
+    signIn(*mine);
+    mine->start();
+    const auto reason = [&mine] {
+        const auto problem = mine->engine.health().problem;
+        return problem ? problem->reason : QString();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(reason(), QStringLiteral("schema_newer"), patienceMs);
+    QVERIFY(mine->engine.health().state == SyncHealth::State::Stopped);
+    QCOMPARE(mine->engine.health().rowsReceived, 0);
+    QVERIFY(m_homes->setSchemaVersion(schema::version - 1));
+    mine->engine.wake();
+    QTRY_COMPARE_WITH_TIMEOUT(reason(), QStringLiteral("schema_older"), patienceMs);
+    QVERIFY(m_homes->setSchemaVersion(schema::version));
+    mine->engine.wake();
+    QTRY_COMPARE_WITH_TIMEOUT(mine->engine.health().state, SyncHealth::State::InSync, patienceMs);
+}
+
+void TestConformanceClients::aProjectWithoutTheSchemaIsNamed()
+{
+    if (WorkspaceHomes::wanted() == WorkspaceHomes::Kind::Embedded)
+        QSKIP("the embedded home is never without its schema");
+    const auto bare = m_homes->open(WorkspaceHomes::Content::NoSchema);
+    QVERIFY(bare);
+    Desk desk(bare->url, bare->publishableKey, m_folder.filePath(QStringLiteral("bare.sqlite")), m_clock,
+              m_ids, false);
+    const auto pulled = std::make_shared<std::optional<Expected<PullPage>>>();
+    desk.remote.pull({}, 10, [pulled](const Expected<PullPage> &page) { *pulled = page; });
+    QTRY_VERIFY_WITH_TIMEOUT(pulled->has_value(), patienceMs);
+    QVERIFY(!**pulled);
+    QCOMPARE((*pulled)->error().code, ErrorCode::Rejected);
+    QCOMPARE((*pulled)->error().reason, QStringLiteral("no_schema"));
 }
 
 QTEST_GUILESS_MAIN(TestConformanceClients)

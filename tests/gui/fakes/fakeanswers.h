@@ -24,12 +24,16 @@ public:
             waiting();
     }
     qsizetype waiting() const { return m_waiting.size(); }
-    void failWith(std::optional<ErrorCode> code) { m_failure = code; }
+    void failWith(std::optional<ErrorCode> code, const QString &reason = {})
+    {
+        m_failure = code;
+        m_reason = reason;
+    }
 
     template <typename T> QFuture<Expected<T>> give(Expected<T> value)
     {
         if (m_failure)
-            value = failure(*m_failure, QStringLiteral("fake call"), {});
+            value = failure(*m_failure, QStringLiteral("fake call"), {}, m_reason);
         auto promise = std::make_shared<QPromise<Expected<T>>>();
         promise->start();
         auto answer = [promise, value = std::move(value)] {
@@ -46,6 +50,7 @@ public:
 private:
     bool m_held = false;
     std::optional<ErrorCode> m_failure;
+    QString m_reason;
     QList<std::function<void()>> m_waiting;
 };
 

@@ -20,6 +20,7 @@ class TestGuiSignIn : public QObject
 private Q_SLOTS:
     void windowWithoutSessionAsksAtOnce();
     void emptyFieldsAreNamedBeforeAnythingIsSent();
+    void secretKeyIsNamedForWhatItIs();
     void errorsStandWhereTheyBelong_data();
     void errorsStandWhereTheyBelong();
     void goodAnswersSignInAndClose();
@@ -83,6 +84,17 @@ void TestGuiSignIn::emptyFieldsAreNamedBeforeAnythingIsSent()
     QVERIFY(opened.error("url")->isVisible());
     QVERIFY(!opened.error("password")->isVisible());
     QVERIFY(opened.world.session.lastEmail.isEmpty());
+}
+
+void TestGuiSignIn::secretKeyIsNamedForWhatItIs()
+{
+    Opened opened;
+    opened.world.session.answers.failWith(ErrorCode::Rejected, QStringLiteral("secret_key"));
+    opened.dialog.show();
+    opened.fill();
+    opened.button("signInButton")->click();
+    QTRY_VERIFY(opened.error("key")->isVisible());
+    QVERIFY(opened.error("key")->text().contains(QStringLiteral("secret key")));
 }
 
 void TestGuiSignIn::errorsStandWhereTheyBelong_data()

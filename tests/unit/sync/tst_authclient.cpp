@@ -70,6 +70,8 @@ class TestAuthClient : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void signInAsksForAPasswordGrant();
+    void secretKeyIsNeverSent_data();
+    void secretKeyIsNeverSent();
     void tokenIsRenewedAheadOfItsEnd();
     void renewalsAtOnceAreOne();
     void faultIsRetriedWithTheSameToken();
@@ -94,6 +96,30 @@ void TestAuthClient::signInAsksForAPasswordGrant()
     QCOMPARE(bench.auth.accessToken(), QByteArray("a-1"));
     QCOMPARE(bench.auth.userId(), QLatin1StringView(userId));
     QCOMPARE(bench.store.saved.last().refreshToken, QStringLiteral("r-1"));
+}
+
+void TestAuthClient::secretKeyIsNeverSent_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::newRow("secret") << QByteArray("sb_secret_abc");
+    // {"alg":"HS256","typ":"JWT"} . {"iss":"supabase","role":"service_role","exp":4000000000}
+    QTest::newRow("older service key") << QByteArray(
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
+        "eyJpc3MiOiJzdXBhYmFzZSIsInJvbGUiOiJzZXJ2aWNlX3JvbGUiLCJleHAiOjQwMDAwMDAwMDB9.c2lnbmF0dXJl");
+}
+
+void TestAuthClient::secretKeyIsNeverSent()
+{
+    QFETCH(QByteArray, key);
+    Bench bench;
+    AuthClient auth(bench.transport, key, bench.store, bench.time, quick());
+    const auto done = auth.signIn(QStringLiteral("ann@example.org"), QStringLiteral("secret"));
+    QTRY_VERIFY(done.isFinished());
+    QVERIFY(!done.result());
+    QVERIFY(done.result().error().code == ErrorCode::Rejected);
+    QCOMPARE(done.result().error().reason, QStringLiteral("secret_key"));
+    QVERIFY(!done.result().error().detail.contains(QString::fromLatin1(key)));
+    QVERIFY(bench.transport.requests.isEmpty());
 }
 
 void TestAuthClient::tokenIsRenewedAheadOfItsEnd()
