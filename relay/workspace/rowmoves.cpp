@@ -43,6 +43,23 @@ Result<void> noteRowMove(sqlite::Database &database, qint64 xid, const Table &ta
     return noted ? Result<void>() : std::unexpected(noted.error());
 }
 
+Result<std::vector<RowKey>> rowsOnLead(sqlite::Database &database, const QString &lead)
+{
+    std::vector<RowKey> rows;
+    for (const Table &table : schema::syncedTables()) {
+        const bool byContact = table.sight == Sight::ByContact;
+        if (table.sight != Sight::ByLead && !(byContact && schema::findColumn(table, u"lead_id")))
+            continue;
+        const QByteArray column = byContact ? "contact_id IS NULL AND lead_id" : quoted(table.sightColumn);
+        auto read =
+            eachRow(database, {"SELECT id FROM " + quoted(table.name) + " WHERE " + column + " = ?", {lead}},
+                    [&](const sqlite::Statement &row) { rows.push_back({&table, row.text(0)}); });
+        if (!read)
+            return std::unexpected(read.error());
+    }
+    return rows;
+}
+
 Result<bool> anyRowMoved(sqlite::Database &database, qint64 xid)
 {
     return exists(database, {"SELECT 1 FROM row_moves WHERE change_xid = ? LIMIT 1", {xid}});

@@ -6,6 +6,7 @@
 #include "relay/workspace/sql.h"
 
 #include <functional>
+#include <vector>
 
 namespace leadpilot::relay::workspace {
 
@@ -22,6 +23,13 @@ inline constexpr const char *rowMovesScript =
 bool movesRow(const schema::Table &table, const Row &before, const Row &after);
 Result<void> noteRowMove(sqlite::Database &database, qint64 xid, const schema::Table &table,
                          const QString &key);
+struct RowKey
+{
+    const schema::Table *table = nullptr;
+    QString key;
+};
+/// What is seen with a lead and with nothing else.
+Result<std::vector<RowKey>> rowsOnLead(sqlite::Database &database, const QString &lead);
 Result<bool> anyRowMoved(sqlite::Database &database, qint64 xid);
 /// The rows moved within [since, until) that `actor` does not see.
 Result<void> eachLostRow(sqlite::Database &database, const Actor &actor, qint64 since, qint64 until,

@@ -201,23 +201,14 @@ Result<void> RowWriter::note(const Table &table, const Row *before, const Row &a
 /// What hangs on a lead comes to whoever sees it from now on: its rows are changed, too.
 Result<void> RowWriter::moveAlong(const QString &lead)
 {
-    for (const Table &table : schema::syncedTables()) {
-        const bool byContact = table.sight == schema::Sight::ByContact;
-        if (table.sight != schema::Sight::ByLead && !(byContact && schema::findColumn(table, u"lead_id")))
-            continue;
-        const QByteArray column = byContact ? "contact_id IS NULL AND lead_id" : quoted(table.sightColumn);
-        QStringList hanging;
-        auto read = eachRow(m_database,
-                            {"SELECT id FROM " + quoted(table.name) + " WHERE " + column + " = ?", {lead}},
-                            [&hanging](const sqlite::Statement &row) { hanging += row.text(0); });
-        if (!read)
-            return read;
-        for (const QString &id : std::as_const(hanging)) {
-            if (auto touched = touch(table, id); !touched)
-                return touched;
-            if (auto noted = noteRowMove(m_database, m_xid, table, id); !noted)
-                return noted;
-        }
+    const auto hanging = rowsOnLead(m_database, lead);
+    if (!hanging)
+        return std::unexpected(hanging.error());
+    for (const RowKey &row : *hanging) {
+        if (auto touched = touch(*row.table, row.key); !touched)
+            return touched;
+        if (auto noted = noteRowMove(m_database, m_xid, *row.table, row.key); !noted)
+            return noted;
     }
     return {};
 }

@@ -62,6 +62,19 @@ describe('realtime', () => {
         assert.equal((await next()).table, 'member_signals');
     }));
 
+    test('tells a member that a row has left a person they still see', needsRealtime(async () => {
+        const [boss, member] = [await signedIn(), await signedIn(agent)];
+        const { data: { user: me } } = await member.auth.getUser();
+        const { data: { user } } = await boss.auth.getUser();
+        const [from, to] = await ok(boss.from('contacts').insert([{ display_name: 'From' }, { display_name: 'To' }]).select());
+        const [lead] = await ok(boss.from('leads').insert([{ source: 'manual', contact_id: from.id, assigned_to: user.id },
+            { source: 'manual', contact_id: from.id, assigned_to: me.id },
+            { source: 'manual', contact_id: to.id, assigned_to: user.id }]).select());
+        const next = await listen(member, 'row moves', { event: '*', table: 'member_signals' });
+        await ok(boss.from('leads').update({ contact_id: to.id }).eq('id', lead.id));
+        assert.equal((await next()).table, 'member_signals');
+    }));
+
     test('does not tell anybody who is not signed in', needsRealtime(async () => {
         const made = client();
         const message = await new Promise((resolve) => {
