@@ -101,7 +101,8 @@ public:
             if (reply.status != 200)
                 return {};
             const QJsonObject page = reply.json.object();
-            for (const QJsonValue &item : page.value(QLatin1StringView("rows")).toArray()) {
+            const QJsonArray arrived = page.value(QLatin1StringView("rows")).toArray();
+            for (const auto &item : arrived) {
                 QJsonObject row = item[u"r"].toObject();
                 row.remove(QLatin1StringView("change_xid"));
                 rows.insert(item[u"t"].toString() + u'/' + row.value(QLatin1StringView("id")).toString(),

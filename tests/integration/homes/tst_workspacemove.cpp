@@ -254,7 +254,8 @@ void WorkspaceMoveTest::everythingIsThereAndGoesOn()
     const QJsonObject report = moved.report();
     QCOMPARE(report[u"members"].toInt(), 2);
     QCOMPARE(report[u"rows"].toInt(), m_adminSaw.size());
-    for (const QJsonValue &table : report[u"tables"].toObject())
+    const QJsonObject tables = report[u"tables"].toObject();
+    for (const auto &table : tables)
         QCOMPARE(table[u"digest"], table[u"digest_there"]);
     QVERIFY(report[u"tables"][u"leads"][u"digest"].toString() != u"0000000000000000"_s);
     compareWith(there);

@@ -29,7 +29,7 @@ QJsonObject expected(const WorkspaceFixture::Pulled &held, const QString &table,
 {
     int rows = 0;
     quint64 hash = 0;
-    for (const QJsonValue &item : held.rows) {
+    for (const auto &item : held.rows) {
         const QJsonValue row = item[u"r"];
         const bool byMonth = table == u"whatsapp_messages" || table == u"activities";
         if (item[u"t"].toString() != table ||
@@ -102,7 +102,8 @@ void TestWorkspaceDigest::tellsWhatMovedSinceTheCursor()
                              bucket(QStringLiteral("activities"), QStringLiteral("2026-11"))};
     const auto moved = [&] {
         QList<bool> answers;
-        for (const QJsonValue &item : digest(fixture, token, held.cursor, buckets).array())
+        const QJsonArray digests = digest(fixture, token, held.cursor, buckets).array();
+        for (const auto &item : digests)
             answers += item[u"moved"].toBool();
         return answers;
     };
