@@ -188,14 +188,16 @@ begin
       -- Decided by the lead's own columns where they can: then its contact is in sight, or it has none.
       when 'leads' then pg_catalog.format(' or (%1$s.deleted_at is null or %1$s.contact_id is null)'
         ' and coalesce(%1$s.assigned_to, ''00000000-0000-0000-0000-000000000000'') = any (%2$s::uuid[])', alias, owners)
-      -- A task without a contact is everybody's.
-      when 'tasks' then pg_catalog.format(' or %1$s.contact_id is null and (select leadpilot.is_member())', alias)
+      -- A task without a contact is seen with its lead, and is everybody's where it has none.
+      when 'tasks' then pg_catalog.format(' or %1$s.contact_id is null and'
+        ' case when %1$s.lead_id is null then (select leadpilot.is_member()) else leadpilot.sees_lead(%1$s.lead_id, %2$s) end', alias, owners)
       else '' end
     || ' or ' || looked_up || ')';
 end $$;
 
 -- May the member leave the row like this? Checked for inserts, and for updates that move the row.
-create function leadpilot.may_place(table_name text, target uuid) returns boolean
+-- `lead` counts where the row has no contact.
+create function leadpilot.may_place(table_name text, target uuid, lead uuid default null) returns boolean
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
@@ -204,6 +206,8 @@ begin
   select t.sight into strict known_sight from leadpilot.synced_tables t where t.name = table_name;
   return case
     when table_name = 'contacts' then true
+    when known_sight = 'ByContact' and target is null and lead is not null then
+      leadpilot.sees_all() or leadpilot.sees_lead(lead, leadpilot.owners())
     when known_sight = 'ByContact' then leadpilot.may_hang_on(target)
     when known_sight = 'ByLead' then target is null or leadpilot.sees_all() or leadpilot.sees_lead(target, leadpilot.owners())
     when known_sight = 'ByConversation' then leadpilot.sees_all() or leadpilot.sees_conversation(target, leadpilot.owners())

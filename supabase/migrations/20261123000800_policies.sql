@@ -33,7 +33,7 @@ grant execute on function leadpilot.member_id(), leadpilot.member_role(), leadpi
   leadpilot.is_manager(), leadpilot.sees_all(), leadpilot.owners(), leadpilot.patience(),
   leadpilot.sees_contact(uuid, uuid[]), leadpilot.sees_lead(uuid, uuid[]), leadpilot.sees_conversation(uuid, uuid[]),
   leadpilot.contacts_in_sight(), leadpilot.leads_in_sight(), leadpilot.conversations_in_sight(),
-  leadpilot.may_write(text), leadpilot.may_place(text, uuid) to authenticated;
+  leadpilot.may_write(text), leadpilot.may_place(text, uuid, uuid) to authenticated;
 
 -- Updates: `using` says which rows, the check says who. So a member who sees a row but may not change it is
 -- told so (42501) instead of changing nothing without a word. Deletes turn into updates (delete_softly).
@@ -47,7 +47,8 @@ begin
     seen := leadpilot.visible_when(known.name, known.name, policy => true);
     placed := format('(select leadpilot.may_write(%L))', known.writes);
     if known.sight_column is not null and known.name <> 'contacts' then
-      placed := placed || format(' and leadpilot.may_place(%L, %I)', known.name, known.sight_column);
+      placed := placed || format(' and leadpilot.may_place(%L, %I%s)', known.name, known.sight_column,
+        case when known.name = 'tasks' then ', lead_id' end);
     end if;
     execute format('create policy member_select on public.%I for select to authenticated using (%s)', known.name, seen);
     continue when known.writes = 'None';

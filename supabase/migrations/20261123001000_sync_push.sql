@@ -106,7 +106,7 @@ create function leadpilot.check_placed(known leadpilot.synced_tables, given json
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  if not leadpilot.may_place(known.name, (given ->> known.sight_column)::uuid) then
+  if not leadpilot.may_place(known.name, (given ->> known.sight_column)::uuid, (given ->> 'lead_id')::uuid) then
     perform leadpilot.forbid(pg_catalog.format('new row violates row-level security policy for table "%s"', known.name));
   end if;
 end $$;
@@ -160,7 +160,7 @@ begin
   end if;
   perform leadpilot.check_columns(known.name, given, 'UPDATE');
   -- Only a move to another contact, lead or owner can lead out of sight; handing a lead over is allowed.
-  if given ? known.sight_column and known.sight_column <> 'id' then
+  if given ? known.sight_column and known.sight_column <> 'id' or known.name = 'tasks' and given ? 'lead_id' then
     perform leadpilot.check_placed(known, given);
   end if;
 end $$;

@@ -101,6 +101,11 @@ describe('sight', () => {
             assert.deepEqual([error.status, error.code], [403, '42501'], table);
             await ok(boss.from(table).insert(row));
         }
+        // A task without a contact goes by its lead.
+        const error = await refused(member.from('tasks').insert({ lead_id: hidden.leads, title: 'Call' }));
+        assert.deepEqual([error.status, error.code], [403, '42501']);
+        const { id } = await ok(boss.from('tasks').insert({ lead_id: hidden.leads, title: 'Call' }).select().single());
+        assert.deepEqual(await ok(member.from('tasks').select('id').eq('id', id)), []);
         const merged = await refused(member.from('contacts').update({ merged_into: hidden.contacts })
             .eq('id', (await personOf(await idOf(member))).contacts));
         assert.equal(merged.code, '42501');

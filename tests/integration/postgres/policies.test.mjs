@@ -225,6 +225,7 @@ describe('every way of deciding about sight agrees', () => {
             insert into public.activities (contact_id, kind, occurred_at) select id, 'note', now() from public.contacts;
             insert into public.contact_identities (contact_id, kind, value) select id, 'email', id::text from public.contacts;
             insert into public.tasks (contact_id, title) select id, 'call' from public.contacts union all select null, 'call';
+            insert into public.tasks (lead_id, title) select id, 'call' from public.leads;
             insert into public.lead_tags (lead_id, tag_id) select id, '${at.mine.tag}' from public.leads;
             insert into public.meta_ads_leads (meta_lead_id, lead_crm_id, status) select id::text, id, 'created' from public.leads union all select 'none', null, 'error';
             insert into public.google_ads_leads (google_lead_id, lead_crm_id, status) select id::text, id, 'created' from public.leads union all select 'none', null, 'error';
@@ -241,7 +242,7 @@ describe('every way of deciding about sight agrees', () => {
         contact_identities: person('t.contact_id'),
         leads: lead('t.id'),
         activities: person('t.contact_id'),
-        tasks: `t.contact_id is null or ${person('t.contact_id')}`,
+        tasks: `case when t.contact_id is not null then ${person('t.contact_id')} else t.lead_id is null or ${lead('t.lead_id')} end`,
         lead_tags: lead('t.lead_id'),
         whatsapp_conversations: person('t.contact_id'),
         whatsapp_messages: `exists (select from public.whatsapp_conversations v where v.id = t.conversation_id and ${person('v.contact_id')})`,
