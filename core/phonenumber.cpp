@@ -2,6 +2,8 @@
 #include "core/phonenumber.h"
 
 #include <phonenumbers/phonenumberutil.h>
+#include <set>
+#include <string>
 
 namespace leadpilot {
 namespace {
@@ -31,6 +33,13 @@ std::optional<PhoneNumber> PhoneNumber::parse(QStringView text, QStringView regi
     if (!util->IsPossibleNumber(number))
         return std::nullopt;
     return PhoneNumber(format(number, PhoneNumberUtil::E164));
+}
+
+bool PhoneNumber::isRegion(QStringView region)
+{
+    std::set<std::string> regions;
+    PhoneNumberUtil::GetInstance()->GetSupportedRegions(&regions);
+    return regions.contains(region.toString().toStdString());
 }
 
 std::optional<PhoneNumber> PhoneNumber::fromWaId(QStringView digits)

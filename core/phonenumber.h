@@ -13,6 +13,8 @@ public:
     /// `region` (ISO 3166 alpha-2) reads numbers written without a country code; empty: only numbers
     /// with one are understood.
     [[nodiscard]] static std::optional<PhoneNumber> parse(QStringView text, QStringView region = {});
+    /// Whether numbers of this region (ISO 3166 alpha-2, upper case) are known.
+    [[nodiscard]] static bool isRegion(QStringView region);
     /// WhatsApp's own form: digits with the country code, without the plus.
     [[nodiscard]] static std::optional<PhoneNumber> fromWaId(QStringView digits);
 

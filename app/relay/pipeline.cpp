@@ -17,14 +17,15 @@ double randomShare()
 
 } // namespace
 
-Pipeline::Pipeline(Spool &spool, Home &home, Vault &vault, const Clock &clock, IdSource &ids, Log &log)
+Pipeline::Pipeline(Spool &spool, Home &home, Vault &vault, intake::IntakePolicy policy, const Clock &clock,
+                   IdSource &ids, Log &log)
     : m_vault(vault)
     , m_vendors(vault, m_http)
     , m_rest(home.transport(), home.serviceKey())
     , m_workspace(m_rest)
     , m_processor(
           m_workspace, [this](const intake::Event &event) { return m_vendors.isConnected(event); }, ids,
-          clock, {}, sealOfBodies(vault))
+          clock, std::move(policy), sealOfBodies(vault))
     , m_workers(
           spool, m_processor,
           [this](const intake::MetaLeadNotice &notice) { return m_vendors.readLead(notice); }, clock,

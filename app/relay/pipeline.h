@@ -15,7 +15,8 @@ namespace leadpilot::relay {
 class Pipeline
 {
 public:
-    Pipeline(Spool &spool, Home &home, Vault &vault, const Clock &clock, IdSource &ids, Log &log);
+    Pipeline(Spool &spool, Home &home, Vault &vault, intake::IntakePolicy policy, const Clock &clock,
+             IdSource &ids, Log &log);
 
     void start();
     /// There may be a message to send. For any thread.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/relay/relay.h"
 
-#include "app/relay/addressgate.h"
 #include "app/relay/adminapi.h"
 #include "app/relay/bodyseal.h"
 #include "app/relay/pipeline.h"
+#include "app/relay/webhookgate.h"
 #include "relay/http/server.h"
 #include "relay/intake/webhookdoor.h"
 
@@ -25,11 +25,18 @@ http::ServerOptions serverOptions(const RelayConfig &config)
     options.longestBody = static_cast<std::size_t>(config.bodyBytes);
     options.mostConnections = static_cast<std::size_t>(config.connections);
     options.mostConnectionsPerAddress = static_cast<std::size_t>(config.connectionsPerAddress);
-    for (const QString &proxy : config.trustedProxies)
-        options.trustedProxies.push_back(proxy.toStdString());
+    options.mostBodyBytes = static_cast<std::size_t>(config.allBodyBytes);
+    options.trustedProxies = config.trustedProxies;
     options.certificateFile = config.tlsCert.toStdString();
     options.keyFile = config.tlsKey.toStdString();
+    options.clientCaFile = config.clientCa.toStdString();
+    options.clientNameHeader = config.clientNameHeader.toStdString();
     return options;
+}
+
+intake::IntakePolicy intakePolicy(const RelayConfig &config)
+{
+    return {.region = config.region, .flagOlderThanDays = config.flagEventsOlderThanDays};
 }
 
 } // namespace
@@ -42,7 +49,7 @@ public:
         : config(relayConfig)
         , directory(dataDirectory)
         , log(relayLog)
-        , gate(config.allowAddresses)
+        , gate(config)
     {
     }
 
@@ -53,7 +60,7 @@ public:
     const RelayConfig config;
     const DataDirectory directory;
     Log &log;
-    const AddressGate gate;
+    const WebhookGate gate;
     std::unique_ptr<Vault> vault;
     std::unique_ptr<Home> home;
     std::unique_ptr<Spool> spool;
@@ -87,7 +94,7 @@ Expected<void> Relay::Private::start(const Clock &clock, IdSource &ids)
     failures =
         std::make_unique<http::FailureLimiter>(clock, static_cast<int>(config.failuresPerAddressPerMinute));
     door = std::make_unique<WebhookDoor>(*spool, [this] { return vault->current(); }, *failures, ids, clock);
-    pipeline = std::make_unique<Pipeline>(*spool, *home, *vault, clock, ids, log);
+    pipeline = std::make_unique<Pipeline>(*spool, *home, *vault, intakePolicy(config), clock, ids, log);
     members = std::make_unique<MemberCheck>(home->transport(), home->memberKey(), clock);
     admin = std::make_unique<AdminApi>(*door, *spool, *pipeline, *vault, *members, *home, directory);
     workers = std::make_unique<http::WorkerPool>(workerThreads, mostWaitingRequests);
@@ -124,11 +131,11 @@ void Relay::Private::addRoutes()
 
 void Relay::Private::answer(http::Request &&request, http::Reply reply) const
 {
-    if (!gate.lets(request))
-        return reply(http::Response::message(403, "Webhooks are not taken from this address."));
+    if (const std::string_view objection = gate.objectionTo(request); !objection.empty())
+        return reply(http::Response::message(403, objection));
     if (!request.path.starts_with("/api/webhooks/"))
         return router.handle(std::move(request), std::move(reply));
-    http::Reply noted = [this, id = request.id, path = request.path,
+    http::Reply noted = [this, id = request.id, path = std::string(withoutPathSecret(request.path)),
                          reply = std::move(reply)](http::Response response) {
         log.write(response.status == 200 ? LogLevel::Info : LogLevel::Warning, "webhook.answered"_L1,
                   QStringLiteral("A webhook was answered"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/relay/relayconfig.h"
 
+#include "core/phonenumber.h"
 #include "relay/health/log.h"
 
 #include <QFile>
@@ -51,21 +52,20 @@ Setter number(qint64 RelayConfig::*member, qint64 least, qint64 most)
     };
 }
 
-Setter list(QStringList RelayConfig::*member, const Check &check)
+Setter addresses(std::vector<http::AddressRange> RelayConfig::*member)
 {
-    return [member, check](RelayConfig &config, const toml::node &node) -> QString {
+    return [member](RelayConfig &config, const toml::node &node) -> QString {
         const auto *values = node.as_array();
         if (!values)
             return QStringLiteral("must be a list of texts: [\"…\", \"…\"]");
-        QStringList taken;
+        std::vector<http::AddressRange> taken;
         for (const toml::node &value : *values) {
-            if (!value.is_string())
-                return QStringLiteral("must be a list of texts: [\"…\", \"…\"]");
-            taken.append(textOf(value.as_string()->get()));
-            if (QString why = check(taken.last()); !why.isEmpty())
-                return why;
+            const auto range = http::AddressRange::parse(value.value_or(std::string()));
+            if (!range)
+                return QStringLiteral("must hold IP addresses or subnets (\"192.0.2.0/24\") only");
+            taken.push_back(*range);
         }
-        config.*member = taken;
+        config.*member = std::move(taken);
         return {};
     };
 }
@@ -87,16 +87,11 @@ QString urlObjection(const QString &value)
     return good ? QString() : QStringLiteral("must be an http or https URL");
 }
 
-QString addressObjection(const QString &value)
+QString regionObjection(const QString &value)
 {
-    return QHostAddress(value).isNull() ? QStringLiteral("must hold IP addresses only") : QString();
-}
-
-QString subnetObjection(const QString &value)
-{
-    return QHostAddress::parseSubnet(value).second < 0
-               ? QStringLiteral("must hold IP addresses or subnets (\"192.0.2.0/24\") only")
-               : QString();
+    return value.isEmpty() || PhoneNumber::isRegion(value)
+               ? QString()
+               : QStringLiteral("must be a country's two letters (\"BR\"), or empty");
 }
 
 Setter home()
@@ -135,19 +130,24 @@ std::map<std::string_view, Section> allSections()
           {"public_url", text(&C::publicUrl, urlObjection)},
           {"tls_cert", text(&C::tlsCert)},
           {"tls_key", text(&C::tlsKey)},
-          {"trusted_proxies", list(&C::trustedProxies, addressObjection)}}},
+          {"trusted_proxies", addresses(&C::trustedProxies)},
+          {"client_ca", text(&C::clientCa)},
+          {"client_name", text(&C::clientName)},
+          {"client_name_header", text(&C::clientNameHeader)}}},
         {"workspace",
          {{"home", home()},
           {"url", text(&C::url, urlObjection)},
           {"publishable_key", text(&C::publishableKey)},
-          {"secret_key_env", text(&C::secretKeyEnv)}}},
+          {"secret_key_env", text(&C::secretKeyEnv)},
+          {"region", text(&C::region, regionObjection)}}},
         {"queue", {{"kind", text(&C::queueKind, oneOf({QStringLiteral("sqlite")}))}}},
         {"limits",
          {{"body_bytes", number(&C::bodyBytes, 1'024, 64 * 1024 * 1024)},
+          {"all_body_bytes", number(&C::allBodyBytes, 1'024 * 1'024, 64LL * 1024 * 1024 * 1024)},
           {"connections", number(&C::connections, 1, 1'000'000)},
           {"connections_per_address", number(&C::connectionsPerAddress, 1, 1'000'000)},
           {"failures_per_address_per_minute", number(&C::failuresPerAddressPerMinute, 1, 1'000'000)},
-          {"allow_addresses", list(&C::allowAddresses, subnetObjection)},
+          {"allow_addresses", addresses(&C::allowAddresses)},
           {"flag_events_older_than_days", number(&C::flagEventsOlderThanDays, 0, 36'500)}}},
         {"keys", {{"file", text(&C::keyFile)}}},
         {"log",
@@ -202,6 +202,20 @@ std::optional<Problem> applyAll(RelayConfig &config, const toml::table &document
     }
     if (config.tlsCert.isEmpty() != config.tlsKey.isEmpty())
         return Problem{document.source(), QStringLiteral("server.tls_cert and server.tls_key go together")};
+    if (!config.clientCa.isEmpty() && config.tlsCert.isEmpty())
+        return Problem{document.source(),
+                       QStringLiteral("server.client_ca needs server.tls_cert: only the relay's own TLS can "
+                                      "ask for a certificate")};
+    if (!config.clientNameHeader.isEmpty() && config.trustedProxies.empty())
+        return Problem{document.source(),
+                       QStringLiteral("server.client_name_header needs server.trusted_proxies")};
+    if (!config.clientName.isEmpty() && config.clientCa.isEmpty() && config.clientNameHeader.isEmpty())
+        return Problem{
+            document.source(),
+            QStringLiteral("server.client_name needs server.client_ca or server.client_name_header")};
+    if (config.allBodyBytes < config.bodyBytes)
+        return Problem{document.source(),
+                       QStringLiteral("limits.all_body_bytes is less than limits.body_bytes")};
     if (config.home == WorkspaceHome::Supabase && config.url.isEmpty())
         return Problem{document.source(), QStringLiteral("workspace.home \"supabase\" needs workspace.url")};
     return {};

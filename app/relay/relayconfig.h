@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/error.h"
+#include "relay/http/addressrange.h"
 
 #include <QStringList>
 #include <cstdint>
+#include <vector>
 
 namespace leadpilot::relay {
 
@@ -30,20 +32,25 @@ struct RelayConfig
     QString publicUrl; ///< empty: made from the listening address
     QString tlsCert;
     QString tlsKey;
-    QStringList trustedProxies;
+    std::vector<http::AddressRange> trustedProxies;
+    QString clientCa;         ///< who signs the certificates clients may show
+    QString clientName;       ///< who must show one to bring Meta's webhooks; empty: nobody
+    QString clientNameHeader; ///< where a trusted proxy says whose certificate it has verified
     // [workspace]
     WorkspaceHome home = WorkspaceHome::Embedded;
     QString url;
     QString publishableKey;
     QString secretKeyEnv = QStringLiteral("LEADPILOT_SECRET_KEY");
+    QString region; ///< ISO 3166 alpha-2: whose telephone numbers are written without a country code
     // [queue]
     QString queueKind = QStringLiteral("sqlite");
     // [limits]
     qint64 bodyBytes = 4 * 1024 * 1024;
+    qint64 allBodyBytes = 256 * 1024 * 1024; ///< of all requests together
     qint64 connections = 4'096;
     qint64 connectionsPerAddress = 512;
     qint64 failuresPerAddressPerMinute = 60;
-    QStringList allowAddresses; ///< addresses and subnets that may call webhooks; empty: all
+    std::vector<http::AddressRange> allowAddresses; ///< who may call webhooks; empty: all
     qint64 flagEventsOlderThanDays = 7;
     // [keys]
     QString keyFile; ///< empty: vault.key in the data directory

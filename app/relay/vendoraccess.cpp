@@ -5,10 +5,13 @@ namespace leadpilot::relay {
 namespace {
 
 /// "https://graph.facebook.com/v25.0" names host and version in one.
-vendors::GraphSettings graphSettings(const QString &graphUrl, const QByteArray &accessToken)
+template <typename Integration> vendors::GraphSettings graphSettings(const Integration &integration)
 {
     vendors::GraphSettings settings;
-    settings.accessToken = accessToken;
+    settings.accessToken = integration.accessToken;
+    if (integration.appSecretProof)
+        settings.appSecret = integration.appSecret;
+    const QString &graphUrl = integration.graphUrl;
     const qsizetype slash = graphUrl.lastIndexOf(u'/');
     const QString last = graphUrl.mid(slash + 1);
     if (last.size() > 1 && last.startsWith(u'v') && last.at(1).isDigit()) {
@@ -36,16 +39,13 @@ VendorAccess::VendorAccess(Vault &vault, vendors::HttpClient &http)
 Expected<intake::LeadForm> VendorAccess::readLead(const intake::MetaLeadNotice &notice) const
 {
     const auto settings = m_vault.current();
-    return vendors::GraphApi(m_http, graphSettings(settings->meta.graphUrl, settings->meta.accessToken))
-        .readLead(notice.leadgenId);
+    return vendors::GraphApi(m_http, graphSettings(settings->meta)).readLead(notice.leadgenId);
 }
 
 vendors::SendOutcome VendorAccess::send(const vendors::TextMessage &message) const
 {
     const auto settings = m_vault.current();
-    return vendors::GraphApi(m_http,
-                             graphSettings(settings->whatsApp.graphUrl, settings->whatsApp.accessToken))
-        .sendText(message);
+    return vendors::GraphApi(m_http, graphSettings(settings->whatsApp)).sendText(message);
 }
 
 bool VendorAccess::canSend() const

@@ -15,6 +15,7 @@ namespace leadpilot::intake {
 struct IntakePolicy
 {
     QString region; ///< ISO 3166 alpha-2 of numbers written without a country code; empty: not understood
+    qint64 flagOlderThanDays = 0; ///< events that came later than that are marked; 0: none are
 };
 
 /// What decide() needs to know. For a Meta notice, which must be read back first, only whether it is done.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "relay/http/clientcertificate.h"
 #include "relay/http/framing.h"
 #include "relay/http/hub.h"
+#include "relay/http/messageframing.h"
 #include "relay/http/websocketpeer.h"
 
 #include <boost/beast/http.hpp>
@@ -20,6 +22,7 @@ public:
         , m_stream(std::move(stream))
         , m_address(std::move(address))
         , m_wake(hub.io, Moment::max())
+        , m_body(hub)
     {
         m_hub.peers.insert(this);
         m_buffer.reserve(4096);
@@ -46,6 +49,7 @@ public:
         if (slot == m_slots.end() || slot->response)
             return;
         slot->response = std::move(response);
+        slot->body.hold(0);
         writeReady();
     }
     void sweep(Moment now) override
@@ -74,6 +78,16 @@ public:
         m_wake.cancel();
     }
 
+    Moment readingSince() const override { return m_readingSince; }
+    void giveWay() override
+    {
+        m_readingSince = Moment::max();
+        m_body.hold(0);
+        m_gaveWay = true;
+        beast::error_code ignored;
+        beast::get_lowest_layer(m_stream).cancel(ignored);
+    }
+
 private:
     using Parser = beast::http::request_parser<beast::http::string_body>;
     enum class Phase { Idle, Header, Body, Waiting, Lingering };
@@ -84,6 +98,7 @@ private:
         Moment deadline;
         bool isHead;
         bool close;
+        BodyHold body;
         std::optional<Response> response;
     };
     static constexpr std::size_t mostPipelined = 32;
@@ -106,6 +121,8 @@ private:
             enter(Phase::Header, m_hub.options.headerDeadline);
             co_await m_stream.async_handshake(asio::ssl::stream_base::server,
                                               asio::redirect_error(asio::use_awaitable, error));
+            if (!error)
+                m_clientName = verifiedClientName(m_stream.native_handle());
         }
         co_return !error;
     }
@@ -171,8 +188,9 @@ private:
             enter(Phase::Body, m_hub.options.bodyDeadline);
             if (!co_await saidContinue(parser.get()))
                 co_return false;
-            co_await beast::http::async_read(m_stream, m_buffer, parser,
-                                             asio::redirect_error(asio::use_awaitable, error));
+            co_await readBody(parser, error);
+            if (m_gaveWay)
+                co_return refuse(503, "Too much is coming in at once.");
             if (error == beast::http::error::body_limit)
                 co_return refuse(413, "The request's body is too long.");
             if (error.category() ==
@@ -186,17 +204,21 @@ private:
         co_return co_await dispatch(parser);
     }
 
-    static bool isFramedSafely(const Parser::value_type &message)
+    /// Sets m_gaveWay if there is no room for the body among those of others.
+    asio::awaitable<void> readBody(Parser &parser, beast::error_code &error)
     {
-        namespace bh = beast::http;
-        const auto encodings = message.count(bh::field::transfer_encoding);
-        if (encodings > 1 || message.count(bh::field::host) != 1 ||
-            message.count(bh::field::content_length) > 1)
-            return false;
-        if (encodings == 0)
-            return true;
-        return message.version() >= 11 && message.count(bh::field::content_length) == 0 &&
-               beast::iequals(message[bh::field::transfer_encoding], "chunked");
+        m_readingSince = std::chrono::steady_clock::now();
+        while (!error && !m_gaveWay && !parser.is_done()) {
+            co_await beast::http::async_read_some(m_stream, m_buffer, parser,
+                                                  asio::redirect_error(asio::use_awaitable, error));
+            if (!m_gaveWay)
+                m_body.hold(parser.get().body().size());
+            while (m_hub.bodyBytes > m_hub.options.mostBodyBytes && !m_gaveWay) {
+                Peer *slowest = m_hub.slowestReader();
+                (slowest ? slowest : this)->giveWay();
+            }
+        }
+        m_readingSince = Moment::max();
     }
 
     /// Invites the body if the client waits for that; not before everything asked earlier is answered.
@@ -229,6 +251,7 @@ private:
         for (const auto &field : message)
             request.headers.add(std::string(field.name_string()), std::string(field.value()));
         request.address = clientAddress(request.headers);
+        request.clientName = clientName(request.headers);
         request.id = m_hub.nextId();
         if (m_hub.acceptor && websocket::is_upgrade(message))
             co_return co_await upgrade(message, request);
@@ -251,6 +274,7 @@ private:
                            std::chrono::steady_clock::now() + m_hub.options.answerDeadline,
                            isHead,
                            close,
+                           std::move(m_body),
                            {}});
         return m_lastNumber;
     }
@@ -265,7 +289,10 @@ private:
     bool refuse(int status, std::string_view why)
     {
         const std::uint64_t number = push(m_hub.nextId(), false, true);
-        answer(number, Response::message(status, why));
+        Response response = Response::message(status, why);
+        if (status == 503)
+            response.headers.add("Retry-After", "5");
+        answer(number, std::move(response));
         return false;
     }
 
@@ -313,6 +340,15 @@ private:
             address = parsed.to_string();
         }
         return address;
+    }
+
+    /// Only a proxy itself may say whose certificate it has verified.
+    std::string clientName(const Headers &headers) const
+    {
+        if (!m_clientName.empty() || m_hub.options.clientNameHeader.empty() ||
+            !m_hub.isTrustedProxy(m_address))
+            return m_clientName;
+        return toldClientName(std::string(headers.value(m_hub.options.clientNameHeader)));
     }
 
     void writeReady()
@@ -376,8 +412,11 @@ private:
     Ticket m_ticket;
     Stream m_stream;
     const std::string m_address;
+    std::string m_clientName; ///< of its own verified certificate
     asio::steady_timer m_wake;
     beast::flat_buffer m_buffer;
+    BodyHold m_body; ///< of the request being read
+    Moment m_readingSince = Moment::max();
     std::deque<Slot> m_slots;
     std::uint64_t m_lastNumber = 0;
     std::string m_out;
@@ -385,6 +424,7 @@ private:
     Moment m_deadline = Moment::max();
     Moment m_writeDeadline = Moment::max();
     bool m_writing = false;
+    bool m_gaveWay = false;   ///< its body has been given up for others
     bool m_finishing = false; ///< the last answer is on its way or written
     bool m_ended = false;     ///< nothing more can be read
     bool m_closed = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/http/failurelimiter.h"
 
+#include "relay/http/addressrange.h"
+
 #include <algorithm>
 
 namespace leadpilot::relay::http {
@@ -21,7 +23,7 @@ bool FailureLimiter::isBlocked(const std::string &address) const
 {
     const Timestamp now = m_clock.now();
     const std::lock_guard lock(m_mutex);
-    const auto found = m_counts.find(address);
+    const auto found = m_counts.find(networkOf(address));
     return found != m_counts.end() && !isOver(found->second, now) &&
            found->second.failures >= m_mostPerMinute;
 }
@@ -29,12 +31,13 @@ bool FailureLimiter::isBlocked(const std::string &address) const
 void FailureLimiter::failed(const std::string &address)
 {
     const Timestamp now = m_clock.now();
+    const std::string network = networkOf(address);
     const std::lock_guard lock(m_mutex);
-    auto found = m_counts.find(address);
+    auto found = m_counts.find(network);
     if (found == m_counts.end()) {
         if (m_counts.size() >= m_mostAddresses)
             makeRoom(now);
-        found = m_counts.emplace(address, Count{now, 0}).first;
+        found = m_counts.emplace(network, Count{now, 0}).first;
     } else if (isOver(found->second, now)) {
         found->second = Count{now, 0};
     }

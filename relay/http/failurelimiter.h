@@ -8,8 +8,8 @@
 
 namespace leadpilot::relay::http {
 
-/// Counts failed verifications per address and minute. Who only sends correctly signed requests is never
-/// limited. Thread-safe; remembers at most `mostAddresses`.
+/// Counts failed verifications per address (of IPv6 the /64) and minute. Who only sends correctly signed
+/// requests is never limited. Thread-safe; remembers at most `mostAddresses`.
 class FailureLimiter
 {
 public:

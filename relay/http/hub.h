@@ -31,6 +31,10 @@ public:
     /// Leave as soon as what has begun is finished.
     virtual void drain() = 0;
     virtual void abort() = 0;
+    /// Since when it has been reading a body; the farthest future if it is not.
+    virtual Moment readingSince() const { return Moment::max(); }
+    /// Others need the room of the body being read.
+    virtual void giveWay() {}
 };
 
 /// Brings answers from other threads to the I/O thread: whatever gathers until it looks comes as one batch.
@@ -114,7 +118,17 @@ struct Hub
     }
     bool isTrustedProxy(const std::string &address) const
     {
-        return std::ranges::find(options.trustedProxies, address) != options.trustedProxies.end();
+        return std::ranges::any_of(options.trustedProxies,
+                                   [&](const AddressRange &range) { return range.contains(address); });
+    }
+
+    /// The connection that has been busy with one body for longest: if anybody is in the way of genuine
+    /// clients, who send theirs at once, it is this one.
+    Peer *slowestReader() const
+    {
+        const auto slowest =
+            std::ranges::min_element(peers, {}, [](const Peer *peer) { return peer->readingSince(); });
+        return slowest == peers.end() || (*slowest)->readingSince() == Moment::max() ? nullptr : *slowest;
     }
 
     const ServerOptions options;
@@ -123,7 +137,8 @@ struct Hub
     std::unordered_set<Peer *> peers;
     std::unordered_map<std::string, std::size_t> perAddress;
     std::size_t connections = 0;
-    asio::io_context io{1}; // after what its last connections take leave of
+    std::size_t bodyBytes = 0; ///< held by all BodyHolds
+    asio::io_context io{1};    // after what its last connections take leave of
     const std::shared_ptr<Inbox> inbox;
     bool draining = false;
     std::string date;
@@ -135,9 +150,9 @@ struct Hub
 class Ticket
 {
 public:
-    Ticket(Hub &hub, std::string address)
+    Ticket(Hub &hub, const std::string &address)
         : m_hub(&hub)
-        , m_address(std::move(address))
+        , m_address(networkOf(address))
     {
         ++m_hub->connections;
         ++m_hub->perAddress[m_address];
@@ -161,6 +176,33 @@ public:
 private:
     Hub *m_hub;
     std::string m_address;
+};
+
+/// Counts the bytes of a body for as long as it is on its way or unanswered.
+class BodyHold
+{
+public:
+    explicit BodyHold(Hub &hub)
+        : m_hub(&hub)
+    {
+    }
+    BodyHold(BodyHold &&other) noexcept
+        : m_hub(other.m_hub)
+        , m_bytes(std::exchange(other.m_bytes, 0))
+    {
+    }
+    BodyHold &operator=(BodyHold &&) = delete;
+    ~BodyHold() { hold(0); }
+
+    void hold(std::size_t bytes)
+    {
+        m_hub->bodyBytes += bytes - m_bytes;
+        m_bytes = bytes;
+    }
+
+private:
+    Hub *m_hub;
+    std::size_t m_bytes = 0;
 };
 
 } // namespace leadpilot::relay::http

@@ -35,7 +35,9 @@ struct Request
     Headers headers;
     std::string body;
     std::string address; ///< the client's, trusted proxies taken into account; without port
-    std::string id;      ///< follows the request through every log line
+    /// Common name of the client's verified certificate, or what a trusted proxy says of it; mostly empty.
+    std::string clientName;
+    std::string id; ///< follows the request through every log line
 
     /// The decoded query parameter; empty if there is none.
     std::string parameter(std::string_view name) const;

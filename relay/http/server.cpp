@@ -65,6 +65,12 @@ Expected<void> Server::Private::prepareTls()
         return refused(hub.options.certificateFile, error);
     if (tls->use_private_key_file(hub.options.keyFile, asio::ssl::context::pem, error); error)
         return refused(hub.options.keyFile, error);
+    if (!hub.options.clientCaFile.empty() &&
+        !inviteClientCertificates(tls->native_handle(), hub.options.clientCaFile))
+        return failure(ErrorCode::Storage,
+                       QStringLiteral("read the TLS file ") %
+                           QString::fromStdString(hub.options.clientCaFile),
+                       QStringLiteral("it holds no certificates that can be used"));
     return {};
 }
 
@@ -121,7 +127,7 @@ void Server::Private::welcome(tcp::socket &&socket)
     if (error)
         return;
     std::string address = plainAddress(remote.address());
-    const auto known = hub.perAddress.find(address);
+    const auto known = hub.perAddress.find(networkOf(address));
     const bool tooMany = known != hub.perAddress.end() &&
                          known->second >= hub.options.mostConnectionsPerAddress &&
                          !hub.isTrustedProxy(address);

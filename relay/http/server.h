@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/error.h"
+#include "relay/http/addressrange.h"
 #include "relay/http/message.h"
 #include "relay/http/websocket.h"
 
@@ -25,9 +26,13 @@ struct ServerOptions
     std::chrono::seconds bodyDeadline{30};
     std::chrono::seconds idleDeadline{60};
     std::chrono::seconds answerDeadline{60};
-    std::vector<std::string> trustedProxies; ///< addresses whose X-Forwarded-For is believed
-    std::string certificateFile;             ///< PEM; empty: plain HTTP
+    std::size_t mostBodyBytes = 256 * 1024 * 1024; ///< of all bodies that are on their way or unanswered
+    std::vector<AddressRange> trustedProxies;      ///< whose X-Forwarded-For is believed
+    std::string certificateFile;                   ///< PEM; empty: plain HTTP
     std::string keyFile;
+    std::string clientCaFile; ///< PEM; clients may show a certificate that one of these has signed
+    std::string
+        clientNameHeader; ///< in which a trusted proxy names the client's certificate; empty: none does
 };
 
 struct Endpoint

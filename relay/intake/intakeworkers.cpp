@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/intake/intakeworkers.h"
 
+#include "core/intake/eventage.h"
 #include "core/intake/person.h"
 #include "relay/intake/parsewebhook.h"
 
@@ -188,6 +189,8 @@ void IntakeWorkers::handle(const Job &job, size_t index)
     EventResult result = m_processor.process(item, job->webhook(), job->endWith(), parked);
     if (const auto *waits = std::get_if<EventWaits>(&result))
         result = afterRefusal(job, item, waits->error);
+    else if (const auto &done = std::get<EventDone>(result); !done.isDuplicate && !done.isDead)
+        logOddAge(job, item);
     cameBack(job, item, result);
 }
 
@@ -262,6 +265,14 @@ void IntakeWorkers::deferJob(const Job &job, const Error &error)
     log(LogLevel::Warning, QLatin1StringView("webhook.deferred"),
         QStringLiteral("Tried again in %1 ms.").arg(ms), job,
         QString(error.attempted % u": " % error.reason));
+}
+
+void IntakeWorkers::logOddAge(const Job &job, const intake::EventItem &item) const
+{
+    const QString age = intake::oddAge(item.event, job->webhook().receivedAt, m_processor.policy());
+    if (!age.isEmpty())
+        log(LogLevel::Warning, QLatin1StringView("event.odd_age"),
+            QStringLiteral("An event was taken that may be a recorded one sent again."), job, age);
 }
 
 void IntakeWorkers::log(LogLevel level, QLatin1StringView event, const QString &message, const Job &job,

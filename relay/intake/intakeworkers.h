@@ -64,6 +64,7 @@ private:
     void cameBack(const Job &job, const intake::EventItem &item, const EventResult &result);
     void end(const Job &job);
     void deferJob(const Job &job, const Error &error);
+    void logOddAge(const Job &job, const intake::EventItem &item) const;
     void log(LogLevel level, QLatin1StringView event, const QString &message, const Job &job,
              const QString &reason = {}) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/intake/webhookdoor.h"
 
+#include "relay/vendors/constanttime.h"
 #include "relay/vendors/google/key.h"
 #include "relay/vendors/handshake.h"
 
@@ -25,7 +26,48 @@ QByteArrayView viewOf(std::string_view text)
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
+const std::string doorPath = "/api/webhooks/";
+
+const QByteArray &pathSecretOf(Provider provider, const IntegrationSettings &settings)
+{
+    switch (provider) {
+    case Provider::Meta:
+        return settings.meta.pathSecret;
+    case Provider::Google:
+        return settings.google.pathSecret;
+    case Provider::WhatsApp:
+        return settings.whatsApp.pathSecret;
+    }
+    Q_UNREACHABLE();
+}
+
+/// What follows the vendor's name in the path: empty, or "/" and more.
+std::string_view restOf(const http::Request &request, Provider provider)
+{
+    return std::string_view(request.path).substr(doorPath.size() + intake::toString(provider).size());
+}
+
+http::Handler byMethod(http::Handler get, http::Handler post)
+{
+    return [get = std::move(get), post = std::move(post)](http::Request &&request, const http::Reply &reply) {
+        if (request.method == "POST")
+            return post(std::move(request), reply);
+        if (get && (request.method == "GET" || request.method == "HEAD"))
+            return get(std::move(request), reply);
+        http::Response response = http::Response::message(405, "This address does not take that method.");
+        response.headers.add("Allow", get ? "GET, POST" : "POST");
+        reply(std::move(response));
+    };
+}
+
 } // namespace
+
+std::string_view withoutPathSecret(std::string_view path)
+{
+    if (!path.starts_with(doorPath))
+        return path;
+    return path.substr(0, path.find('/', doorPath.size()));
+}
 
 WebhookDoor::WebhookDoor(Spool &spool, SettingsSource settings, http::FailureLimiter &failures, IdSource &ids,
                          const Clock &clock)
@@ -39,18 +81,41 @@ WebhookDoor::WebhookDoor(Spool &spool, SettingsSource settings, http::FailureLim
 
 void WebhookDoor::addTo(http::Router &router)
 {
+    const auto open = [this, &router](Provider provider, http::Handler get, http::Handler post) {
+        const std::string path = doorPath + intake::toString(provider).toStdString();
+        if (get)
+            router.add("GET", path, atItsAddress(provider, get));
+        router.add("POST", path, atItsAddress(provider, post));
+        router.addPrefix(path + '/', atItsAddress(provider, byMethod(std::move(get), std::move(post))));
+    };
     for (const Provider provider : {Provider::Meta, Provider::WhatsApp}) {
-        const std::string path = "/api/webhooks/" + intake::toString(provider).toStdString();
-        router.add("GET", path, [this, provider](http::Request &&request, const http::Reply &reply) {
-            shakeHands(provider, request, reply);
-        });
-        router.add("POST", path, [this, provider](http::Request &&request, const http::Reply &reply) {
-            acceptSigned(provider, std::move(request), reply);
-        });
+        open(
+            provider,
+            [this, provider](http::Request &&request, const http::Reply &reply) {
+                shakeHands(provider, request, reply);
+            },
+            [this, provider](http::Request &&request, const http::Reply &reply) {
+                acceptSigned(provider, std::move(request), reply);
+            });
     }
-    router.add("POST", "/api/webhooks/google", [this](http::Request &&request, const http::Reply &reply) {
+    open(Provider::Google, {}, [this](http::Request &&request, const http::Reply &reply) {
         acceptKeyed(std::move(request), reply);
     });
+}
+
+http::Handler WebhookDoor::atItsAddress(Provider provider, http::Handler handler)
+{
+    return [this, provider, handler = std::move(handler)](http::Request &&request, const http::Reply &reply) {
+        const auto settings = m_settings();
+        const QByteArray &secret = pathSecretOf(provider, *settings);
+        const std::string_view rest = restOf(request, provider);
+        const bool fits = secret.isEmpty()
+                              ? rest.empty()
+                              : !rest.empty() && vendors::equalSecrets(viewOf(rest.substr(1)), secret);
+        if (!fits)
+            return refuse(404, "There is nothing at this address.", request.address, reply);
+        handler(std::move(request), reply);
+    };
 }
 
 const WebhookDoor::Verifiers &WebhookDoor::verifiers()

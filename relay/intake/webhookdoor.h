@@ -16,6 +16,9 @@ namespace leadpilot::relay {
 /// The settings as they are now. Cheap and thread-safe.
 using SettingsSource = std::function<std::shared_ptr<const IntegrationSettings>()>;
 
+/// The path as it may be logged.
+std::string_view withoutPathSecret(std::string_view path);
+
 struct DoorCounts
 {
     qint64 accepted = 0; ///< answered 200
@@ -30,7 +33,8 @@ public:
     WebhookDoor(Spool &spool, SettingsSource settings, http::FailureLimiter &failures, IdSource &ids,
                 const Clock &clock);
 
-    /// /api/webhooks/{meta,google,whatsapp}. The door must outlive the router's server.
+    /// /api/webhooks/{meta,google,whatsapp}, with the path secret behind it where there is one. The door must
+    /// outlive the router's server.
     void addTo(http::Router &router);
     /// For any thread.
     DoorCounts counts() const { return {m_accepted->load(), m_refused.load()}; }
@@ -45,6 +49,8 @@ private:
     };
 
     const Verifiers &verifiers();
+    /// Only where the address is the one the vendor was given.
+    http::Handler atItsAddress(intake::Provider provider, http::Handler handler);
     void shakeHands(intake::Provider provider, const http::Request &request, const http::Reply &reply);
     void acceptSigned(intake::Provider provider, http::Request &&request, const http::Reply &reply);
     void acceptKeyed(http::Request &&request, const http::Reply &reply);

@@ -13,7 +13,9 @@ struct MetaSettings
     QByteArray appSecret;         ///< signs webhooks; empty: not configured
     QByteArray appSecretPrevious; ///< still accepted while the secret is being changed; usually empty
     QByteArray verifyToken;       ///< of the GET handshake
+    QByteArray pathSecret;        ///< last part of the callback's address; empty: the address ends before it
     QByteArray accessToken;
+    bool appSecretProof = true; ///< calls carry `appsecret_proof`: wrong only for a token of another app
     QString graphUrl = defaultGraphUrl; ///< with version, without slash at the end
     QString pageId;
 
@@ -24,6 +26,7 @@ struct GoogleSettings
 {
     QByteArray webhookKey; ///< travels in the body as google_key; empty: not configured
     QByteArray webhookKeyPrevious;
+    QByteArray pathSecret; ///< as Meta's
     QString customerId;
     QByteArray developerToken;
     QString clientId;
@@ -39,7 +42,9 @@ struct WhatsAppSettings
     QByteArray appSecret; ///< signs webhooks; empty: not configured
     QByteArray appSecretPrevious;
     QByteArray verifyToken;
+    QByteArray pathSecret; ///< as Meta's
     QByteArray accessToken;
+    bool appSecretProof = true; ///< as Meta's
     QString phoneNumberId;
     QString wabaId;
     QString graphUrl = defaultGraphUrl;

@@ -2,6 +2,7 @@
 #include "relay/vault/settingkeys.h"
 
 #include <QUrl>
+#include <algorithm>
 #include <functional>
 #include <vector>
 
@@ -37,6 +38,15 @@ Place secret(Part part,
     };
 }
 
+template <typename Part>
+Place flag(Part part,
+           bool std::remove_reference_t<decltype(std::declval<IntegrationSettings>().*part)>::*member)
+{
+    return [part, member](IntegrationSettings &settings, const QByteArray &value) {
+        settings.*part.*member = value == "true";
+    };
+}
+
 const std::vector<Setting> &allSettings()
 {
     constexpr auto meta = &IntegrationSettings::meta;
@@ -53,11 +63,14 @@ const std::vector<Setting> &allSettings()
         {m, QStringLiteral("app_secret"), Kind::Secret, secret(meta, &M::appSecret)},
         {m, QStringLiteral("app_secret_previous"), Kind::Secret, secret(meta, &M::appSecretPrevious)},
         {m, QStringLiteral("verify_token"), Kind::Secret, secret(meta, &M::verifyToken)},
+        {m, QStringLiteral("path_secret"), Kind::Secret, secret(meta, &M::pathSecret)},
         {m, QStringLiteral("access_token"), Kind::Secret, secret(meta, &M::accessToken)},
+        {m, QStringLiteral("appsecret_proof"), Kind::Flag, flag(meta, &M::appSecretProof)},
         {m, QStringLiteral("graph_url"), Kind::Url, text(meta, &M::graphUrl)},
         {m, QStringLiteral("page_id"), Kind::Text, text(meta, &M::pageId)},
         {g, QStringLiteral("webhook_key"), Kind::Secret, secret(google, &G::webhookKey)},
         {g, QStringLiteral("webhook_key_previous"), Kind::Secret, secret(google, &G::webhookKeyPrevious)},
+        {g, QStringLiteral("path_secret"), Kind::Secret, secret(google, &G::pathSecret)},
         {g, QStringLiteral("customer_id"), Kind::Text, text(google, &G::customerId)},
         {g, QStringLiteral("developer_token"), Kind::Secret, secret(google, &G::developerToken)},
         {g, QStringLiteral("client_id"), Kind::Text, text(google, &G::clientId)},
@@ -67,15 +80,14 @@ const std::vector<Setting> &allSettings()
         {w, QStringLiteral("app_secret"), Kind::Secret, secret(whatsApp, &W::appSecret)},
         {w, QStringLiteral("app_secret_previous"), Kind::Secret, secret(whatsApp, &W::appSecretPrevious)},
         {w, QStringLiteral("verify_token"), Kind::Secret, secret(whatsApp, &W::verifyToken)},
+        {w, QStringLiteral("path_secret"), Kind::Secret, secret(whatsApp, &W::pathSecret)},
         {w, QStringLiteral("access_token"), Kind::Secret, secret(whatsApp, &W::accessToken)},
+        {w, QStringLiteral("appsecret_proof"), Kind::Flag, flag(whatsApp, &W::appSecretProof)},
         {w, QStringLiteral("phone_number_id"), Kind::Text, text(whatsApp, &W::phoneNumberId)},
         {w, QStringLiteral("waba_id"), Kind::Text, text(whatsApp, &W::wabaId)},
         {w, QStringLiteral("graph_url"), Kind::Url, text(whatsApp, &W::graphUrl)},
         {w, QStringLiteral("auto_response_message"), Kind::Text, text(whatsApp, &W::autoResponseMessage)},
-        {w, QStringLiteral("auto_response_enabled"), Kind::Flag,
-         [](IntegrationSettings &all, const QByteArray &value) {
-             all.whatsApp.autoResponseEnabled = value == "true";
-         }},
+        {w, QStringLiteral("auto_response_enabled"), Kind::Flag, flag(whatsApp, &W::autoResponseEnabled)},
     };
     return settings;
 }
@@ -89,10 +101,21 @@ const Setting *settingOf(const QString &provider, const QString &key)
     return nullptr;
 }
 
+/// What becomes part of an address that people copy must survive the copying.
+bool fitsAPath(const QByteArray &value)
+{
+    return value.size() >= 16 && value.size() <= 200 && std::ranges::all_of(value, [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '_';
+           });
+}
+
 QString objection(const Setting &setting, const QByteArray &value)
 {
     if (setting.kind == Kind::Flag && value != "true" && value != "false")
         return QStringLiteral("%1 must be true or false").arg(setting.key);
+    if (setting.key == u"path_secret" && !fitsAPath(value))
+        return QStringLiteral("path_secret must be 16 to 200 letters, digits, - or _");
     if (setting.kind == Kind::Url) {
         const QUrl url(QString::fromUtf8(value), QUrl::StrictMode);
         if (!url.isValid() || url.host().isEmpty() ||

@@ -149,7 +149,10 @@ private Q_SLOTS:
         QVERIFY2(pushed.contains("\"applied\""), pushed.constData());
         QTRY_COMPARE_WITH_TIMEOUT(graph.requests().size(), 1, 15'000);
         const QByteArray request = graph.requests().first();
-        QVERIFY2(request.startsWith("POST /v25.0/106540352242922/messages HTTP/1.1"), request.constData());
+        const QByteArray proof =
+            QMessageAuthenticationCode::hash("graph-token", appSecret, QCryptographicHash::Sha256).toHex();
+        const QByteArray line = "POST /v25.0/106540352242922/messages?appsecret_proof=" + proof + " HTTP/1.1";
+        QVERIFY2(request.startsWith(line), request.constData());
         QVERIFY(request.contains("Bearer graph-token"));
         QVERIFY(request.contains("Guten Tag"));
         QVERIFY(request.contains(message.toLatin1())); // comes back with every status

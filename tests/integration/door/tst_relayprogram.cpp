@@ -107,8 +107,18 @@ private Q_SLOTS:
                                      << QStringLiteral("line 2") << QStringLiteral("127.0.0.1:8787");
         QTest::newRow("bad choice") << QByteArray("[workspace]\nhome = \"cloud\"\n")
                                     << QStringLiteral("line 2") << QStringLiteral("embedded, supabase");
+        QTest::newRow("bad region") << QByteArray("[workspace]\nregion = \"Brazil\"\n")
+                                    << QStringLiteral("line 2") << QStringLiteral("two letters");
         QTest::newRow("bad subnet") << QByteArray("[limits]\nallow_addresses = [\"10.0.0.0/8\", \"home\"]\n")
                                     << QStringLiteral("line 2") << QStringLiteral("allow_addresses");
+        QTest::newRow("certificates without TLS")
+            << QByteArray("[server]\nclient_ca = \"/ca.pem\"\n") << QString()
+            << QStringLiteral("server.client_ca needs server.tls_cert");
+        QTest::newRow("a name nobody tells") << QByteArray("[server]\nclient_name = \"client.example\"\n")
+                                             << QString() << QStringLiteral("server.client_name_header");
+        QTest::newRow("a header of strangers")
+            << QByteArray("[server]\nclient_name_header = \"X-Client-Name\"\n") << QString()
+            << QStringLiteral("server.trusted_proxies");
         QTest::newRow("not TOML") << QByteArray("[server]\nlisten = \n") << QStringLiteral("line 2")
                                   << QString();
     }
@@ -139,16 +149,21 @@ private Q_SLOTS:
                    "public_url = \"https://relay.example.com\"\n"
                    "tls_cert = \"\"\n"
                    "tls_key = \"\"\n"
-                   "trusted_proxies = [\"127.0.0.2\", \"::1\"]\n"
+                   "trusted_proxies = [\"127.0.0.2\", \"2001:db8::/32\"]\n"
+                   "client_ca = \"\"\n"
+                   "client_name = \"client.webhooks.fbclientcerts.com\"\n"
+                   "client_name_header = \"X-Client-Name\"\n"
                    "[workspace]\n"
                    "home = \"embedded\"\n"
                    "url = \"https://example.supabase.co\"\n"
                    "publishable_key = \"sb_publishable_x\"\n"
                    "secret_key_env = \"LEADPILOT_TEST_KEY\"\n"
+                   "region = \"BR\"\n"
                    "[queue]\n"
                    "kind = \"sqlite\"\n"
                    "[limits]\n"
                    "body_bytes = 2048\n"
+                   "all_body_bytes = 1048576\n"
                    "connections = 100\n"
                    "connections_per_address = 50\n"
                    "failures_per_address_per_minute = 10\n"

@@ -3,6 +3,7 @@
 
 #include <QElapsedTimer>
 #include <atomic>
+#include <mutex>
 #include <sys/resource.h>
 
 using namespace leadpilot::relay::http;
@@ -167,6 +168,72 @@ private Q_SLOTS:
             reply(Response::text(200, "nobody is there any more"));
         client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
         QCOMPARE(statusOf(client.response()), "200");
+    }
+
+    void slowBodiesGiveWayToOneThatComesAtOnce()
+    {
+        constexpr qsizetype large = 1024 * 1024;
+        ServerOptions options;
+        options.mostBodyBytes = 4 * large;
+        Server server(options, bodySize);
+        const auto endpoint = server.start();
+        QVERIFY(endpoint);
+        std::vector<std::unique_ptr<RawClient>> slow;
+        for (int i = 0; i < 4; ++i) {
+            slow.push_back(std::make_unique<RawClient>(endpoint->port));
+            slow.back()->send(announced(large).chopped(1));
+        }
+        // Nothing says when the server has read all of it; each round takes more of the room.
+        for (int i = 0; i < 4; ++i) {
+            RawClient genuine(endpoint->port);
+            genuine.send(announced(large));
+            const QByteArray response = genuine.response();
+            QCOMPARE(statusOf(response), "200");
+            QCOMPARE(bodyOf(response), QByteArray::number(large));
+        }
+        QTRY_VERIFY(slow.front()->socket().bytesAvailable() > 0);
+        const QByteArray refused = slow.front()->response();
+        QCOMPARE(statusOf(refused), "503");
+        QVERIFY(refused.contains("Retry-After"));
+    }
+
+    void unansweredBodiesCountUntilTheyAreAnswered()
+    {
+        constexpr qsizetype large = 1024 * 1024;
+        ServerOptions options;
+        options.mostBodyBytes = 2 * large;
+        std::mutex mutex;
+        std::vector<Reply> held;
+        Server server(options, [&](Request &&, Reply reply) {
+            const std::lock_guard lock(mutex);
+            held.push_back(std::move(reply));
+        });
+        const auto heldNow = [&] {
+            const std::lock_guard lock(mutex);
+            return held.size();
+        };
+        const auto endpoint = server.start();
+        QVERIFY(endpoint);
+        RawClient first(endpoint->port);
+        RawClient second(endpoint->port);
+        first.send(announced(large));
+        second.send(announced(large));
+        QTRY_COMPARE(heldNow(), 2U);
+        RawClient third(endpoint->port);
+        third.send(announced(large));
+        QCOMPARE(statusOf(third.response()), "503");
+        {
+            const std::lock_guard lock(mutex);
+            for (const Reply &reply : held)
+                reply(Response::text(200, "ok"));
+        }
+        QCOMPARE(statusOf(first.response()), "200");
+        QCOMPARE(statusOf(second.response()), "200");
+        RawClient fourth(endpoint->port);
+        fourth.send(announced(large));
+        QTRY_COMPARE(heldNow(), 3U);
+        const std::lock_guard lock(mutex);
+        held.back()(Response::text(200, "ok"));
     }
 
     void oneAddressHasItsShareOfConnections()

@@ -127,12 +127,45 @@ private Q_SLOTS:
         QFETCH(QByteArray, address);
         ServerOptions options;
         if (trusted)
-            options.trustedProxies = {"127.0.0.1"};
+            options.trustedProxies = {*AddressRange::parse("127.0.0.0/8")};
         Server server(options, echo);
         const auto endpoint = server.start();
         RawClient client(endpoint->port);
         client.send("GET / HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: 198.51.100.1, 203.0.113.9\r\n\r\n");
         QVERIFY(bodyOf(client.response()).contains(address));
+    }
+
+    void aClientNameIsBelievedOnlyFromATrustedProxy_data()
+    {
+        QTest::addColumn<QByteArray>("proxy");
+        QTest::addColumn<QByteArray>("told");
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("the name alone")
+            << QByteArray("127.0.0.1") << QByteArray("client.example") << QByteArray("client.example");
+        QTest::newRow("RFC 2253") << QByteArray("127.0.0.1")
+                                  << QByteArray("CN=client.example,O=Example, Inc.,C=US")
+                                  << QByteArray("client.example");
+        QTest::newRow("slashes") << QByteArray("127.0.0.1") << QByteArray("/C=US/O=Example/CN=client.example")
+                                 << QByteArray("client.example");
+        QTest::newRow("two names") << QByteArray("127.0.0.1") << QByteArray("CN=evil\\,CN=client.example")
+                                   << QByteArray();
+        QTest::newRow("stranger") << QByteArray("192.0.2.1") << QByteArray("client.example") << QByteArray();
+    }
+    void aClientNameIsBelievedOnlyFromATrustedProxy()
+    {
+        QFETCH(QByteArray, proxy);
+        QFETCH(QByteArray, told);
+        QFETCH(QByteArray, name);
+        ServerOptions options;
+        options.trustedProxies = {*AddressRange::parse(proxy.toStdString())};
+        options.clientNameHeader = "X-Client-Name";
+        Server server(options, [](Request &&request, const Reply &reply) {
+            reply(Response::text(200, request.clientName));
+        });
+        const auto endpoint = server.start();
+        RawClient client(endpoint->port);
+        client.send("GET / HTTP/1.1\r\nHost: h\r\nX-Client-Name: " + told + "\r\n\r\n");
+        QCOMPARE(bodyOf(client.response()), name);
     }
 
     void aPortInUseIsNamed()

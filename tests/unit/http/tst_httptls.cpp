@@ -18,7 +18,7 @@ namespace {
 class SelfSigned
 {
 public:
-    SelfSigned()
+    explicit SelfSigned(const char *commonName = "localhost")
     {
         const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(EVP_EC_gen("P-256"), EVP_PKEY_free);
         const std::unique_ptr<X509, decltype(&X509_free)> certificate(X509_new(), X509_free);
@@ -29,7 +29,7 @@ public:
         X509_set_pubkey(certificate.get(), key.get());
         X509_NAME *name = X509_get_subject_name(certificate.get());
         X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
-                                   reinterpret_cast<const unsigned char *>("localhost"), -1, -1, 0);
+                                   reinterpret_cast<const unsigned char *>(commonName), -1, -1, 0);
         X509_set_issuer_name(certificate.get(), name);
         X509_sign(certificate.get(), key.get(), EVP_sha256());
         write(certificateFile(), [&](BIO *out) { PEM_write_bio_X509(out, certificate.get()); });
@@ -80,6 +80,49 @@ private Q_SLOTS:
             QVERIFY(received.startsWith("HTTP/1.1 200"));
             QVERIFY(received.endsWith(body));
         }
+    }
+
+    void aClientIsNamedByItsVerifiedCertificate_data()
+    {
+        QTest::addColumn<bool>("shown");
+        QTest::addColumn<bool>("signedByOurs");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("verified") << true << true << QByteArray("named client.example");
+        QTest::newRow("none shown") << false << false << QByteArray("named ");
+        QTest::newRow("signed by another") << true << false << QByteArray();
+    }
+    void aClientIsNamedByItsVerifiedCertificate()
+    {
+        QFETCH(bool, shown);
+        QFETCH(bool, signedByOurs);
+        QFETCH(QByteArray, answer);
+        const SelfSigned identity;
+        const SelfSigned ours("client.example");
+        const SelfSigned another("client.example");
+        ServerOptions options;
+        options.certificateFile = identity.certificateFile().toStdString();
+        options.keyFile = identity.keyFile().toStdString();
+        options.clientCaFile = ours.certificateFile().toStdString();
+        options.clientNameHeader = "X-Client-Name"; // nobody is trusted to say it
+        Server server(options, [](Request &&request, const Reply &reply) {
+            reply(Response::text(200, "named " + request.clientName));
+        });
+        const auto endpoint = server.start();
+        QVERIFY2(endpoint, qPrintable(endpoint ? QString() : endpoint.error().detail));
+        QSslSocket client;
+        client.setPeerVerifyMode(QSslSocket::VerifyNone);
+        if (shown) {
+            const SelfSigned &own = signedByOurs ? ours : another;
+            client.setLocalCertificate(own.certificateFile());
+            client.setPrivateKey(own.keyFile(), QSsl::Ec);
+        }
+        client.connectToHostEncrypted(QStringLiteral("127.0.0.1"), endpoint->port);
+        client.waitForEncrypted(10'000); // with TLS 1.3 a refusal comes only after it
+        client.write("GET / HTTP/1.1\r\nHost: h\r\nX-Client-Name: root\r\nConnection: close\r\n\r\n");
+        QByteArray received;
+        while (client.waitForReadyRead(10'000))
+            received += client.readAll();
+        QCOMPARE(received.mid(received.indexOf("\r\n\r\n") + 4).trimmed(), answer.trimmed());
     }
 
     void aPlainRequestToTheTlsPortHarmsNobody()

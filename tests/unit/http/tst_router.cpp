@@ -107,6 +107,20 @@ private Q_SLOTS:
         QVERIFY(!limiter.isBlocked("192.0.2.1"));
     }
 
+    void aNetworkOfIpv6CountsAsOneAddress()
+    {
+        SetClock clock;
+        FailureLimiter limiter(clock, 2);
+        limiter.failed("2001:db8:1:2::1");
+        limiter.failed("2001:db8:1:2:ffff::9");
+        QVERIFY(limiter.isBlocked("2001:db8:1:2::77"));
+        QVERIFY(!limiter.isBlocked("2001:db8:1:3::1"));
+        limiter.failed("192.0.2.1");
+        limiter.failed("::ffff:192.0.2.1");
+        QVERIFY(limiter.isBlocked("192.0.2.1"));
+        QVERIFY(!limiter.isBlocked("192.0.2.2"));
+    }
+
     void manyAddressesDoNotFillTheMemory()
     {
         SetClock clock;

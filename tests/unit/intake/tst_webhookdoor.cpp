@@ -235,6 +235,45 @@ private Q_SLOTS:
         QCOMPARE(answered.get_future().get(), 200);
     }
 
+    void aSecretAddressIsTheOnlyOneThereIs()
+    {
+        const QByteArray secret = "a-secret-of-the-path";
+        m_settings->meta.pathSecret = m_settings->google.pathSecret = secret;
+        const QByteArray lead = R"({"lead_id":"1","google_key":"our-secret-key"})";
+        const std::string hidden = "/" + secret.toStdString();
+        QCOMPARE(ask("POST", "/api/webhooks/google" + hidden, lead, {}).status, 200);
+        QCOMPARE(ask("POST", "/api/webhooks/meta" + hidden, "{}", vendors::sign(appSecret, "{}")).status,
+                 200);
+        QCOMPARE(ask("GET", "/api/webhooks/meta" + hidden, {}, {},
+                     "hub.mode=subscribe&hub.challenge=1&hub.verify_token=meta-token")
+                     .status,
+                 200);
+        QCOMPARE(ask("PUT", "/api/webhooks/meta" + hidden, {}, {}).status, 405);
+        QCOMPARE(m_door->counts().refused, 0);
+        QCOMPARE(ask("POST", "/api/webhooks/google", lead, {}).status, 404);
+        QCOMPARE(ask("POST", "/api/webhooks/google/", lead, {}).status, 404);
+        QCOMPARE(ask("POST", "/api/webhooks/google/another-secret-of-it", lead, {}).status, 404);
+        // The others keep their plain address, and nothing lies behind it.
+        QCOMPARE(ask("POST", "/api/webhooks/whatsapp", "{}", vendors::sign(appSecret, "{}")).status, 200);
+        QCOMPARE(ask("POST", "/api/webhooks/whatsapp" + hidden, "{}", vendors::sign(appSecret, "{}")).status,
+                 404);
+        QCOMPARE(m_door->counts().refused, 4);
+        QCOMPARE(withoutPathSecret("/api/webhooks/google" + hidden), "/api/webhooks/google");
+    }
+
+    void googlesFormerKeyIsGoodWhileItIsChanged()
+    {
+        m_settings->google.webhookKey = "new-key";
+        m_settings->google.webhookKeyPrevious = "our-secret-key";
+        for (const char *key : {"our-secret-key", "new-key"}) {
+            const QByteArray body = QByteArray(R"({"lead_id":"1","google_key":"KEY"})").replace("KEY", key);
+            QCOMPARE(ask("POST", "/api/webhooks/google", body, {}).status, 200);
+        }
+        m_settings = configured();
+        QCOMPARE(ask("POST", "/api/webhooks/google", R"({"lead_id":"1","google_key":"new-key"})", {}).status,
+                 401);
+    }
+
     void otherMethodsAreNotAllowed()
     {
         QCOMPARE(ask("PUT", "/api/webhooks/meta", "{}", {}).status, 405);
