@@ -92,7 +92,7 @@ public:
                     return message->phoneNumberId == m_settings->whatsApp.phoneNumberId;
                 return true;
             },
-            ids, clock, intake::IntakePolicy{}, bodySeal);
+            ids, clock, policy, bodySeal);
         workers = std::make_unique<IntakeWorkers>(
             *spool, *processor,
             [this](const intake::MetaLeadNotice &notice) {
@@ -220,6 +220,7 @@ public:
     }
 
     int parkedAttempts = 100;
+    intake::IntakePolicy policy;
     BodySeal bodySeal;
     SystemClock clock;
     RandomIds ids;
