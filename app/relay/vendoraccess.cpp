@@ -64,6 +64,14 @@ bool VendorAccess::isConnected(const intake::Event &event) const
         return isOurs(settings->whatsApp.phoneNumberId, message->phoneNumberId);
     if (const auto *report = std::get_if<intake::StatusReport>(&event))
         return isOurs(settings->whatsApp.phoneNumberId, report->phoneNumberId);
+    if (const auto *change = std::get_if<intake::MessageChange>(&event))
+        return isOurs(settings->whatsApp.phoneNumberId, change->phoneNumberId);
+    if (const auto *move = std::get_if<intake::IdentityChange>(&event))
+        return isOurs(settings->whatsApp.phoneNumberId, move->phoneNumberId);
+    if (const auto *preference = std::get_if<intake::PreferenceChange>(&event))
+        return isOurs(settings->whatsApp.phoneNumberId, preference->phoneNumberId);
+    if (const auto *alert = std::get_if<intake::VendorAlert>(&event))
+        return isOurs(settings->whatsApp.wabaId, alert->accountId);
     return true;
 }
 

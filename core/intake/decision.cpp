@@ -1,13 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/decision.h"
 
+#include "core/intake/identitychange.h"
 #include "core/intake/inboundmessage.h"
 #include "core/intake/leadform.h"
+#include "core/intake/messagechange.h"
+#include "core/intake/preferencechange.h"
 #include "core/intake/rows.h"
 #include "core/intake/statusreport.h"
 #include "core/text.h"
 
 namespace leadpilot::intake {
+namespace {
+
+CommitBatch raiseAlert(const VendorAlert &alert, IdSource &ids)
+{
+    CommitBatch batch;
+    batch.insert(QStringLiteral("alerts"),
+                 Row{{QStringLiteral("id"), newId(ids)},
+                     {QStringLiteral("kind"), alert.kind},
+                     {QStringLiteral("message"), text::cleanedLine(alert.message, text::longestField)},
+                     {QStringLiteral("severity"),
+                      alert.isCritical ? QStringLiteral("critical") : QStringLiteral("warning")}});
+    return batch;
+}
+
+} // namespace
 
 LookupKeys keysOf(const EventItem &item, const IntakePolicy &policy)
 {
@@ -18,6 +36,12 @@ LookupKeys keysOf(const EventItem &item, const IntakePolicy &policy)
         keys = inboundMessageKeys(*message);
     else if (const auto *report = std::get_if<StatusReport>(&item.event))
         keys = statusReportKeys(*report);
+    else if (const auto *change = std::get_if<MessageChange>(&item.event))
+        keys = messageChangeKeys(*change);
+    else if (const auto *move = std::get_if<IdentityChange>(&item.event))
+        keys = identityChangeKeys(*move);
+    else if (const auto *preference = std::get_if<PreferenceChange>(&item.event))
+        keys = preferenceChangeKeys(*preference);
     keys.events.append(item.key);
     return keys;
 }
@@ -26,9 +50,10 @@ std::optional<LookupKeys> furtherKeysOf(const EventItem &item, const LookupResul
 {
     if (const auto *report = std::get_if<StatusReport>(&item.event))
         return furtherStatusReportKeys(*report, found);
-    LookupKeys keys;
+    LookupKeys keys = furtherChangeKeys(found);
     keys.contacts = found.missingContacts();
-    return keys.contacts.isEmpty() ? std::nullopt : std::optional(keys);
+    const bool isEnough = keys.contacts.isEmpty() && keys.messages.isEmpty() && keys.parked.isEmpty();
+    return isEnough ? std::nullopt : std::optional(keys);
 }
 
 CommitBatch decide(const EventItem &item, WebhookId webhook, const LookupResult &found, Timestamp now,
@@ -40,12 +65,23 @@ CommitBatch decide(const EventItem &item, WebhookId webhook, const LookupResult 
         return setAside(item, webhook, unreadable->path, 1, now, ids);
     if (const auto *report = std::get_if<StatusReport>(&item.event))
         return decideStatusReport(item, *report, webhook, found, now);
+    if (const auto *change = std::get_if<MessageChange>(&item.event))
+        return decideMessageChange(item, *change, webhook, found, now);
     CommitBatch batch;
     if (const auto *form = std::get_if<LeadForm>(&item.event))
         batch = decideLeadForm(*form, found, now, ids, policy);
     else if (const auto *message = std::get_if<InboundMessage>(&item.event))
         batch = decideInboundMessage(*message, found, now, ids);
-    else
+    else if (const auto *preference = std::get_if<PreferenceChange>(&item.event))
+        batch = decidePreferenceChange(*preference, found, now, ids);
+    else if (const auto *alert = std::get_if<VendorAlert>(&item.event))
+        batch = raiseAlert(*alert, ids);
+    else if (const auto *move = std::get_if<IdentityChange>(&item.event)) {
+        auto moved = decideIdentityChange(*move, found, now, ids);
+        if (!moved)
+            return ignore(item, webhook, QStringLiteral("nobody is known under the former id"), now);
+        batch = std::move(*moved);
+    } else
         Q_ASSERT_X(false, "decide", "a Meta notice must be read back first");
     recordEvent(batch, item, webhook, QLatin1StringView("done"), now);
     return batch;

@@ -17,6 +17,12 @@ std::optional<Timestamp> happenedAt(const Event &event)
         return message->sentAt;
     if (const auto *report = std::get_if<StatusReport>(&event))
         return report->at;
+    if (const auto *change = std::get_if<MessageChange>(&event))
+        return change->at;
+    if (const auto *change = std::get_if<IdentityChange>(&event))
+        return change->at;
+    if (const auto *change = std::get_if<PreferenceChange>(&event))
+        return change->at;
     return std::nullopt;
 }
 

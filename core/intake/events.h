@@ -65,15 +65,60 @@ struct InboundMessage
 {
     QString phoneNumberId; ///< ours
     QString wamid;
-    QString waId;        ///< digits without plus; empty for people who write under a user name
-    QString bsuid;       ///< business-scoped user id; may be empty
-    QString profileName; ///< may be empty
-    QString type;        ///< one of whatsapp_messages.message_type
-    QString text;        ///< body, caption, button title or a one-line description
-    QString replyTo;     ///< wamid quoted; may be empty
-    QByteArray media;    ///< compact JSON of the media object; empty if none
-    QString referralAdId;
+    QString waId;             ///< digits without plus; empty for people who write under a user name
+    QString bsuid;            ///< business-scoped user id; may be empty
+    QString profileName;      ///< may be empty
+    QString type;             ///< one of whatsapp_messages.message_type
+    QString text;             ///< body, caption, button title or a one-line description
+    QString replyTo;          ///< wamid quoted; may be empty
+    QByteArray media;         ///< compact JSON of the media object; empty if none
+    QString referralAdId;     ///< the ad the chat began at; may be empty, as the two below
+    QString referralHeadline; ///< the ad in words
+    QString referralClickId;  ///< ctwa_clid
     Timestamp sentAt;
+};
+
+/// A person changed or took back a message they had written.
+struct MessageChange
+{
+    QString phoneNumberId; ///< ours
+    QString waId;          ///< the person's, as in InboundMessage
+    QString bsuid;
+    QString wamid; ///< of this notice: a later one may call the message by it
+    QString originalWamid;
+    bool isRevoke = false;
+    QString text;     ///< of an edit: what the message says now
+    QByteArray media; ///< of an edit, as in InboundMessage
+    Timestamp at;
+};
+
+/// A person is reached by another number or user id from now on.
+struct IdentityChange
+{
+    QString phoneNumberId; ///< ours
+    QString kind;          ///< "wa_id" or "bsuid"
+    QString previous;
+    QString current;
+    Timestamp at;
+};
+
+/// A person does not want messages any more, or does again.
+struct PreferenceChange
+{
+    QString phoneNumberId; ///< ours
+    QString waId;          ///< the person's, as in InboundMessage
+    QString bsuid;
+    bool stops = true;
+    Timestamp at;
+};
+
+/// Something about our own account, number or template that managers should know.
+struct VendorAlert
+{
+    QString accountId; ///< the vendor's id of the business account
+    QString kind;      ///< one word: "whatsapp_template"
+    bool isCritical = false;
+    QString message; ///< a sentence
 };
 
 /// How far a message of ours has got.
@@ -99,7 +144,8 @@ struct Unreadable
     QString path; ///< e.g. "entry[0].changes[2].value.messages[0].id: not a string"
 };
 
-using Event = std::variant<MetaLeadNotice, LeadForm, InboundMessage, StatusReport, Ignored, Unreadable>;
+using Event = std::variant<MetaLeadNotice, LeadForm, InboundMessage, StatusReport, MessageChange,
+                           IdentityChange, PreferenceChange, VendorAlert, Ignored, Unreadable>;
 
 /// One item of a webhook body: takes effect once, for ever, by its key.
 struct EventItem

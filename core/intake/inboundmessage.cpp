@@ -2,6 +2,7 @@
 #include "core/intake/inboundmessage.h"
 
 #include "core/intake/leadrow.h"
+#include "core/intake/messagechange.h"
 #include "core/intake/person.h"
 #include "core/intake/rows.h"
 #include "core/phonenumber.h"
@@ -40,8 +41,14 @@ LeadFacts factsOf(const InboundMessage &message)
     facts.firstName = name.first;
     facts.lastName = name.last;
     facts.phone = phoneOf(message);
-    if (const QString ad = text::cleanedLine(message.referralAdId, text::longestField); !ad.isEmpty())
-        facts.customFields.insert(QStringLiteral("referral_ad_id"), ad);
+    const std::array<std::pair<QString, QString>, 3> referral{
+        {{QStringLiteral("referral_ad_id"), message.referralAdId},
+         {QStringLiteral("referral_headline"), message.referralHeadline},
+         {QStringLiteral("referral_click_id"), message.referralClickId}}};
+    for (const auto &[field, value] : referral) {
+        if (const QString line = text::cleanedLine(value, text::longestField); !line.isEmpty())
+            facts.customFields.insert(field, line);
+    }
     return facts;
 }
 
@@ -103,8 +110,9 @@ Row messageRow(const InboundMessage &message, const QString &conversationId, Tim
 LookupKeys inboundMessageKeys(const InboundMessage &message)
 {
     LookupKeys keys;
-    keys.identities = lookupPairs(identitiesOf(message));
+    keys.identities = lookupPairs(identitiesOf(message.waId, message.bsuid));
     keys.messages.append(message.wamid);
+    keys.parked.append(message.wamid);
     return keys;
 }
 
@@ -117,13 +125,15 @@ CommitBatch decideInboundMessage(const InboundMessage &message, const LookupResu
     batch.absent.push_back({QStringLiteral("message"), message.wamid});
 
     const LeadFacts facts = factsOf(message);
-    const Person person = personIn(found, identitiesOf(message));
+    const Person person = personIn(found, identitiesOf(message.waId, message.bsuid));
     const QString name = text::cleanedLine(message.profileName, text::longestName);
     const QString evidence = QStringLiteral("whatsapp:") % message.wamid;
     const QString contactId = commitPerson(batch, person, found, name, {}, evidence, ids);
     const LeadPlace lead = commitLead(batch, person, contactId, facts, found, ids);
     const ConversationPlace conversation = commitConversation(batch, message, person, contactId, found, ids);
-    batch.insert(QStringLiteral("whatsapp_messages"), messageRow(message, conversation.id, now, ids));
+    Row row = messageRow(message, conversation.id, now, ids);
+    applyParkedChanges(batch, row, found);
+    batch.insert(QStringLiteral("whatsapp_messages"), std::move(row));
 
     if (lead.isNew) {
         addActivity(batch, contactId, lead.leadId, QStringLiteral("lead_created"),

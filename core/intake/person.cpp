@@ -41,14 +41,14 @@ std::vector<Identity> identitiesOf(const LeadForm &form, const IntakePolicy &pol
     return identities;
 }
 
-std::vector<Identity> identitiesOf(const InboundMessage &message)
+std::vector<Identity> identitiesOf(const QString &waIdText, const QString &bsuid)
 {
     std::vector<Identity> identities;
-    if (const auto number = PhoneNumber::fromWaId(message.waId))
+    if (const auto number = PhoneNumber::fromWaId(waIdText))
         addNumber(identities, *number, false, true);
-    else if (const QString waId = text::cleanedLine(message.waId, text::longestName); !waId.isEmpty())
+    else if (const QString waId = text::cleanedLine(waIdText, text::longestName); !waId.isEmpty())
         identities.push_back({QStringLiteral("wa_id"), waId, true, true});
-    if (const QString userId = text::cleanedLine(message.bsuid, longestUserId); !userId.isEmpty())
+    if (const QString userId = text::cleanedLine(bsuid, longestUserId); !userId.isEmpty())
         identities.push_back({QStringLiteral("bsuid"), userId, true, true});
     return identities;
 }
@@ -61,7 +61,14 @@ QString personKey(const EventItem &item, const IntakePolicy &policy)
     if (const auto *form = std::get_if<LeadForm>(&item.event))
         identities = identitiesOf(*form, policy);
     else if (const auto *message = std::get_if<InboundMessage>(&item.event))
-        identities = identitiesOf(*message);
+        identities = identitiesOf(message->waId, message->bsuid);
+    else if (const auto *change = std::get_if<MessageChange>(&item.event))
+        identities = identitiesOf(change->waId, change->bsuid);
+    else if (const auto *preference = std::get_if<PreferenceChange>(&item.event))
+        identities = identitiesOf(preference->waId, preference->bsuid);
+    else if (const auto *move = std::get_if<IdentityChange>(&item.event))
+        identities = identitiesOf(move->kind == u"wa_id" ? move->previous : QString(),
+                                  move->kind == u"bsuid" ? move->previous : QString());
     QString least;
     for (const Identity &identity : identities) {
         if (identity.kind == u"wa_id" && (least.isEmpty() || identity.value < least))
@@ -100,6 +107,21 @@ Person personIn(const LookupResult &found, const std::vector<Identity> &identiti
     return person;
 }
 
+void commitIdentities(CommitBatch &batch, const std::vector<Identity> &missing, const QString &contactId,
+                      const QString &evidence, IdSource &ids)
+{
+    for (const Identity &identity : missing) {
+        batch.absent.push_back({identity.kind, identity.value});
+        if (!identity.stated)
+            continue;
+        batch.insert(QStringLiteral("contact_identities"), Row{{QStringLiteral("id"), newId(ids)},
+                                                               {QStringLiteral("contact_id"), contactId},
+                                                               {QStringLiteral("kind"), identity.kind},
+                                                               {QStringLiteral("value"), identity.value},
+                                                               {QStringLiteral("evidence"), evidence}});
+    }
+}
+
 QString commitPerson(CommitBatch &batch, const Person &person, const LookupResult &found, const QString &name,
                      const QString &company, const QString &evidence, IdSource &ids)
 {
@@ -118,16 +140,7 @@ QString commitPerson(CommitBatch &batch, const Person &person, const LookupResul
             batch.update(QStringLiteral("contacts"), std::move(filled));
         }
     }
-    for (const Identity &identity : person.missing) {
-        batch.absent.push_back({identity.kind, identity.value});
-        if (!identity.stated)
-            continue;
-        batch.insert(QStringLiteral("contact_identities"), Row{{QStringLiteral("id"), newId(ids)},
-                                                               {QStringLiteral("contact_id"), contactId},
-                                                               {QStringLiteral("kind"), identity.kind},
-                                                               {QStringLiteral("value"), identity.value},
-                                                               {QStringLiteral("evidence"), evidence}});
-    }
+    commitIdentities(batch, person.missing, contactId, evidence, ids);
     return contactId;
 }
 

@@ -16,7 +16,8 @@ struct Identity
 
 /// Best evidence first: the phone as given, its WhatsApp form, their aliases, then e-mail or user id.
 std::vector<Identity> identitiesOf(const LeadForm &form, const IntakePolicy &policy);
-std::vector<Identity> identitiesOf(const InboundMessage &message);
+/// What a webhook of WhatsApp calls a person by: either may be empty.
+std::vector<Identity> identitiesOf(const QString &waId, const QString &bsuid);
 
 /// The same text for events that are likely about the same person (aliases of a number included): those are
 /// worth handling one after the other. The event's own key where it names nobody.
@@ -33,6 +34,10 @@ struct Person
     std::vector<std::pair<QString, QString>> conflicts; ///< kind, other contact: not merged, only told
     bool isKnown() const { return !contactId.isEmpty(); }
 };
+
+/// Writes the stated identities with their guards, and guards that the others stay unknown.
+void commitIdentities(CommitBatch &batch, const std::vector<Identity> &missing, const QString &contactId,
+                      const QString &evidence, IdSource &ids);
 
 Person personIn(const LookupResult &found, const std::vector<Identity> &identities);
 

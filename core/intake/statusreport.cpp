@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/intake/statusreport.h"
 
+#include "core/intake/preferencechange.h"
 #include "core/intake/rows.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <algorithm>
 
 namespace leadpilot::intake {
 namespace {
@@ -53,6 +55,15 @@ JsonText firstError(const QByteArray &errors)
     return jsonOf(QJsonDocument::fromJson(errors).array().first().toObject());
 }
 
+/// The vendor says that the person has stopped our messages.
+bool saysOptedOut(const StatusReport &report)
+{
+    constexpr int stoppedMarketing = 131050;
+    const QJsonArray errors = QJsonDocument::fromJson(report.errors).array();
+    return std::ranges::any_of(
+        errors, [](const QJsonValue &error) { return error[u"code"].toInt() == stoppedMarketing; });
+}
+
 bool reachedVendor(MessageStatus status)
 {
     return status >= MessageStatus::Accepted && status != MessageStatus::Failed;
@@ -73,9 +84,17 @@ LookupKeys statusReportKeys(const StatusReport &report)
 std::optional<LookupKeys> furtherStatusReportKeys(const StatusReport &report, const LookupResult &found)
 {
     const Row *message = outboundMessage(found, report.wamid, report.callbackData);
-    if (!message || reachedVendor(statusOf(*message)) || !reachedVendor(report.status))
+    if (!message)
         return std::nullopt;
-    // The first sign that our answer went out: the person's lead wants to know.
+    // The first sign that our answer went out: the person's lead wants to know. A wish is the person's too.
+    const bool isFirstSign = !reachedVendor(statusOf(*message)) && reachedVendor(report.status);
+    const auto parked = parkedFor(found, report.wamid);
+    const bool isWish = saysOptedOut(report) || std::ranges::any_of(parked, [](const Row *event) {
+                            const auto waited = parkedReport(*event);
+                            return waited && saysOptedOut(*waited);
+                        });
+    if (!isFirstSign && !isWish)
+        return std::nullopt;
     const Row *conversation = found.byId(u"whatsapp_conversations", message->text(u"conversation_id"));
     if (!conversation)
         return std::nullopt;
@@ -115,6 +134,11 @@ void settleMessage(CommitBatch &batch, const Row &message, const QString &wamid,
         status = report.status;
         if (status == MessageStatus::Failed)
             error = firstError(report.errors);
+    }
+    const Row *conversation = found.byId(u"whatsapp_conversations", message.text(u"conversation_id"));
+    for (const StatusReport &report : reports) {
+        if (conversation && saysOptedOut(report))
+            optOut(batch, found, conversation->text(u"contact_id"), std::min(report.at, now));
     }
     if (status != before) {
         update.set(QStringLiteral("status"), toString(status));

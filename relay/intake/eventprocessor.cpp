@@ -68,8 +68,11 @@ EventResult EventProcessor::process(const intake::EventItem &item, const Spooled
                                     const std::optional<WebhookEnd> &end, Parked parked) const
 {
     if (!isConnected(item.event)) {
-        auto batch = intake::ignore(item, webhook.id, QStringLiteral("not connected"), m_clock.now());
-        const auto result = commit(item, std::move(batch), webhook, end);
+        // Under a key of this webhook: connected later, the event can still have its effect by a replay.
+        intake::EventItem refused = item;
+        refused.key = QStringLiteral("webhook:%1:%2").arg(webhook.id.toString()).arg(item.item);
+        auto batch = intake::ignore(refused, webhook.id, QStringLiteral("not connected"), m_clock.now());
+        const auto result = commit(refused, std::move(batch), webhook, end);
         return result.value_or(neverSettles("record an ignored event"));
     }
     if (const auto *unreadable = std::get_if<intake::Unreadable>(&item.event))

@@ -54,13 +54,16 @@ bool isOptedOut(const intake::LookupResult &found)
                                [](const Row *contact) { return !contact->isNull(u"opted_out_at"); });
 }
 
+/// The newest one: a person who moves to another number gets another.
 QString bsuidOf(const intake::LookupResult &found)
 {
+    const Row *newest = nullptr;
     for (const Row *identity : found.all(u"contact_identities")) {
-        if (identity->text(u"kind") == u"bsuid")
-            return identity->text(u"value");
+        if (identity->text(u"kind") == u"bsuid" &&
+            (!newest || identity->text(u"created_at") > newest->text(u"created_at")))
+            newest = identity;
     }
-    return {};
+    return newest ? newest->text(u"value") : QString();
 }
 
 } // namespace

@@ -9,8 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void readEntry(const JsonNode &at, EventList &events,
-               const std::function<void(const JsonNode &, const QString &, EventList &)> &read)
+void readEntry(const JsonNode &at, EventList &events, const ChangeReader &read)
 {
     JsonFault entryFault;
     const JsonNode entry = at.notingIn(entryFault);
@@ -32,7 +31,7 @@ void readEntry(const JsonNode &at, EventList &events,
         if (fault)
             events.addUnreadable(change, fault);
         else
-            read(change, field, events);
+            read(entry, change, field, events);
     }
 }
 
@@ -54,9 +53,8 @@ void EventList::addUnreadable(const JsonNode &node, const JsonFault &fault)
     addKeyedByContent(node, u"unreadable"_s, intake::Unreadable{fault.text()});
 }
 
-Expected<std::vector<intake::EventItem>>
-readChanges(QByteArrayView body, QLatin1StringView object, EventList events,
-            const std::function<void(const JsonNode &, const QString &, EventList &)> &read)
+Expected<std::vector<intake::EventItem>> readChanges(QByteArrayView body, QLatin1StringView object,
+                                                     EventList events, const ChangeReader &read)
 {
     const QString attempted = u"read a webhook of "_s + object;
     const auto parsed = parseObject(body, attempted);

@@ -31,11 +31,14 @@ private:
     std::vector<intake::EventItem> m_items;
 };
 
+/// Takes one change and the entry it stands in; both note their faults somewhere the reader must choose.
+using ChangeReader = std::function<void(const JsonNode &entry, const JsonNode &change, const QString &field,
+                                        EventList &events)>;
+
 /// Walks `entry[] × changes[]` of a Meta webhook of the given object and hands every change to `read`; what
 /// cannot be walked becomes unreadable or ignored items. Fails only if the body is no such list at all.
 [[nodiscard]] Expected<std::vector<intake::EventItem>>
-readChanges(QByteArrayView body, QLatin1StringView object, EventList events,
-            const std::function<void(const JsonNode &change, const QString &field, EventList &)> &read);
+readChanges(QByteArrayView body, QLatin1StringView object, EventList events, const ChangeReader &read);
 
 /// A field or type name from outside, fit to be part of a kind: "other" if it is not a plain word.
 QString plainWord(const QString &name);

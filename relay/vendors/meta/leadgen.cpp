@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void readChange(const JsonNode &change, const QString &field, EventList &events)
+void readChange(const JsonNode &, const JsonNode &change, const QString &field, EventList &events)
 {
     if (field != "leadgen"_L1) {
         const QString word = plainWord(field);

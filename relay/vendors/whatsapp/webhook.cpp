@@ -3,6 +3,7 @@
 
 #include "relay/vendors/meta/changes.h"
 #include "relay/vendors/whatsapp/content.h"
+#include "relay/vendors/whatsapp/notices.h"
 
 #include <array>
 
@@ -66,14 +67,42 @@ private:
     std::vector<Person> m_people;
 };
 
-/// Why a type of message changes nothing here; empty if it does.
-QString reasonToIgnore(const QString &type)
+/// A notice of WhatsApp about the person: they have another number or user id now.
+intake::Event readSystem(const JsonNode &message, const QString &phoneNumberId)
 {
-    if (type == "system"_L1)
-        return u"a notice of WhatsApp itself"_s;
-    if (type == "edit"_L1 || type == "revoke"_L1)
-        return u"edits and revokes are not followed yet"_s;
-    return {};
+    const JsonNode system = message.required("system"_L1);
+    const QString type = system.optional("type"_L1).text();
+    const bool isNumber = type == "user_changed_number"_L1;
+    if (!isNumber && type != "user_changed_user_id"_L1)
+        return intake::Ignored{u"a notice of WhatsApp itself"_s};
+    intake::IdentityChange change{
+        .phoneNumberId = phoneNumberId,
+        .kind = isNumber ? u"wa_id"_s : u"bsuid"_s,
+        .previous = isNumber ? message.required("from"_L1).id() : message.optional("from_user_id"_L1).text(),
+        .current = isNumber ? system.required("wa_id"_L1).id() : system.required("user_id"_L1).text(),
+        .at = message.required("timestamp"_L1).unixSeconds()};
+    // The field user_id_update, which comes as well, names both.
+    if (change.previous.isEmpty())
+        return intake::Ignored{u"a new user id without the former one"_s};
+    return change;
+}
+
+intake::MessageChange readMessageChange(const JsonNode &message, const QString &type)
+{
+    intake::MessageChange change;
+    change.isRevoke = type == "revoke"_L1;
+    const JsonNode detail = message.required(change.isRevoke ? "revoke"_L1 : "edit"_L1);
+    change.originalWamid = detail.required("original_message_id"_L1).text();
+    if (change.originalWamid.isEmpty())
+        detail.required("original_message_id"_L1).fail(u"empty");
+    if (!change.isRevoke) {
+        const JsonNode edited = detail.required("message"_L1);
+        const Content content = readContent(edited, edited.required("type"_L1).text());
+        change.text = content.text;
+        change.media = content.media;
+    }
+    change.at = message.required("timestamp"_L1).unixSeconds();
+    return change;
 }
 
 void readMessage(const JsonNode &at, const People &people, const QString &phoneNumberId, EventList &events)
@@ -85,9 +114,9 @@ void readMessage(const JsonNode &at, const People &people, const QString &phoneN
     const QString key = u"wa:message:"_s + wamid;
     if (!fault && wamid.isEmpty())
         message.required("id"_L1).fail(u"empty");
-    if (const QString reason = reasonToIgnore(type); !fault && !reason.isEmpty()) {
-        events.add(key, type, intake::Ignored{reason});
-        return;
+    if (type == "system"_L1) {
+        auto event = readSystem(message, phoneNumberId);
+        return fault ? events.addUnreadable(at, fault) : events.add(key, type, std::move(event));
     }
     intake::InboundMessage inbound;
     inbound.phoneNumberId = phoneNumberId;
@@ -102,13 +131,24 @@ void readMessage(const JsonNode &at, const People &people, const QString &phoneN
         inbound.bsuid = person.bsuid;
     if (inbound.waId.isEmpty() && inbound.bsuid.isEmpty())
         message.optional("from"_L1).fail(u"missing, and no from_user_id");
+    if (type == "edit"_L1 || type == "revoke"_L1) {
+        intake::MessageChange change = readMessageChange(message, type);
+        change.phoneNumberId = phoneNumberId;
+        change.waId = inbound.waId;
+        change.bsuid = inbound.bsuid;
+        change.wamid = wamid;
+        return fault ? events.addUnreadable(at, fault) : events.add(key, type, std::move(change));
+    }
     const Content content = readContent(message, type);
     inbound.type = content.type;
     inbound.text = content.text;
     inbound.media = content.media;
     const QString quoted = message.optional("context"_L1).optional("id"_L1).text();
     inbound.replyTo = content.replyTo.isEmpty() ? quoted : content.replyTo;
-    inbound.referralAdId = message.optional("referral"_L1).optional("source_id"_L1).id();
+    const JsonNode referral = message.optional("referral"_L1);
+    inbound.referralAdId = referral.optional("source_id"_L1).id();
+    inbound.referralHeadline = referral.optional("headline"_L1).text();
+    inbound.referralClickId = referral.optional("ctwa_clid"_L1).text();
     inbound.sentAt = message.required("timestamp"_L1).unixSeconds();
     if (fault)
         events.addUnreadable(at, fault);
@@ -161,13 +201,10 @@ void readStatus(const JsonNode &at, const QString &phoneNumberId, EventList &eve
     events.add(key, u"status"_s, std::move(report));
 }
 
-void readChange(const JsonNode &change, const QString &field, EventList &events)
+void readChange(const JsonNode &entry, const JsonNode &change, const QString &field, EventList &events)
 {
-    if (field != "messages"_L1) {
-        const QString word = plainWord(field);
-        events.addKeyedByContent(change, word, intake::Ignored{u"field "_s + word});
-        return;
-    }
+    if (field != "messages"_L1)
+        return readNotice(entry, change, field, events);
     JsonFault fault;
     const JsonNode value = change.notingIn(fault).required("value"_L1);
     const QString phoneNumberId = value.required("metadata"_L1).required("phone_number_id"_L1).id();

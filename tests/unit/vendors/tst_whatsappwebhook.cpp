@@ -144,27 +144,10 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("keys");
         QTest::addColumn<QStringList>("reasons");
         const QStringList byContent{u"wa:change:"_s};
-        const QString edits = u"edits and revokes are not followed yet"_s;
-        QTest::newRow("system") << u"wa_system_number_change"_s
-                                << QStringList{u"wa:message:wamid.SYS1"_s, u"wa:message:wamid.SYS2"_s}
-                                << QStringList(2, u"a notice of WhatsApp itself"_s);
-        QTest::newRow("edit and revoke")
-            << u"wa_edit_revoke"_s << QStringList{u"wa:message:wamid.EDIT1"_s, u"wa:message:wamid.REV1"_s}
-            << QStringList(2, edits);
         QTest::newRow("errors") << u"wa_value_errors"_s << byContent
                                 << QStringList{u"errors of the number, not of a message"_s};
-        QTest::newRow("user id") << u"wa_user_id_update"_s << byContent
-                                 << QStringList{u"field user_id_update"_s};
-        QTest::newRow("opt-out") << u"wa_user_preferences_stop"_s << byContent
-                                 << QStringList{u"field user_preferences"_s};
-        QTest::newRow("template") << u"wa_template_status_rejected"_s << byContent
-                                  << QStringList{u"field message_template_status_update"_s};
-        QTest::newRow("category") << u"wa_template_category_impending"_s << byContent
-                                  << QStringList{u"field template_category_update"_s};
-        QTest::newRow("account") << u"wa_account_update_restriction"_s << byContent
-                                 << QStringList{u"field account_update"_s};
         QTest::newRow("quality") << u"wa_phone_quality"_s << byContent
-                                 << QStringList{u"field phone_number_quality_update"_s};
+                                 << QStringList{u"phone_number_quality_update THROUGHPUT_UPGRADE"_s};
     }
 
     void whatHasNoEffectIsIgnoredWithItsReason()
@@ -181,6 +164,68 @@ private Q_SLOTS:
             QVERIFY(item.kind.startsWith(u"whatsapp."_s));
             QCOMPARE(std::get<Ignored>(item.event).reason, reasons[i]);
         }
+    }
+
+    void editAndRevokeNameTheirMessage()
+    {
+        const auto items = whatsapp::parseWebhook(vendorFixture(u"wa_edit_revoke"_s));
+        QVERIFY(items.has_value());
+        QCOMPARE(items->size(), 2u);
+        const auto &edit = std::get<MessageChange>((*items)[0].event);
+        QCOMPARE((*items)[0].key, u"wa:message:wamid.EDIT1"_s);
+        QCOMPARE(edit.originalWamid, u"wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTAwMQA="_s);
+        QCOMPARE(edit.text, u"Does it come in green?"_s);
+        QCOMPARE(edit.waId, u"16505551234"_s);
+        QCOMPARE(edit.bsuid, u"US.13491208655302741918"_s);
+        QVERIFY(!edit.isRevoke);
+        const auto &revoke = std::get<MessageChange>((*items)[1].event);
+        QVERIFY(revoke.isRevoke);
+        QCOMPARE(revoke.originalWamid, u"wamid.EDIT1"_s);
+        QCOMPARE(revoke.at.seconds(), 1'795'392'031);
+    }
+
+    void newNumbersAndIdsNameTheFormerOnes()
+    {
+        const auto system = whatsapp::parseWebhook(vendorFixture(u"wa_system_number_change"_s));
+        QVERIFY(system.has_value());
+        const auto &number = std::get<IdentityChange>((*system)[0].event);
+        QCOMPARE(number.kind, u"wa_id"_s);
+        QCOMPARE(number.previous, u"16505551234"_s);
+        QCOMPARE(number.current, u"12195555358"_s);
+        const auto update = whatsapp::parseWebhook(vendorFixture(u"wa_user_id_update"_s));
+        QVERIFY(update.has_value());
+        const auto &id = std::get<IdentityChange>(update->front().event);
+        QCOMPARE(id.kind, u"bsuid"_s);
+        QCOMPARE(id.previous, u"MX.20991208655302741900"_s);
+        QCOMPARE(id.current, u"MX.30991208655302741911"_s);
+    }
+
+    void aPreferenceIsKeyedByPersonAndTime()
+    {
+        const auto items = whatsapp::parseWebhook(vendorFixture(u"wa_user_preferences_stop"_s));
+        QVERIFY(items.has_value());
+        QCOMPARE(items->front().key,
+                 u"wa:preference:US.13491208655302741918:marketing_messages:stop:1795392300"_s);
+        QVERIFY(std::get<PreferenceChange>(items->front().event).stops);
+    }
+
+    void aTemplatesTroubleIsAnAlertKeyedByItsTime()
+    {
+        const auto items = whatsapp::parseWebhook(vendorFixture(u"wa_template_status_rejected"_s));
+        QVERIFY(items.has_value());
+        QCOMPARE(items->front().key, u"wa:template:1689556908129835:REJECTED:1795392400"_s);
+        const auto &alert = std::get<VendorAlert>(items->front().event);
+        QCOMPARE(alert.accountId, u"102290129340398"_s);
+        QCOMPARE(alert.kind, u"whatsapp_template"_s);
+    }
+
+    void anAdIsToldInWords()
+    {
+        const auto items = whatsapp::parseWebhook(vendorFixture(u"wa_messages_all_types"_s));
+        QVERIFY(items.has_value());
+        const auto &message = std::get<InboundMessage>((*items)[14].event);
+        QCOMPARE(message.referralHeadline, u"Fale conosco"_s);
+        QCOMPARE(message.referralClickId, u"Aff-n8ZTODiE79d22KtAwQKj9e"_s);
     }
 
     void oneBadMessageLeavesItsNeighbours()

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/intake/identitychange.h"
+
+#include "core/intake/leadrow.h"
+#include "core/intake/person.h"
+#include "core/intake/rows.h"
+#include "core/phonenumber.h"
+
+namespace leadpilot::intake {
+namespace {
+
+std::vector<Identity> identitiesUnder(const IdentityChange &change, const QString &value)
+{
+    const bool isNumber = change.kind == u"wa_id";
+    return identitiesOf(isNumber ? value : QString(), isNumber ? QString() : value);
+}
+
+/// Where the chat goes on: answers leave for the new number.
+void moveConversation(CommitBatch &batch, const IdentityChange &change, const Person &person,
+                      const LookupResult &found)
+{
+    const auto number = change.kind == u"wa_id" ? PhoneNumber::fromWaId(change.current) : std::nullopt;
+    const Row *conversation = found.conversation(change.phoneNumberId, person.matchedId);
+    if (!number || !conversation || conversation->text(u"whatsapp_phone") == number->e164())
+        return;
+    guardVersion(batch, QStringLiteral("whatsapp_conversations"), *conversation);
+    batch.update(QStringLiteral("whatsapp_conversations"),
+                 Row{{QStringLiteral("id"), conversation->text(u"id")},
+                     {QStringLiteral("whatsapp_phone"), number->e164()}});
+}
+
+} // namespace
+
+LookupKeys identityChangeKeys(const IdentityChange &change)
+{
+    LookupKeys keys;
+    keys.identities = lookupPairs(identitiesUnder(change, change.previous));
+    const auto current = lookupPairs(identitiesUnder(change, change.current));
+    keys.identities.insert(keys.identities.end(), current.begin(), current.end());
+    return keys;
+}
+
+std::optional<CommitBatch> decideIdentityChange(const IdentityChange &change, const LookupResult &found,
+                                                Timestamp now, IdSource &ids)
+{
+    const Person person = personIn(found, identitiesUnder(change, change.previous));
+    if (!person.isKnown())
+        return std::nullopt;
+    CommitBatch batch;
+    Person current = personIn(found, identitiesUnder(change, change.current));
+    const Row *lead = found.openLead(person.contactId, false);
+    const QString leadId = lead ? lead->text(u"id") : QString();
+    if (current.isKnown() && current.contactId != person.contactId) {
+        // Numbers are given to new owners: only a person can tell whether these two are one.
+        current.conflicts = {{change.kind, current.contactId}};
+        noteConflicts(batch, current, person.contactId, leadId, now, ids);
+        return batch;
+    }
+    commitIdentities(batch, current.missing, person.contactId,
+                     QString(u"whatsapp:changed from " % change.previous), ids);
+    moveConversation(batch, change, person, found);
+    if (!batch.rows.empty())
+        addActivity(batch, person.contactId, leadId, QStringLiteral("identity_changed"),
+                    {{QStringLiteral("kind"), change.kind},
+                     {QStringLiteral("previous"), change.previous},
+                     {QStringLiteral("current"), change.current}},
+                    change.at, ids);
+    return batch;
+}
+
+} // namespace leadpilot::intake
