@@ -207,6 +207,13 @@ CommitBatch unreadableLead(const MetaLeadNotice &notice, IdSource &ids)
                      {QStringLiteral("form_id"), textOrNull(notice.formId)},
                      {QStringLiteral("ad_id"), textOrNull(notice.adId)},
                      {QStringLiteral("vendor_created_at"), notice.createdAt.toString()}});
+    const QString lead =
+        QStringLiteral("Meta's lead %1 (form %2) could not be read. ").arg(notice.leadgenId, notice.formId);
+    const QString wayOut =
+        QStringLiteral("The relay's log says why; it can be replayed when the cause is gone.");
+    batch.insert(QStringLiteral("alerts"), Row{{QStringLiteral("id"), newId(ids)},
+                                               {QStringLiteral("kind"), QStringLiteral("lead_unreadable")},
+                                               {QStringLiteral("message"), QString(lead % wayOut)}});
     return batch;
 }
 

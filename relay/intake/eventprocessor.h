@@ -51,6 +51,11 @@ public:
                      int attempts, const std::optional<WebhookEnd> &end) const;
     /// The event has had its effect: no need to read a Meta lead back. Errors: as the workspace answers.
     Expected<bool> isDone(const intake::EventItem &item) const;
+    /// Why an event of the webhook is a dead letter already; nothing if none is. Errors: as above.
+    Expected<std::optional<QString>> deadReason(const SpooledWebhook &webhook) const
+    {
+        return m_workspace.deadReason(webhook.id);
+    }
     /// Writes the webhook's own rows alone.
     Expected<void> close(const SpooledWebhook &webhook, const WebhookEnd &end) const;
 

@@ -113,9 +113,9 @@ void IntakeWorkers::run()
 bool IntakeWorkers::takeSome()
 {
     const int room = std::min(m_options.mostInFlight - m_inFlight.load(), mostTaken);
-    if (room <= 0)
+    if (room <= 0 || m_bytesInFlight.load() >= m_options.mostBytesInFlight)
         return false;
-    auto taken = m_spool.take(room, m_clock.now());
+    auto taken = m_spool.take(room, m_clock.now(), m_options.mostBytesInFlight - m_bytesInFlight.load());
     if (!taken) {
         std::unique_lock lock(m_mutex);
         m_woken.wait_for(lock, pauseAfterSpoolError, [this] { return m_stopping; });
@@ -129,9 +129,12 @@ bool IntakeWorkers::takeSome()
 void IntakeWorkers::begin(WaitingWebhook waiting)
 {
     ++m_inFlight;
+    m_bytesInFlight += static_cast<qint64>(waiting.webhook.body.size());
+    // Duplicates among what was left over from before a crash may well be our own work.
+    const bool isFresh = waiting.attempts == 0 && waiting.webhook.receivedAt >= m_startedAt;
     std::vector<intake::EventItem> events = eventsOf(waiting.webhook);
     std::erase_if(events, [&waiting](const auto &item) { return waiting.doneItems.contains(item.item); });
-    const auto job = std::make_shared<IntakeJob>(std::move(waiting), std::move(events));
+    const auto job = std::make_shared<IntakeJob>(std::move(waiting), std::move(events), isFresh);
     if (job->items.empty()) {
         m_lanes.front()->give([this, job] { end(job); });
         return;
@@ -167,7 +170,9 @@ void IntakeWorkers::readBack(const Job &job, size_t index)
     const auto notice = std::get<intake::MetaLeadNotice>(item.event);
     auto form = m_readLead(notice);
     if (!form) {
-        cameBack(job, item, afterRefusal(job, item, form.error()));
+        // What the vendor refuses for good is not asked for again.
+        const bool isFinal = form.error().code == ErrorCode::Rejected;
+        cameBack(job, item, isFinal ? bury(job, item, form.error()) : afterRefusal(job, item, form.error()));
         return;
     }
     // The Graph API does not repeat what the notice said.
@@ -186,6 +191,9 @@ void IntakeWorkers::handle(const Job &job, size_t index)
     const intake::EventItem &item = job->items[index];
     const auto parked = job->attempts() < m_options.parkedAttempts ? EventProcessor::Parked::Waits
                                                                    : EventProcessor::Parked::Stays;
+    if (!m_processor.isConnected(item.event))
+        log(LogLevel::Warning, QLatin1StringView("event.not_connected"),
+            QStringLiteral("It names a page, form or number that is not ours."), job, item.kind);
     EventResult result = m_processor.process(item, job->webhook(), job->endWith(), parked);
     if (const auto *waits = std::get_if<EventWaits>(&result))
         result = afterRefusal(job, item, waits->error);
@@ -196,72 +204,95 @@ void IntakeWorkers::handle(const Job &job, size_t index)
 
 EventResult IntakeWorkers::afterRefusal(const Job &job, const intake::EventItem &item, const Error &error)
 {
-    const int attempts = job->attempts() + 1;
-    if (!isRefusal(error) || attempts < m_options.mostAttempts)
+    if (!isRefusal(error) || job->refusals() + 1 < m_options.mostAttempts)
         return EventWaits{error};
+    return bury(job, item, error);
+}
+
+EventResult IntakeWorkers::bury(const Job &job, const intake::EventItem &item, const Error &error)
+{
     const QString reason = describe(error);
     std::optional<WebhookEnd> end = job->endWith();
     if (end) {
         end->failed = true;
         end->reason = reason;
     }
-    return m_processor.bury(item, job->webhook(), reason, attempts, end);
+    return m_processor.bury(item, job->webhook(), reason, job->attempts() + 1, end);
 }
 
 void IntakeWorkers::cameBack(const Job &job, const intake::EventItem &item, const EventResult &result)
 {
     if (const auto *done = std::get_if<EventDone>(&result)) {
-        // Duplicates among what was left over from before a crash may well be our own work.
-        const bool isFresh = job->attempts() == 0 && job->webhook().receivedAt >= m_startedAt;
-        if (done->isDuplicate && isFresh)
+        if (done->isDuplicate && job->isFresh())
             ++m_duplicates;
         else if (done->isDead)
             ++m_deadEvents;
         else if (!done->isDuplicate)
             ++m_done;
     }
-    if (job->cameBack(item, result))
+    const auto *waits = std::get_if<EventWaits>(&result);
+    if (job->cameBack(item, result, waits && isRefusal(waits->error)))
         end(job);
+}
+
+Expected<void> IntakeWorkers::close(const Job &job)
+{
+    if (job->isClosed())
+        return {};
+    if (job->mayHoldForgottenDead()) {
+        const auto reason = m_processor.deadReason(job->webhook());
+        if (!reason)
+            return std::unexpected(reason.error());
+        if (*reason)
+            job->foundDead(**reason);
+    }
+    WebhookEnd end = job->end();
+    end.at = m_clock.now();
+    return m_processor.close(job->webhook(), end);
 }
 
 void IntakeWorkers::end(const Job &job)
 {
     if (job->waitsFor()) {
-        deferJob(job, *job->waitsFor());
-    } else {
-        WebhookEnd webhookEnd = job->end();
-        webhookEnd.at = m_clock.now();
-        const auto closed =
-            job->isClosed() ? Expected<void>() : m_processor.close(job->webhook(), webhookEnd);
-        const bool isHopeless =
-            !closed && isRefusal(closed.error()) && job->attempts() + 1 >= m_options.mostAttempts;
-        if (!closed && !isHopeless)
-            deferJob(job, closed.error());
-        else if (webhookEnd.failed || isHopeless)
-            m_spool.setAside(job->sequence(), webhookEnd.at,
-                             isHopeless ? describe(closed.error()) : webhookEnd.reason);
+        deferJob(job, *job->waitsFor(), job->wasRefused());
+    } else if (const auto closed = close(job); !closed) {
+        const bool isHopeless = isRefusal(closed.error()) && job->refusals() + 1 >= m_options.mostAttempts;
+        if (isHopeless)
+            setAside(job, describe(closed.error()));
         else
-            m_spool.finish(job->sequence());
-        if (closed && !webhookEnd.failed)
-            log(LogLevel::Info, QLatin1StringView("webhook.done"), QStringLiteral("In the workspace."), job);
-        else if (isHopeless || (closed && webhookEnd.failed))
-            log(LogLevel::Error, QLatin1StringView("webhook.dead"),
-                QStringLiteral("Set aside as a dead letter."), job,
-                isHopeless ? describe(closed.error()) : webhookEnd.reason);
+            deferJob(job, closed.error(), isRefusal(closed.error()));
+    } else if (const WebhookEnd webhookEnd = job->end(); webhookEnd.failed) {
+        setAside(job, webhookEnd.reason);
+    } else {
+        m_spool.finish(job->sequence());
+        log(LogLevel::Info, QLatin1StringView("webhook.done"), QStringLiteral("In the workspace."), job);
     }
+    m_bytesInFlight -= static_cast<qint64>(job->webhook().body.size());
     --m_inFlight;
     wake();
 }
 
-void IntakeWorkers::deferJob(const Job &job, const Error &error)
+void IntakeWorkers::setAside(const Job &job, const QString &reason)
+{
+    m_spool.setAside(job->sequence(), m_clock.now(), reason);
+    log(LogLevel::Error, QLatin1StringView("webhook.dead"), QStringLiteral("Set aside as a dead letter."),
+        job, reason);
+}
+
+void IntakeWorkers::deferJob(const Job &job, const Error &error, bool wasRefused)
 {
     const int doublings = std::min(job->attempts(), 20);
     const qint64 full = std::min<qint64>(m_options.mostWaitMs, qint64(m_options.firstWaitMs) << doublings);
     const qint64 jittered = full - static_cast<qint64>(static_cast<double>(full) * m_random() / 2);
     const qint64 ms = std::max(jittered, qint64(error.retryAfterSeconds) * 1'000);
     const Timestamp until{m_clock.now().microseconds + ms * 1'000};
-    m_spool.defer(job->sequence(), until, job->attempts() + 1, job->doneItems(), error.attempted,
-                  job->end().reason);
+    m_spool.defer(job->sequence(), {.until = until,
+                                    .attempts = job->attempts() + 1,
+                                    // An outage says nothing about the webhook.
+                                    .refusals = job->refusals() + (wasRefused ? 1 : 0),
+                                    .doneItems = job->doneItems(),
+                                    .reason = error.attempted,
+                                    .deadReason = job->end().reason});
     log(LogLevel::Warning, QLatin1StringView("webhook.deferred"),
         QStringLiteral("Tried again in %1 ms.").arg(ms), job,
         QString(error.attempted % u": " % error.reason));

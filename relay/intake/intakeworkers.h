@@ -14,7 +14,9 @@ struct IntakeOptions
     int lanes = 4;          ///< events of different people that are handled at the same time
     int readers = 4;        ///< leads that are read back at the same time
     int mostInFlight = 256; ///< webhooks in memory
-    int mostAttempts = 8;   ///< for what the workspace or the vendor refuses; outages are waited out
+    qint64 mostBytesInFlight = 64 * 1024 * 1024; ///< of their bodies
+    int mostAttempts =
+        8; ///< for what the workspace or the vendor refuses; outages are waited out and not counted
     int parkedAttempts = 7; ///< for a status whose message is not known yet; then it stays parked
     int firstWaitMs = 250;
     int mostWaitMs = 60'000;
@@ -60,10 +62,14 @@ private:
     void route(const Job &job, size_t index);
     void readBack(const Job &job, size_t index);
     void handle(const Job &job, size_t index);
+    /// Dead after too many of them.
     EventResult afterRefusal(const Job &job, const intake::EventItem &item, const Error &error);
+    EventResult bury(const Job &job, const intake::EventItem &item, const Error &error);
     void cameBack(const Job &job, const intake::EventItem &item, const EventResult &result);
     void end(const Job &job);
-    void deferJob(const Job &job, const Error &error);
+    Expected<void> close(const Job &job);
+    void setAside(const Job &job, const QString &reason);
+    void deferJob(const Job &job, const Error &error, bool wasRefused);
     void logOddAge(const Job &job, const intake::EventItem &item) const;
     void log(LogLevel level, QLatin1StringView event, const QString &message, const Job &job,
              const QString &reason = {}) const;
@@ -78,6 +84,7 @@ private:
     const Timestamp m_startedAt;
 
     std::atomic<int> m_inFlight = 0;
+    std::atomic<qint64> m_bytesInFlight = 0;
     std::atomic<qint64> m_done = 0;
     std::atomic<qint64> m_duplicates = 0;
     std::atomic<qint64> m_deadEvents = 0;

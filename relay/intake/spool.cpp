@@ -8,7 +8,7 @@
 namespace leadpilot::relay {
 namespace {
 
-constexpr int fileVersion = 2;
+constexpr int fileVersion = 3;
 constexpr qint64 pageBytes = 4'096;
 // A disk that is full does not get better within a loop's turn.
 constexpr std::chrono::milliseconds pauseAfterFailure{200};
@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS webhooks(
   signature_verified INTEGER NOT NULL,
   body BLOB NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0,
+  refusals INTEGER NOT NULL DEFAULT 0,
   next_attempt_at INTEGER,
   done_items TEXT,
   reason TEXT,
@@ -31,7 +32,7 @@ CREATE TABLE IF NOT EXISTS webhooks(
 ) STRICT;
 CREATE INDEX IF NOT EXISTS webhooks_deferred ON webhooks(next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS webhooks_dead ON webhooks(dead_at) WHERE dead_at IS NOT NULL;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 )";
 
 QString listOf(const std::set<int> &items)
@@ -98,6 +99,8 @@ Expected<void> Spool::prepare()
                 .arg(fileVersion));
     }
     QByteArray script = tables;
+    if (*version == 1 || *version == 2)
+        script.prepend("ALTER TABLE webhooks ADD COLUMN refusals INTEGER NOT NULL DEFAULT 0;");
     if (*version == 1)
         script.prepend("ALTER TABLE webhooks ADD COLUMN dead_reason TEXT;");
     if (m_options.mostBytes > 0)
@@ -142,10 +145,9 @@ void Spool::finish(qint64 sequence)
     enqueue(Finish{sequence});
 }
 
-void Spool::defer(qint64 sequence, Timestamp until, int attempts, std::set<int> doneItems,
-                  const QString &reason, const QString &deadReason)
+void Spool::defer(qint64 sequence, Deferral deferral)
 {
-    enqueue(Defer{sequence, until, attempts, std::move(doneItems), reason, deadReason});
+    enqueue(Defer{sequence, std::move(deferral)});
 }
 
 void Spool::setAside(qint64 sequence, Timestamp now, const QString &reason)
@@ -256,12 +258,13 @@ Expected<void> Spool::write(const Finish &finish)
 
 Expected<void> Spool::write(const Defer &defer)
 {
-    auto update = m_writing->prepare("UPDATE webhooks SET next_attempt_at = ?, attempts = ?, done_items = ?, "
-                                     "reason = ?, dead_reason = ? WHERE sequence = ?");
+    auto update = m_writing->prepare("UPDATE webhooks SET next_attempt_at = ?, attempts = ?, refusals = ?, "
+                                     "done_items = ?, reason = ?, dead_reason = ? WHERE sequence = ?");
     if (!update)
         return std::unexpected(update.error());
-    update->bindAll(defer.until.microseconds, defer.attempts, listOf(defer.doneItems), defer.reason,
-                    defer.deadReason, defer.sequence);
+    const Deferral &kept = defer.deferral;
+    update->bindAll(kept.until.microseconds, kept.attempts, kept.refusals, listOf(kept.doneItems),
+                    kept.reason, kept.deadReason, defer.sequence);
     const auto updated = update->run();
     return updated ? Expected<void>() : std::unexpected(updated.error());
 }
@@ -288,7 +291,7 @@ void Spool::reportStored(std::vector<Operation> &operations)
             --m_waiting;
         } else if (const auto *defer = std::get_if<Defer>(&operation)) {
             const std::lock_guard lock(m_readMutex);
-            m_deferred.emplace(defer->until, defer->sequence);
+            m_deferred.emplace(defer->deferral.until, defer->sequence);
             hasWork = true;
         } else {
             --m_waiting;
@@ -336,15 +339,16 @@ void Spool::hurry()
     m_deferred = std::move(due);
 }
 
-Expected<std::vector<WaitingWebhook>> Spool::take(int most, Timestamp now)
+Expected<std::vector<WaitingWebhook>> Spool::take(int most, Timestamp now, qint64 mostBytes)
 {
+    Room room{most, mostBytes};
     std::vector<WaitingWebhook> taken;
     {
         const std::lock_guard lock(m_readMutex);
-        if (auto deferred = takeDeferred(taken, most, now); !deferred && taken.empty())
+        if (auto deferred = takeDeferred(taken, room, now); !deferred && taken.empty())
             return std::unexpected(deferred.error());
         // What has been taken is out of the list and must be handed out, whatever happens to the rest.
-        if (auto fresh = takeFresh(taken, most); !fresh && taken.empty())
+        if (auto fresh = takeFresh(taken, room); !fresh && taken.empty())
             return std::unexpected(fresh.error());
     }
     if (!m_seal.open)
@@ -364,17 +368,17 @@ Expected<std::vector<WaitingWebhook>> Spool::take(int most, Timestamp now)
     return opened;
 }
 
-Expected<void> Spool::takeFresh(std::vector<WaitingWebhook> &taken, int most)
+Expected<void> Spool::takeFresh(std::vector<WaitingWebhook> &taken, Room &room)
 {
     auto statement = m_reading->prepare(
         "SELECT sequence, id, provider, request_id, received_at, signature_verified, body, attempts, "
-        "done_items, dead_reason "
+        "done_items, dead_reason, refusals "
         "FROM webhooks WHERE sequence > ? AND next_attempt_at IS NULL AND dead_at IS NULL "
         "ORDER BY sequence LIMIT ?");
     if (!statement)
         return std::unexpected(statement.error());
-    statement->bindAll(m_handedOut, most - static_cast<int>(taken.size()));
-    auto webhooks = read(*statement);
+    statement->bindAll(m_handedOut, room.webhooks);
+    auto webhooks = read(*statement, room);
     if (!webhooks)
         return std::unexpected(webhooks.error());
     for (WaitingWebhook &webhook : *webhooks) {
@@ -384,17 +388,18 @@ Expected<void> Spool::takeFresh(std::vector<WaitingWebhook> &taken, int most)
     return {};
 }
 
-Expected<void> Spool::takeDeferred(std::vector<WaitingWebhook> &taken, int most, Timestamp now)
+Expected<void> Spool::takeDeferred(std::vector<WaitingWebhook> &taken, Room &room, Timestamp now)
 {
-    while (!m_deferred.empty() && m_deferred.begin()->first <= now && static_cast<int>(taken.size()) < most) {
+    while (!m_deferred.empty() && m_deferred.begin()->first <= now && room.isLeft()) {
         const qint64 sequence = m_deferred.begin()->second;
         auto statement = m_reading->prepare("SELECT sequence, id, provider, request_id, received_at, "
-                                            "signature_verified, body, attempts, done_items, dead_reason "
+                                            "signature_verified, body, attempts, done_items, dead_reason, "
+                                            "refusals "
                                             "FROM webhooks WHERE sequence = ? AND dead_at IS NULL");
         if (!statement)
             return std::unexpected(statement.error());
         statement->bind(sequence);
-        auto webhooks = read(*statement);
+        auto webhooks = read(*statement, room);
         if (!webhooks)
             return std::unexpected(webhooks.error());
         m_deferred.erase(m_deferred.begin());
@@ -404,15 +409,15 @@ Expected<void> Spool::takeDeferred(std::vector<WaitingWebhook> &taken, int most,
     return {};
 }
 
-Expected<std::vector<WaitingWebhook>> Spool::read(sqlite::Statement &statement)
+Expected<std::vector<WaitingWebhook>> Spool::read(sqlite::Statement &statement, Room &room)
 {
     std::vector<WaitingWebhook> webhooks;
-    for (;;) {
+    while (room.isLeft()) {
         const auto row = statement.step();
         if (!row)
             return std::unexpected(row.error());
         if (!*row)
-            return webhooks;
+            break;
         WaitingWebhook waiting;
         waiting.sequence = statement.integer(0);
         waiting.webhook.id = WebhookId::parse(statement.text(1)).value_or(WebhookId());
@@ -425,8 +430,12 @@ Expected<std::vector<WaitingWebhook>> Spool::read(sqlite::Statement &statement)
         waiting.attempts = static_cast<int>(statement.integer(7));
         waiting.doneItems = itemsOf(statement.text(8));
         waiting.deadReason = statement.text(9);
+        waiting.refusals = static_cast<int>(statement.integer(10));
+        --room.webhooks;
+        room.bytes -= static_cast<qint64>(waiting.webhook.body.size());
         webhooks.push_back(std::move(waiting));
     }
+    return webhooks;
 }
 
 } // namespace leadpilot::relay

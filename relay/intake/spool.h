@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <limits>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -43,8 +44,10 @@ public:
     void append(SpooledWebhook webhook, Stored stored);
 
     /// Hands out at most `most` webhooks that are due, in order of arrival; each one once, until it is
-    /// deferred. Bodies that cannot be opened are set aside.
-    [[nodiscard]] Expected<std::vector<WaitingWebhook>> take(int most, Timestamp now);
+    /// deferred. No more of them once their bodies have `mostBytes`. Bodies that cannot be opened are set
+    /// aside.
+    [[nodiscard]] Expected<std::vector<WaitingWebhook>>
+    take(int most, Timestamp now, qint64 mostBytes = std::numeric_limits<qint64>::max());
     /// When the first deferred webhook is due.
     std::optional<Timestamp> nextDue() const;
 
@@ -53,9 +56,7 @@ public:
 
     // Durable some time later; a webhook whose end was lost is handed out again.
     void finish(qint64 sequence);
-    /// `deadReason`: why one of the done items is a dead letter; empty: none is.
-    void defer(qint64 sequence, Timestamp until, int attempts, std::set<int> doneItems, const QString &reason,
-               const QString &deadReason = {});
+    void defer(qint64 sequence, Deferral deferral);
     /// Keeps it for a person to look at and replay.
     void setAside(qint64 sequence, Timestamp now, const QString &reason);
 
@@ -84,11 +85,7 @@ private:
     struct Defer
     {
         qint64 sequence = 0;
-        Timestamp until;
-        int attempts = 0;
-        std::set<int> doneItems;
-        QString reason;
-        QString deadReason;
+        Deferral deferral;
     };
     struct SetAside
     {
@@ -109,9 +106,16 @@ private:
     Expected<void> write(const SetAside &setAside);
     void reportStored(std::vector<Operation> &operations);
     std::vector<Operation> reportFailed(std::vector<Operation> &operations, const Error &error);
-    Expected<std::vector<WaitingWebhook>> read(sqlite::Statement &statement);
-    Expected<void> takeFresh(std::vector<WaitingWebhook> &taken, int most);
-    Expected<void> takeDeferred(std::vector<WaitingWebhook> &taken, int most, Timestamp now);
+    /// What one look into the file may bring.
+    struct Room
+    {
+        int webhooks = 0;
+        qint64 bytes = 0;
+        bool isLeft() const { return webhooks > 0 && bytes > 0; }
+    };
+    Expected<std::vector<WaitingWebhook>> read(sqlite::Statement &statement, Room &room);
+    Expected<void> takeFresh(std::vector<WaitingWebhook> &taken, Room &room);
+    Expected<void> takeDeferred(std::vector<WaitingWebhook> &taken, Room &room, Timestamp now);
 
     const SpoolOptions m_options;
     const BodySeal m_seal;

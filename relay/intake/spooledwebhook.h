@@ -30,9 +30,21 @@ struct WaitingWebhook
 {
     qint64 sequence = 0; ///< its place in the spool, by which it is finished or deferred
     SpooledWebhook webhook;
-    int attempts = 0;        ///< earlier ones
+    int attempts = 0; ///< earlier ones
+    int refusals = 0; ///< those of them in which the workspace or a vendor said no, rather than nothing
     std::set<int> doneItems; ///< events of it that had their effect in an earlier attempt
     QString deadReason = {}; ///< why one of those became a dead letter; empty: none did
+};
+
+/// What is kept of an attempt that is to be repeated.
+struct Deferral
+{
+    Timestamp until;
+    int attempts = 0; ///< so far, as the next two
+    int refusals = 0;
+    std::set<int> doneItems;
+    QString reason;
+    QString deadReason = {}; ///< why one of the done items is a dead letter; empty: none is
 };
 
 /// How bodies are kept from readers of the disk. `row` names what the sealed bytes belong to: they open under

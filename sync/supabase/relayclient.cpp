@@ -3,6 +3,8 @@
 
 #include "sync/supabase/relaycodec.h"
 
+#include <QJsonArray>
+
 namespace leadpilot::supabase {
 
 Expected<intake::LookupResult> RelayClient::lookup(const intake::LookupKeys &keys) const
@@ -24,6 +26,18 @@ Expected<Claim> RelayClient::claim(const ClaimRequest &request) const
     const auto answer = m_rest.callAndWait(QStringLiteral("relay_claim"),
                                            {{QStringLiteral("request"), relaycodec::toJson(request)}});
     return answer ? relaycodec::claimFromJson(*answer) : std::unexpected(answer.error());
+}
+
+Expected<std::optional<QString>> RelayClient::deadReason(WebhookId webhook) const
+{
+    const auto rows = m_rest.readAndWait(
+        QStringLiteral(
+            "webhook_events?select=error_message&order=item&limit=1&status=eq.dead&webhook_id=eq.") +
+        webhook.toString());
+    if (!rows)
+        return std::unexpected(rows.error());
+    const QJsonValue first = rows->toArray().first();
+    return first.isObject() ? std::optional(first[u"error_message"].toString()) : std::nullopt;
 }
 
 } // namespace leadpilot::supabase

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/id.h"
 #include "core/intake/commitbatch.h"
 #include "core/intake/lookupresult.h"
 #include "sync/supabase/restclient.h"
@@ -61,6 +62,9 @@ public:
     [[nodiscard]] Expected<intake::LookupResult> lookup(const intake::LookupKeys &keys) const;
     [[nodiscard]] Expected<CommitOutcome> commit(const intake::CommitBatch &batch) const;
     [[nodiscard]] Expected<Claim> claim(const ClaimRequest &request) const;
+
+    /// Why the first dead event of the webhook is dead; nothing if none is.
+    [[nodiscard]] Expected<std::optional<QString>> deadReason(WebhookId webhook) const;
 
 private:
     const RestClient &m_rest;

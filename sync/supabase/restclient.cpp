@@ -81,6 +81,15 @@ HttpRequest RestClient::request(const QString &function, const QJsonObject &argu
     return request;
 }
 
+Expected<QJsonValue> RestClient::readAndWait(const QString &target) const
+{
+    HttpRequest read = request({}, {});
+    read.method = "GET";
+    read.path = QStringLiteral("/rest/v1/") + target;
+    read.body.clear();
+    return documentOf(QStringLiteral("read ") + target.section(u'?', 0, 0), m_transport.send(read).result());
+}
+
 QFuture<Expected<QJsonValue>> RestClient::call(const QString &function, const QJsonObject &arguments) const
 {
     const QString attempted = QStringLiteral("call ") + function;

@@ -8,7 +8,8 @@
 
 namespace leadpilot::supabase {
 
-/// Calls the workspace's functions (PostgREST rpc). Thread-safe as its transport and token source are.
+/// Calls the workspace's functions (PostgREST rpc) and reads its tables. Thread-safe as its transport and
+/// token source are.
 class RestClient
 {
 public:
@@ -23,6 +24,9 @@ public:
     QFuture<Expected<QJsonValue>> call(const QString &function, const QJsonObject &arguments) const;
     /// The same for callers on a thread that may block.
     Expected<QJsonValue> callAndWait(const QString &function, const QJsonObject &arguments) const;
+
+    /// GET /rest/v1/<target>: a table and its query, percent-encoded. Errors as of call().
+    Expected<QJsonValue> readAndWait(const QString &target) const;
 
 private:
     HttpRequest request(const QString &function, const QJsonObject &arguments) const;

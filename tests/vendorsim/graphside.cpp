@@ -67,7 +67,8 @@ std::optional<GraphSide::Fault> GraphSide::faultFromString(const QString &text)
                                               {u"slow"_s, Fault::Slow},
                                               {u"500"_s, Fault::ServerError},
                                               {u"drop_after_accept"_s, Fault::DropAfterAccept},
-                                              {u"no_ads_permission"_s, Fault::NoAdsPermission}};
+                                              {u"no_ads_permission"_s, Fault::NoAdsPermission},
+                                              {u"bad_request"_s, Fault::BadRequest}};
     const auto found = faults.constFind(text);
     return found == faults.constEnd() ? std::nullopt : std::optional(*found);
 }
@@ -102,6 +103,8 @@ GraphSide::Answer GraphSide::decide(const SimRequest &request, const QStringList
         return {400, graphError(190, 463, u"OAuthException"_s,
                                 u"Error validating access token: Session has expired."_s)};
     }
+    if (m_fault == Fault::BadRequest)
+        return {400, badParameter(u"id"_s)};
     if (path.size() == 2 && request.method == "GET")
         return readLead(request, path[1]);
     if (path.size() == 3 && path[2] == "messages"_L1 && request.method == "POST")

@@ -33,6 +33,7 @@ public:
         ServerError,     ///< 500 with a Graph envelope
         DropAfterAccept, ///< takes the message, then hangs up without an answer
         NoAdsPermission, ///< refuses reads that ask for the names of ads
+        BadRequest,      ///< refuses everything as wrongly asked
     };
     static std::optional<Fault> faultFromString(const QString &text);
 

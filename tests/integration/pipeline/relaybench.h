@@ -30,7 +30,8 @@ public:
     }
     QFuture<Expected<supabase::HttpReply>> send(const supabase::HttpRequest &request) override
     {
-        if (down) {
+        if (down || (loses && loses(request))) {
+            ++lost;
             return QtFuture::makeReadyFuture(Expected<supabase::HttpReply>(
                 failure(ErrorCode::Offline, QStringLiteral("reach the workspace"), QStringLiteral("down"))));
         }
@@ -43,6 +44,9 @@ public:
     std::atomic<bool> down = false;
     /// Rows that break a rule of the database. Set before start().
     std::function<bool(const supabase::HttpRequest &)> refuses;
+    /// Requests that get no answer. Set before start().
+    std::function<bool(const supabase::HttpRequest &)> loses;
+    std::atomic<int> lost = 0;
 
 private:
     std::unique_ptr<supabase::Transport> m_inner;

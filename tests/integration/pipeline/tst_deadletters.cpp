@@ -60,7 +60,7 @@ private Q_SLOTS:
         WAIT_FOR(bench.spool->nextDue().has_value());
         QCOMPARE(bench.count(QStringLiteral("webhook_events"), QStringLiteral("&status=eq.dead")), 1);
         bench.simulator.with([](vendorsim::VendorSimulator &vendor) {
-            const QString id = QStringLiteral("444444444444");
+            const QString id = QStringLiteral("991000000000001");
             vendor.graph().addLeads({{id, vendorsim::graphLead(id, vendorsim::Person(), {}, 0, true)}});
         });
         bench.setFault(Fault::None);
@@ -87,6 +87,66 @@ private Q_SLOTS:
         QVERIFY(event.value(u"error_message").toString().contains(u"23505"));
         QCOMPARE(bench.only(QStringLiteral("webhooks")).value(u"status").toString(),
                  QStringLiteral("failed"));
+    }
+
+    void aDeadLetterIsRememberedThroughACrash()
+    {
+        RelayBench bench(homes());
+        std::atomic<bool> isAway = true;
+        // The first message is refused for good; the second gets no answer meanwhile.
+        bench.transport->refuses = [](const supabase::HttpRequest &request) {
+            return request.path.endsWith(u"relay_commit") && request.body.contains("wamid.FIRST") &&
+                   request.body.contains("whatsapp_messages");
+        };
+        bench.transport->loses = [&isAway](const supabase::HttpRequest &request) {
+            return isAway && request.body.contains("wamid.SECOND") && !request.body.contains("wamid.FIRST");
+        };
+        bench.start();
+        vendorsim::Dice dice(5);
+        QJsonArray messages;
+        for (const char *wamid : {"wamid.FIRST", "wamid.SECOND"})
+            messages.append(vendorsim::whatsappText(vendorsim::inventPerson(dice), QLatin1StringView(wamid),
+                                                    QStringLiteral("Hi"), bench.clock.now().seconds(), true));
+        QCOMPARE(bench.postSigned("whatsapp", vendorsim::metaBytes(vendorsim::whatsappBody(
+                                                  QStringLiteral("106540352242922"), {},
+                                                  QStringLiteral("messages"), messages))),
+                 200);
+        WAIT_FOR(bench.count(QStringLiteral("webhook_events"), QStringLiteral("&status=eq.dead")) == 1);
+        bench.stop();
+        {
+            // Killed when the event was buried and the spool did not know yet.
+            auto spool =
+                sqlite::Database::open(bench.directory.filePath(QStringLiteral("spool.sqlite")),
+                                       sqlite::Database::Mode::ReadWrite, sqlite::Database::Durability::Full);
+            QVERIFY(
+                (*spool)->run("UPDATE webhooks SET next_attempt_at = NULL, attempts = 0, done_items = NULL, "
+                              "dead_reason = NULL;"));
+        }
+        isAway = false;
+        bench.start();
+        WAIT_FOR(bench.count(QStringLiteral("webhooks")) == 1);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_messages")), 1);
+        const QJsonObject webhook = bench.only(QStringLiteral("webhooks"));
+        QCOMPARE(webhook.value(u"status").toString(), QStringLiteral("failed"));
+        QVERIFY(webhook.value(u"error_message").toString().contains(u"23505"));
+        WAIT_FOR(bench.spool->counts().dead == 1);
+    }
+
+    void aLeadThatTheVendorRefusesForGoodIsNotAskedForAgain()
+    {
+        RelayBench bench(homes());
+        bench.start();
+        bench.setFault(Fault::BadRequest);
+        QCOMPARE(bench.postSigned("meta", fixture("meta_leadgen_ad")), 200);
+        WAIT_FOR(bench.spool->counts().dead == 1);
+        int requests = 0;
+        bench.simulator.with(
+            [&requests](vendorsim::VendorSimulator &vendor) { requests = vendor.graph().requests(); });
+        QCOMPARE(requests, 1);
+        QCOMPARE(bench.only(QStringLiteral("meta_ads_leads")).value(u"status").toString(),
+                 QStringLiteral("error"));
+        QVERIFY(
+            bench.only(QStringLiteral("alerts")).value(u"message").toString().contains(u"991000000000001"));
     }
 
     void idsThatNoDatabaseTakesBecomeDeadLetters_data()

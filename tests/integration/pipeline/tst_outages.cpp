@@ -46,6 +46,25 @@ private Q_SLOTS:
         QCOMPARE(bench.count(QStringLiteral("webhooks"), QStringLiteral("&status=eq.success")), 1);
     }
 
+    void anOutageIsNotHeldAgainstAWebhook()
+    {
+        RelayBench bench(homes());
+        std::atomic<int> refusals = 0;
+        bench.transport->refuses = [&refusals](const supabase::HttpRequest &request) {
+            // Once: one more than an outage may count for.
+            return request.path.endsWith(u"relay_commit") && refusals++ == 0;
+        };
+        bench.start();
+        bench.transport->down = true;
+        QCOMPARE(bench.postSigned("whatsapp", fixture("wa_text")), 200);
+        WAIT_FOR(bench.transport->lost >= 6); // twice as often as it may be refused
+        bench.transport->down = false;
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QVERIFY(refusals >= 2);
+        QCOMPARE(bench.spool->counts().dead, 0);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_messages")), 1);
+    }
+
     void aRelayThatStoppedGoesOnWhereItWas()
     {
         RelayBench bench(homes());

@@ -112,6 +112,47 @@ private Q_SLOTS:
         WAIT_FOR(bench.spool->counts().waiting == 0);
     }
 
+    void aBatchOfAThousandHasEveryEffect()
+    {
+        RelayBench bench(homes());
+        bench.start();
+        constexpr int people = 40;
+        constexpr int items = 1'000;
+        vendorsim::Dice dice(21);
+        std::vector<vendorsim::Person> persons;
+        for (int i = 0; i < people; ++i)
+            persons.push_back(vendorsim::inventPerson(dice));
+        // Over several entries and changes, each with several items.
+        QJsonArray entries;
+        for (int entry = 0; entry < 5; ++entry) {
+            QJsonArray messages;
+            QJsonArray contacts;
+            for (int i = 0; i < items / 5; ++i) {
+                const int number = entry * items / 5 + i;
+                const vendorsim::Person &person = persons[static_cast<size_t>(number % people)];
+                const QString wamid = QStringLiteral("wamid.BATCH%1").arg(number);
+                messages.append(
+                    vendorsim::whatsappText(person, wamid, wamid, bench.clock.now().seconds(), true));
+                contacts.append(vendorsim::whatsappContact(person, true));
+            }
+            const QJsonObject body = vendorsim::whatsappBody(QStringLiteral("106540352242922"), contacts,
+                                                             QStringLiteral("messages"), messages);
+            entries.append(body.value(u"entry").toArray().first());
+        }
+        QJsonObject body{{QStringLiteral("object"), QStringLiteral("whatsapp_business_account")},
+                         {QStringLiteral("entry"), entries}};
+        QCOMPARE(bench.postSigned("whatsapp", vendorsim::metaBytes(body)), 200);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.spool->counts().waiting == 0, 4 * patienceMs);
+        QCOMPARE(bench.workers->counts().eventsDone, items);
+        const QString last = QStringLiteral("&whatsapp_message_id=eq.wamid.BATCH%1").arg(items - 1);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_messages"), last), 1);
+        QCOMPARE(bench.count(QStringLiteral("contacts")), people);
+        QCOMPARE(bench.count(QStringLiteral("leads")), people);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_conversations")), people);
+        QCOMPARE(bench.only(QStringLiteral("webhooks")).value(u"status").toString(),
+                 QStringLiteral("success"));
+    }
+
     void anOldEventIsTakenAndMarked()
     {
         RelayBench bench(homes());

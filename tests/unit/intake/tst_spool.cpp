@@ -121,7 +121,11 @@ private Q_SLOTS:
             const auto spool = openSpool(path);
             QVERIFY(appendAndWait(*spool, webhook(1)));
             const qint64 sequence = spool->take(1, noon)->at(0).sequence;
-            spool->defer(sequence, noon.plusSeconds(10), 1, {0, 2}, QStringLiteral("the vendor is away"));
+            spool->defer(sequence, {.until = noon.plusSeconds(10),
+                                    .attempts = 5,
+                                    .refusals = 2,
+                                    .doneItems = {0, 2},
+                                    .reason = QStringLiteral("the vendor is away")});
             QTRY_COMPARE(spool->nextDue(), std::optional(noon.plusSeconds(10)));
             QVERIFY(spool->take(1, noon.plusSeconds(9))->empty());
         }
@@ -129,7 +133,8 @@ private Q_SLOTS:
         QVERIFY(spool->take(1, noon.plusSeconds(9))->empty());
         const auto taken = spool->take(1, noon.plusSeconds(10));
         QCOMPARE(taken->size(), size_t(1));
-        QCOMPARE(taken->at(0).attempts, 1);
+        QCOMPARE(taken->at(0).attempts, 5);
+        QCOMPARE(taken->at(0).refusals, 2);
         QCOMPARE(taken->at(0).doneItems, (std::set<int>{0, 2}));
         QVERIFY(spool->take(1, noon.plusSeconds(100))->empty());
     }
@@ -142,15 +147,42 @@ private Q_SLOTS:
             QVERIFY(appendAndWait(*spool, webhook(1)));
             const auto taken = spool->take(1, noon);
             QVERIFY(taken->at(0).deadReason.isEmpty());
-            spool->defer(taken->at(0).sequence, noon, 1, {0}, QStringLiteral("away"),
-                         QStringLiteral("entry[0]: not an object"));
+            spool->defer(taken->at(0).sequence, {.until = noon,
+                                                 .attempts = 1,
+                                                 .doneItems = {0},
+                                                 .reason = QStringLiteral("away"),
+                                                 .deadReason = QStringLiteral("entry[0]: not an object")});
         }
         const auto spool = openSpool(path);
         QCOMPARE(spool->take(1, noon)->at(0).deadReason, QStringLiteral("entry[0]: not an object"));
     }
 
-    void aFileOfTheFirstVersionIsTakenOver()
+    void largeBodiesComeAFewAtATime()
     {
+        const auto spool = openSpool(fresh());
+        for (int i = 1; i <= 5; ++i) {
+            SpooledWebhook large = webhook(static_cast<quint8>(i));
+            large.body = std::string(1'000, 'x');
+            QVERIFY(appendAndWait(*spool, large));
+        }
+        QCOMPARE(spool->take(10, noon, 1'500)->size(), size_t(2));
+        QCOMPARE(spool->take(10, noon, 1)->size(), size_t(1)); // one always fits
+        QCOMPARE(spool->take(10, noon, 0)->size(), size_t(0));
+        QCOMPARE(spool->take(10, noon)->size(), size_t(2));
+    }
+
+    void aFileOfAnEarlierVersionIsTakenOver_data()
+    {
+        QTest::addColumn<QByteArray>("back");
+        QTest::newRow("first") << QByteArray("ALTER TABLE webhooks DROP COLUMN refusals;"
+                                             "ALTER TABLE webhooks DROP COLUMN dead_reason;"
+                                             "PRAGMA user_version = 1;");
+        QTest::newRow("second") << QByteArray("ALTER TABLE webhooks DROP COLUMN refusals;"
+                                              "PRAGMA user_version = 2;");
+    }
+    void aFileOfAnEarlierVersionIsTakenOver()
+    {
+        QFETCH(QByteArray, back);
         const QString path = fresh();
         {
             const auto spool = openSpool(path);
@@ -158,8 +190,7 @@ private Q_SLOTS:
         }
         {
             auto database = sqlite::Database::open(path, sqlite::Database::Mode::ReadWrite);
-            QVERIFY(
-                (*database)->run("ALTER TABLE webhooks DROP COLUMN dead_reason; PRAGMA user_version = 1;"));
+            QVERIFY((*database)->run(back));
         }
         const auto spool = openSpool(path);
         QCOMPARE(spool->take(1, noon)->at(0).webhook.id, webhook(1).id);
@@ -205,7 +236,9 @@ private Q_SLOTS:
     {
         const auto spool = openSpool(fresh());
         QVERIFY(appendAndWait(*spool, webhook(1)));
-        spool->defer(spool->take(1, noon)->at(0).sequence, noon.plusSeconds(3'600), 1, {}, {});
+        Deferral later;
+        later.until = noon.plusSeconds(3'600);
+        spool->defer(spool->take(1, noon)->at(0).sequence, later);
         QTRY_VERIFY(spool->nextDue().has_value());
         spool->hurry();
         QCOMPARE(spool->take(1, noon)->size(), size_t(1));
