@@ -191,6 +191,13 @@ CommitBatch decideLeadForm(const LeadForm &form, const LookupResult &found, Time
     addActivity(batch, contactId, lead.leadId,
                 lead.isNew ? QStringLiteral("lead_created") : QStringLiteral("form_submitted"), told,
                 form.submittedAt.value_or(now), ids);
+    if (lead.wasAssigned)
+        addActivity(batch, contactId, lead.leadId, QStringLiteral("lead_assigned"),
+                    {{QStringLiteral("to"), facts.assignedTo},
+                     {QStringLiteral("because"), QStringLiteral("campaign")},
+                     {QStringLiteral("campaign_id"), facts.campaignId},
+                     {QStringLiteral("campaign_name"), facts.campaignName}},
+                    now, ids);
     noteConflicts(batch, person, contactId, lead.leadId, now, ids);
     return batch;
 }
@@ -207,8 +214,9 @@ CommitBatch unreadableLead(const MetaLeadNotice &notice, IdSource &ids)
                      {QStringLiteral("form_id"), textOrNull(notice.formId)},
                      {QStringLiteral("ad_id"), textOrNull(notice.adId)},
                      {QStringLiteral("vendor_created_at"), notice.createdAt.toString()}});
-    const QString lead =
-        QStringLiteral("Meta's lead %1 (form %2) could not be read. ").arg(notice.leadgenId, notice.formId);
+    const QString lead = QStringLiteral("Meta's lead %1 (form %2) could not be read. ")
+                             .arg(cleanedLine(notice.leadgenId, text::longestName),
+                                  cleanedLine(notice.formId, text::longestName));
     const QString wayOut =
         QStringLiteral("The relay's log says why; it can be replayed when the cause is gone.");
     batch.insert(QStringLiteral("alerts"), Row{{QStringLiteral("id"), newId(ids)},

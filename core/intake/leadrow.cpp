@@ -8,14 +8,16 @@
 namespace leadpilot::intake {
 namespace {
 
-void joinLead(CommitBatch &batch, const Row &lead, const LeadFacts &facts)
+/// True if the lead was nobody's and is somebody's now.
+bool joinLead(CommitBatch &batch, const Row &lead, const LeadFacts &facts)
 {
     Row filled = filledIn(lead, {{QStringLiteral("first_name"), facts.firstName},
                                  {QStringLiteral("last_name"), facts.lastName},
                                  {QStringLiteral("email"), facts.email},
                                  {QStringLiteral("phone"), facts.phone},
                                  {QStringLiteral("company"), facts.company},
-                                 {QStringLiteral("campaign_id"), facts.campaignId}});
+                                 {QStringLiteral("campaign_id"), facts.campaignId},
+                                 {QStringLiteral("assigned_to"), facts.assignedTo}});
     // A campaign's name belongs to its id: never beside another campaign's.
     if (filled.has(u"campaign_id") || lead.text(u"campaign_id") == facts.campaignId) {
         const Row name = filledIn(lead, {{QStringLiteral("campaign_name"), facts.campaignName}});
@@ -31,10 +33,12 @@ void joinLead(CommitBatch &batch, const Row &lead, const LeadFacts &facts)
     if (answers.size() != before)
         filled.set(QStringLiteral("custom_fields"), jsonOf(answers));
     if (filled.isEmpty())
-        return;
+        return false;
+    const bool isAssigned = filled.has(u"assigned_to");
     guardVersion(batch, QStringLiteral("leads"), lead);
     filled.set(QStringLiteral("id"), lead.text(u"id"));
     batch.update(QStringLiteral("leads"), std::move(filled));
+    return isAssigned;
 }
 
 } // namespace
@@ -43,8 +47,8 @@ LeadPlace commitLead(CommitBatch &batch, const Person &person, const QString &co
                      const LeadFacts &facts, const LookupResult &found, IdSource &ids)
 {
     if (const Row *open = person.isKnown() ? found.openLead(contactId, facts.isTest) : nullptr) {
-        joinLead(batch, *open, facts);
-        return {open->text(u"id"), false};
+        const bool isAssigned = joinLead(batch, *open, facts);
+        return {open->text(u"id"), false, isAssigned};
     }
     // "No open lead" was relied on: whoever adds one raises the contact's version.
     if (const Row *contact = found.byId(u"contacts", contactId))
@@ -65,7 +69,7 @@ LeadPlace commitLead(CommitBatch &batch, const Person &person, const QString &co
                      {QStringLiteral("assigned_to"), textOrNull(facts.assignedTo)},
                      {QStringLiteral("custom_fields"), jsonOf(facts.customFields)},
                      {QStringLiteral("is_test"), facts.isTest}});
-    return {id, true};
+    return {id, true, !facts.assignedTo.isEmpty()};
 }
 
 void noteConflicts(CommitBatch &batch, const Person &person, const QString &contactId, const QString &leadId,

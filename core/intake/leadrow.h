@@ -26,6 +26,7 @@ struct LeadPlace
 {
     QString leadId;
     bool isNew = false;
+    bool wasAssigned = false; ///< to whom the facts say; a lead that somebody has stays theirs
 };
 
 /// Joins the person's open lead, filling its empty columns only, or opens a new one.

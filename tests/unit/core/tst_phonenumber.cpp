@@ -38,6 +38,14 @@ private Q_SLOTS:
         QCOMPARE(number->e164(), e164);
     }
 
+    void regionsAreKnownByTheirTwoLetters()
+    {
+        QVERIFY(PhoneNumber::isRegion(u"BR"));
+        QVERIFY(PhoneNumber::isRegion(u"DE"));
+        for (const QStringView text : {u"", u"br", u"BRA", u"ZZ", u"X1"})
+            QVERIFY(!PhoneNumber::isRegion(text));
+    }
+
     void whatIsNoNumberIsRefused()
     {
         QVERIFY(!PhoneNumber::parse(u""));

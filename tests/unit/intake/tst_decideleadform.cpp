@@ -289,6 +289,43 @@ private Q_SLOTS:
         workspace.take(item(jonas));
         QCOMPARE(workspace.only(u"leads").text(u"assigned_to"), agent);
         QCOMPARE(workspace.only(u"leads").text(u"campaign_name"), QStringLiteral("Winter"));
+        QVERIFY(workspace.column(u"activities", u"kind").contains(QStringLiteral("lead_assigned")));
+    }
+
+    void aCampaignGivesAwayOnlyWhatIsNobodys_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        const QString agent = QStringLiteral("00000000-0000-0000-8000-0000000000aa");
+        const QString other = QStringLiteral("00000000-0000-0000-8000-0000000000bb");
+        QTest::newRow("nobody's") << QString() << agent;
+        QTest::newRow("somebody's") << other << other;
+    }
+    void aCampaignGivesAwayOnlyWhatIsNobodys()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        FakeWorkspace workspace;
+        LeadForm jonas = form(LeadSource::GoogleAds, QStringLiteral("1"), QStringLiteral("Jonas"),
+                              QStringLiteral("+4915112345678"), {});
+        workspace.take(item(jonas));
+        if (!before.isEmpty())
+            workspace.edit(u"leads", workspace.only(u"leads").text(u"id"), QStringLiteral("assigned_to"),
+                           before);
+        CommitBatch campaign;
+        campaign.insert(
+            QStringLiteral("google_ads_campaigns"),
+            Row{{QStringLiteral("id"), QStringLiteral("00000000-0000-0000-8000-0000000000cc")},
+                {QStringLiteral("google_campaign_id"), QStringLiteral("223")},
+                {QStringLiteral("campaign_name"), QStringLiteral("Winter")},
+                {QStringLiteral("auto_assign_to"), QStringLiteral("00000000-0000-0000-8000-0000000000aa")}});
+        workspace.commit(campaign);
+        jonas.vendorLeadId = QStringLiteral("2");
+        jonas.campaignId = QStringLiteral("223");
+        workspace.take(item(jonas));
+        QCOMPARE(workspace.only(u"leads").text(u"assigned_to"), after);
+        QCOMPARE(workspace.column(u"activities", u"kind").contains(QStringLiteral("lead_assigned")),
+                 before.isEmpty());
     }
 
     void textsAreCleaned()
