@@ -17,15 +17,16 @@ QString waIdOf(const QString &e164)
     return e164.mid(1);
 }
 
-void addNumber(std::vector<Identity> &identities, const PhoneNumber &number, bool phoneFirst, bool waIdStated)
+void addSpellings(std::vector<Identity> &identities, const PhoneNumber &number, const QString &waIdGiven)
 {
-    const Identity phone{QStringLiteral("phone"), number.e164(), true, true};
-    const Identity waId{QStringLiteral("wa_id"), waIdOf(number.e164()), waIdStated, true};
-    identities.push_back(phoneFirst ? phone : waId);
-    identities.push_back(phoneFirst ? waId : phone);
-    for (const QString &alias : number.aliases()) {
+    const QStringList spellings = number.aliases();
+    // Mexican numbers lose WhatsApp's 1 in E.164.
+    if (!waIdGiven.isEmpty() && waIdGiven != waIdOf(number.e164()))
+        identities.push_back({QStringLiteral("wa_id"), waIdOf(number.e164()), false, false});
+    for (const QString &alias : spellings) {
         identities.push_back({QStringLiteral("phone"), alias, false, false});
-        identities.push_back({QStringLiteral("wa_id"), waIdOf(alias), false, false});
+        if (waIdOf(alias) != waIdGiven)
+            identities.push_back({QStringLiteral("wa_id"), waIdOf(alias), false, false});
     }
 }
 
@@ -34,8 +35,11 @@ void addNumber(std::vector<Identity> &identities, const PhoneNumber &number, boo
 std::vector<Identity> identitiesOf(const LeadForm &form, const IntakePolicy &policy)
 {
     std::vector<Identity> identities;
-    if (const auto number = PhoneNumber::parse(form.phone, policy.region))
-        addNumber(identities, *number, true, false);
+    if (const auto number = PhoneNumber::parse(form.phone, policy.region)) {
+        identities.push_back({QStringLiteral("phone"), number->e164(), true, true});
+        identities.push_back({QStringLiteral("wa_id"), waIdOf(number->e164()), false, true});
+        addSpellings(identities, *number, {});
+    }
     if (const auto email = EmailAddress::parse(form.email))
         identities.push_back({QStringLiteral("email"), email->normal(), true, true});
     return identities;
@@ -44,10 +48,13 @@ std::vector<Identity> identitiesOf(const LeadForm &form, const IntakePolicy &pol
 std::vector<Identity> identitiesOf(const QString &waIdText, const QString &bsuid)
 {
     std::vector<Identity> identities;
-    if (const auto number = PhoneNumber::fromWaId(waIdText))
-        addNumber(identities, *number, false, true);
-    else if (const QString waId = text::cleanedLine(waIdText, text::longestName); !waId.isEmpty())
+    const QString waId = text::cleanedLine(waIdText, text::longestName);
+    if (!waId.isEmpty())
         identities.push_back({QStringLiteral("wa_id"), waId, true, true});
+    if (const auto number = PhoneNumber::fromWaId(waId)) {
+        identities.push_back({QStringLiteral("phone"), number->e164(), true, true});
+        addSpellings(identities, *number, waId);
+    }
     if (const QString userId = text::cleanedLine(bsuid, longestUserId); !userId.isEmpty())
         identities.push_back({QStringLiteral("bsuid"), userId, true, true});
     return identities;
