@@ -3,6 +3,7 @@
 
 #include "relay/vendors/constanttime.h"
 
+#include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QStorageInfo>
 #include <array>
@@ -40,6 +41,18 @@ http::Response refusal(const Error &error)
     }
 }
 
+const std::string webhooksPath = "/api/admin/webhooks/";
+
+/// Of something the relay was asked to do with webhooks.
+http::Response answerTo(const Error &error)
+{
+    const int status = error.code == ErrorCode::Rejected && error.reason.isEmpty() ? 404
+                       : error.code == ErrorCode::Conflict                         ? 409
+                                                                                   : 503;
+    const QString words = QStringLiteral("Could not %1: %2").arg(error.attempted, error.detail);
+    return http::Response::message(status, words.toStdString());
+}
+
 } // namespace
 
 AdminApi::AdminApi(const WebhookDoor &door, const Spool &spool, const Pipeline &pipeline, Vault &vault,
@@ -60,6 +73,11 @@ void AdminApi::addTo(http::Router &router, http::WorkerPool &workers)
     router.add("GET", "/readyz", http::onWorkers(workers, [this](const http::Request &) { return ready(); }));
     router.add("GET", "/api/admin/status",
                http::onWorkers(workers, [this](const http::Request &request) { return status(request); }));
+    router.add("GET", "/api/admin/webhooks",
+               http::onWorkers(workers, [this](const http::Request &request) { return webhooks(request); }));
+    router.addPrefix(webhooksPath, http::onWorkers(workers, [this](const http::Request &request) {
+                         return replay(request);
+                     }));
 }
 
 bool AdminApi::isWorkspaceUsable() const
@@ -94,6 +112,54 @@ http::Response AdminApi::status(const http::Request &request) const
             return refusal(role.error());
     }
     return http::Response::json(200, statusDocument());
+}
+
+std::optional<http::Response> AdminApi::refusalOfAdmin(const http::Request &request) const
+{
+    const QByteArray token = bearerOf(request);
+    if (vendors::equalSecrets(token, m_localToken))
+        return std::nullopt;
+    const auto role = m_members.roleOf(token);
+    if (!role)
+        return refusal(role.error());
+    if (*role != u"admin")
+        return http::Response::message(403, "This is for admins of the workspace.");
+    return std::nullopt;
+}
+
+http::Response AdminApi::webhooks(const http::Request &request) const
+{
+    if (auto refused = refusalOfAdmin(request))
+        return std::move(*refused);
+    constexpr int usual = 50;
+    constexpr int most = 1'000;
+    const std::string limit = request.parameter("limit");
+    bool isNumber = true;
+    const int wanted = limit.empty() ? usual : QByteArray::fromStdString(limit).toInt(&isNumber);
+    if (!isNumber || wanted < 1 || wanted > most)
+        return http::Response::message(400, "limit must be a whole number from 1 to 1000.");
+    const auto list = m_pipeline.replay().list(wanted);
+    if (!list)
+        return answerTo(list.error());
+    return http::Response::json(200, QJsonDocument(*list).toJson(QJsonDocument::Compact));
+}
+
+http::Response AdminApi::replay(const http::Request &request) const
+{
+    if (auto refused = refusalOfAdmin(request))
+        return std::move(*refused);
+    const QString rest = QString::fromStdString(request.path.substr(webhooksPath.size()));
+    const auto id = WebhookId::parse(rest.section(u'/', 0, 0));
+    if (!id || rest.section(u'/', 1) != u"replay")
+        return http::Response::message(404, "There is nothing at this address.");
+    if (request.method != "POST") {
+        http::Response response = http::Response::message(405, "This address does not take that method.");
+        response.headers.add("Allow", "POST");
+        return response;
+    }
+    const WebhookReplay &replay = m_pipeline.replay();
+    const auto answer = request.parameter("dry_run") == "1" ? replay.dryRun(*id) : replay.replay(*id);
+    return answer ? http::Response::json(200, *answer) : answerTo(answer.error());
 }
 
 QJsonObject AdminApi::statusDocument() const

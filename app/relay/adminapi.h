@@ -9,7 +9,8 @@
 
 namespace leadpilot::relay {
 
-/// GET /readyz for whoever watches the relay and GET /api/admin/status for members. Answers on worker
+/// GET /readyz for whoever watches the relay, GET /api/admin/status for members, and for admins GET
+/// /api/admin/webhooks[?limit=N] and POST /api/admin/webhooks/{id}/replay[?dry_run=1]. Answers on worker
 /// threads.
 class AdminApi
 {
@@ -24,6 +25,10 @@ public:
 private:
     http::Response ready() const;
     http::Response status(const http::Request &request) const;
+    http::Response webhooks(const http::Request &request) const;
+    http::Response replay(const http::Request &request) const;
+    /// Why the request is not an admin's; nothing if it is.
+    std::optional<http::Response> refusalOfAdmin(const http::Request &request) const;
     bool isWorkspaceUsable() const;
     QJsonObject statusDocument() const;
 

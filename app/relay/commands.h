@@ -12,5 +12,6 @@ int workspaceCommand(const QStringList &words);
 int moveCommand(const QStringList &words);
 int integrationCommand(const QStringList &words);
 int statusCommand(const QStringList &words);
+int webhookCommand(const QStringList &words);
 
 } // namespace leadpilot::relay

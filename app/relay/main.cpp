@@ -13,6 +13,8 @@ constexpr const char *usage = R"(usage: leadpilot-relay COMMAND [--config FILE] 
   workspace move     copy it into a Supabase project
   integration set    keep a vendor's keys and settings
   status --json      tell how the running relay is doing
+  webhook list       show the newest webhooks
+  webhook replay ID  let one have its effect again; --dry-run only shows it
 
 "leadpilot-relay COMMAND --help" tells more; "leadpilot-relay --version" prints the version.)";
 
@@ -42,6 +44,8 @@ int main(int argc, char *argv[])
         return integrationCommand(words);
     if (command == u"status")
         return statusCommand(words);
+    if (command == u"webhook")
+        return webhookCommand(words);
     if (command == u"--version") {
         print("leadpilot-relay " LEADPILOT_VERSION);
         return Done;

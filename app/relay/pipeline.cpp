@@ -30,6 +30,10 @@ Pipeline::Pipeline(Spool &spool, Home &home, Vault &vault, intake::IntakePolicy 
           spool, m_processor,
           [this](const intake::MetaLeadNotice &notice) { return m_vendors.readLead(notice); }, clock,
           randomShare, {}, &log)
+    , m_replay(
+          m_workspace, spool, m_processor,
+          [this](const intake::MetaLeadNotice &notice) { return m_vendors.readLead(notice); },
+          sealOfBodies(vault))
     , m_sender(
           m_workspace, [this](const vendors::TextMessage &message) { return m_vendors.send(message); },
           [this] { return m_vendors.canSend(); }, clock, {}, &log)

@@ -2,7 +2,7 @@
 #pragma once
 #include "app/relay/home.h"
 #include "app/relay/vendoraccess.h"
-#include "relay/intake/intakeworkers.h"
+#include "relay/intake/webhookreplay.h"
 #include "relay/outbound/messagesender.h"
 #include "relay/vendors/networkhttpclient.h"
 
@@ -23,6 +23,7 @@ public:
     void wakeSender() { m_sender.wake(); }
     IntakeCounts intake() const { return m_workers.counts(); }
     SenderCounts sender() const { return m_sender.counts(); }
+    const WebhookReplay &replay() const { return m_replay; }
 
 private:
     void lookAtSettings();
@@ -34,6 +35,7 @@ private:
     supabase::RelayClient m_workspace;
     EventProcessor m_processor;
     IntakeWorkers m_workers;
+    WebhookReplay m_replay;
     MessageSender m_sender;
     std::shared_ptr<const IntegrationSettings> m_settings;
     QTimer m_settingsTimer;

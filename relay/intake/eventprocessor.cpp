@@ -118,6 +118,16 @@ EventResult EventProcessor::bury(const intake::EventItem &item, const SpooledWeb
     return *result;
 }
 
+Expected<EventProcessor::Preview> EventProcessor::preview(const intake::EventItem &item,
+                                                          const SpooledWebhook &webhook) const
+{
+    auto found = lookup(item);
+    if (!found)
+        return std::unexpected(found.error());
+    auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, m_policy);
+    return Preview{std::move(*found), std::move(batch)};
+}
+
 Expected<bool> EventProcessor::isDone(const intake::EventItem &item) const
 {
     intake::LookupKeys keys;

@@ -49,6 +49,14 @@ public:
     /// Records the event as a dead letter.
     EventResult bury(const intake::EventItem &item, const SpooledWebhook &webhook, const QString &reason,
                      int attempts, const std::optional<WebhookEnd> &end) const;
+    /// What process() would write for the event, and on what it is decided. Nothing is written.
+    struct Preview
+    {
+        intake::LookupResult found;
+        intake::CommitBatch batch;
+    };
+    Expected<Preview> preview(const intake::EventItem &item, const SpooledWebhook &webhook) const;
+
     /// The event has had its effect: no need to read a Meta lead back. Errors: as the workspace answers.
     Expected<bool> isDone(const intake::EventItem &item) const;
     /// Why an event of the webhook is a dead letter already; nothing if none is. Errors: as above.

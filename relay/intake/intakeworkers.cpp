@@ -34,6 +34,21 @@ bool isRefusal(const Error &error)
 
 } // namespace
 
+Expected<intake::LeadForm> readBack(const LeadReader &reader, const intake::MetaLeadNotice &notice)
+{
+    auto form = reader(notice);
+    if (!form)
+        return form;
+    // The Graph API does not repeat what the notice said.
+    if (form->pageId.isEmpty())
+        form->pageId = notice.pageId;
+    if (form->formId.isEmpty())
+        form->formId = notice.formId;
+    if (form->adId.isEmpty())
+        form->adId = notice.adId;
+    return form;
+}
+
 IntakeWorkers::IntakeWorkers(Spool &spool, const EventProcessor &processor, LeadReader readLead,
                              const Clock &clock, Random random, IntakeOptions options, Log *log)
     : m_spool(spool)
@@ -167,21 +182,13 @@ void IntakeWorkers::readBack(const Job &job, size_t index)
         cameBack(job, item, EventDone{.isDuplicate = true});
         return;
     }
-    const auto notice = std::get<intake::MetaLeadNotice>(item.event);
-    auto form = m_readLead(notice);
+    auto form = relay::readBack(m_readLead, std::get<intake::MetaLeadNotice>(item.event));
     if (!form) {
         // What the vendor refuses for good is not asked for again.
         const bool isFinal = form.error().code == ErrorCode::Rejected;
         cameBack(job, item, isFinal ? bury(job, item, form.error()) : afterRefusal(job, item, form.error()));
         return;
     }
-    // The Graph API does not repeat what the notice said.
-    if (form->pageId.isEmpty())
-        form->pageId = notice.pageId;
-    if (form->formId.isEmpty())
-        form->formId = notice.formId;
-    if (form->adId.isEmpty())
-        form->adId = notice.adId;
     item.event = std::move(*form);
     route(job, index);
 }

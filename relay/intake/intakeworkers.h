@@ -29,14 +29,17 @@ struct IntakeCounts
     qint64 eventsDead = 0;
 };
 
+/// Reads a lead from the vendor; blocks. Errors as GraphApi::readLead.
+using LeadReader = std::function<Expected<intake::LeadForm>(const intake::MetaLeadNotice &)>;
+/// The lead, with what only the notice says.
+Expected<intake::LeadForm> readBack(const LeadReader &reader, const intake::MetaLeadNotice &notice);
+
 /// Takes webhooks out of the spool as they come in and brings their events into the workspace: read back what
 /// was only announced, lookup, decide, commit. Events that may be about one person go through the same lane,
 /// one after the other. What cannot be done now goes back into the spool with a time. Thread-safe.
 class IntakeWorkers
 {
 public:
-    /// Reads a lead from the vendor; blocks. Errors as GraphApi::readLead.
-    using LeadReader = std::function<Expected<intake::LeadForm>(const intake::MetaLeadNotice &)>;
     /// In [0, 1). Thread-safe.
     using Random = std::function<double()>;
 

@@ -155,6 +155,11 @@ void Spool::setAside(qint64 sequence, Timestamp now, const QString &reason)
     enqueue(SetAside{sequence, now, reason});
 }
 
+void Spool::revive(qint64 sequence, Stored done)
+{
+    enqueue(Revive{sequence, std::move(done)});
+}
+
 void Spool::setListener(std::function<void()> listener)
 {
     const std::lock_guard lock(m_listenerMutex);
@@ -280,6 +285,17 @@ Expected<void> Spool::write(const SetAside &setAside)
     return updated ? Expected<void>() : std::unexpected(updated.error());
 }
 
+Expected<void> Spool::write(const Revive &revive)
+{
+    auto update =
+        m_writing->prepare("UPDATE webhooks SET dead_at = NULL, dead_reason = NULL, done_items = NULL, "
+                           "attempts = 0, refusals = 0, next_attempt_at = 0 WHERE sequence = ?");
+    if (!update)
+        return std::unexpected(update.error());
+    const auto updated = update->bind(revive.sequence).run();
+    return updated ? Expected<void>() : std::unexpected(updated.error());
+}
+
 void Spool::reportStored(std::vector<Operation> &operations)
 {
     bool hasWork = false;
@@ -293,6 +309,12 @@ void Spool::reportStored(std::vector<Operation> &operations)
             const std::lock_guard lock(m_readMutex);
             m_deferred.emplace(defer->deferral.until, defer->sequence);
             hasWork = true;
+        } else if (const auto *revive = std::get_if<Revive>(&operation)) {
+            const std::lock_guard lock(m_readMutex);
+            m_deferred.emplace(Timestamp{0}, revive->sequence);
+            ++m_waiting;
+            --m_dead;
+            hasWork = true;
         } else {
             --m_waiting;
             ++m_dead;
@@ -301,6 +323,8 @@ void Spool::reportStored(std::vector<Operation> &operations)
     for (Operation &operation : operations) {
         if (auto *append = std::get_if<Append>(&operation); append && append->stored)
             append->stored({});
+        else if (auto *revive = std::get_if<Revive>(&operation); revive && revive->done)
+            revive->done({});
     }
     const std::lock_guard lock(m_listenerMutex);
     if (hasWork && m_listener)
@@ -317,6 +341,9 @@ std::vector<Spool::Operation> Spool::reportFailed(std::vector<Operation> &operat
         if (auto *append = std::get_if<Append>(&operation)) {
             if (append->stored)
                 append->stored(std::unexpected(storage));
+        } else if (auto *revive = std::get_if<Revive>(&operation)) {
+            if (revive->done)
+                revive->done(std::unexpected(storage));
         } else {
             others.push_back(std::move(operation));
         }
@@ -366,6 +393,74 @@ Expected<std::vector<WaitingWebhook>> Spool::take(int most, Timestamp now, qint6
         opened.push_back(std::move(waiting));
     }
     return opened;
+}
+
+Expected<std::vector<SpoolEntry>> Spool::entries(int most) const
+{
+    const std::lock_guard lock(m_readMutex);
+    auto statement = m_reading->prepare(
+        "SELECT sequence, id, provider, received_at, attempts, reason, dead_at FROM webhooks "
+        "ORDER BY sequence DESC LIMIT ?");
+    if (!statement)
+        return std::unexpected(statement.error());
+    statement->bind(most);
+    std::vector<SpoolEntry> entries;
+    for (;;) {
+        const auto row = statement->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            return entries;
+        SpoolEntry entry;
+        entry.sequence = statement->integer(0);
+        entry.id = WebhookId::parse(statement->text(1)).value_or(WebhookId());
+        entry.provider = intake::providerFromString(statement->text(2)).value_or(intake::Provider::Meta);
+        entry.receivedAt = Timestamp{statement->integer(3)};
+        entry.attempts = static_cast<int>(statement->integer(4));
+        entry.reason = statement->text(5);
+        entry.isDead = !statement->isNull(6);
+        entries.push_back(std::move(entry));
+    }
+}
+
+Expected<std::optional<WaitingWebhook>> Spool::find(WebhookId id) const
+{
+    std::vector<WaitingWebhook> found;
+    {
+        const std::lock_guard lock(m_readMutex);
+        auto statement = m_reading->prepare(
+            "SELECT sequence, id, provider, request_id, received_at, signature_verified, body, attempts, "
+            "done_items, dead_reason, refusals FROM webhooks WHERE id = ? ORDER BY sequence LIMIT 1");
+        if (!statement)
+            return std::unexpected(statement.error());
+        statement->bind(id.toString());
+        Room room{1, std::numeric_limits<qint64>::max()};
+        auto webhooks = read(*statement, room);
+        if (!webhooks)
+            return std::unexpected(webhooks.error());
+        found = std::move(*webhooks);
+    }
+    if (found.empty())
+        return std::nullopt;
+    if (m_seal.open) {
+        std::string &body = found.front().webhook.body;
+        auto plain =
+            m_seal.open(QByteArrayView(body.data(), static_cast<qsizetype>(body.size())), id.toString());
+        if (!plain)
+            return std::unexpected(plain.error());
+        body = plain->toStdString();
+    }
+    return std::move(found.front());
+}
+
+Expected<bool> Spool::isSetAside(qint64 sequence) const
+{
+    const std::lock_guard lock(m_readMutex);
+    auto statement = m_reading->prepare("SELECT 1 FROM webhooks WHERE sequence = ? AND dead_at IS NOT NULL");
+    if (!statement)
+        return std::unexpected(statement.error());
+    const auto row = statement->bind(sequence).step();
+    return row ? Expected<bool>(*row) : std::unexpected(row.error());
 }
 
 Expected<void> Spool::takeFresh(std::vector<WaitingWebhook> &taken, Room &room)

@@ -60,6 +60,16 @@ public:
     /// Keeps it for a person to look at and replay.
     void setAside(qint64 sequence, Timestamp now, const QString &reason);
 
+    /// Sets a webhook that was set aside going again, from its beginning; `done` as of append().
+    void revive(qint64 sequence, Stored done);
+
+    /// What is in the spool, newest first.
+    [[nodiscard]] Expected<std::vector<SpoolEntry>> entries(int most) const;
+    /// A webhook with its body, set aside or not; nothing if it is not here.
+    [[nodiscard]] Expected<std::optional<WaitingWebhook>> find(WebhookId id) const;
+    /// Whether it was set aside.
+    [[nodiscard]] Expected<bool> isSetAside(qint64 sequence) const;
+
     /// Called on the writer's thread when there is something to take; must not block. Returns when the former
     /// listener is surely not being called any more.
     void setListener(std::function<void()> listener);
@@ -93,7 +103,12 @@ private:
         Timestamp at;
         QString reason;
     };
-    using Operation = std::variant<Append, Finish, Defer, SetAside>;
+    struct Revive
+    {
+        qint64 sequence = 0;
+        Stored done;
+    };
+    using Operation = std::variant<Append, Finish, Defer, SetAside, Revive>;
 
     Spool(SpoolOptions options, BodySeal seal);
     Expected<void> prepare();
@@ -104,6 +119,7 @@ private:
     Expected<void> write(const Finish &finish);
     Expected<void> write(const Defer &defer);
     Expected<void> write(const SetAside &setAside);
+    Expected<void> write(const Revive &revive);
     void reportStored(std::vector<Operation> &operations);
     std::vector<Operation> reportFailed(std::vector<Operation> &operations, const Error &error);
     /// What one look into the file may bring.
@@ -113,7 +129,7 @@ private:
         qint64 bytes = 0;
         bool isLeft() const { return webhooks > 0 && bytes > 0; }
     };
-    Expected<std::vector<WaitingWebhook>> read(sqlite::Statement &statement, Room &room);
+    static Expected<std::vector<WaitingWebhook>> read(sqlite::Statement &statement, Room &room);
     Expected<void> takeFresh(std::vector<WaitingWebhook> &taken, Room &room);
     Expected<void> takeDeferred(std::vector<WaitingWebhook> &taken, Room &room, Timestamp now);
 

@@ -47,6 +47,18 @@ struct Deferral
     QString deadReason = {}; ///< why one of the done items is a dead letter; empty: none is
 };
 
+/// A line of the spool's list.
+struct SpoolEntry
+{
+    qint64 sequence = 0;
+    WebhookId id;
+    intake::Provider provider = intake::Provider::Meta;
+    Timestamp receivedAt;
+    int attempts = 0;
+    QString reason; ///< why it waits or was set aside
+    bool isDead = false;
+};
+
 /// How bodies are kept from readers of the disk. `row` names what the sealed bytes belong to: they open under
 /// that name only. Empty functions store bodies as they are.
 struct BodySeal

@@ -3,7 +3,7 @@
 
 #include "sync/supabase/relaycodec.h"
 
-#include <QJsonArray>
+#include <QUrl>
 
 namespace leadpilot::supabase {
 
@@ -38,6 +38,48 @@ Expected<std::optional<QString>> RelayClient::deadReason(WebhookId webhook) cons
         return std::unexpected(rows.error());
     const QJsonValue first = rows->toArray().first();
     return first.isObject() ? std::optional(first[u"error_message"].toString()) : std::nullopt;
+}
+
+Expected<QStringList> RelayClient::deadEvents(const QStringList &eventKeys) const
+{
+    constexpr qsizetype keysACall =
+        25; // a key may be 2 000 characters long, and a URL not much more than 64 K
+    QStringList dead;
+    for (qsizetype from = 0; from < eventKeys.size(); from += keysACall) {
+        QStringList quoted;
+        for (const QString &key : eventKeys.mid(from, keysACall)) {
+            QString escaped = key;
+            escaped.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
+            quoted.append(QString(u'"' % escaped % u'"'));
+        }
+        const QString list = QString::fromLatin1(QUrl::toPercentEncoding(quoted.join(u',')));
+        const auto rows = m_rest.readAndWait(
+            QStringLiteral("webhook_events?select=event_key&status=eq.dead&event_key=in.(%1)").arg(list));
+        if (!rows)
+            return std::unexpected(rows.error());
+        const QJsonArray found = rows->toArray();
+        for (const QJsonValue &row : found)
+            dead.append(row[u"event_key"].toString());
+    }
+    return dead;
+}
+
+Expected<QJsonArray> RelayClient::webhooks(int most) const
+{
+    const auto rows = m_rest.readAndWait(
+        QStringLiteral("webhooks?select=id,provider,status,error_message,created_at&order=created_at.desc,id."
+                       "desc&limit=%1")
+            .arg(most));
+    return rows ? Expected<QJsonArray>(rows->toArray()) : std::unexpected(rows.error());
+}
+
+Expected<QJsonObject> RelayClient::webhook(WebhookId id) const
+{
+    const auto rows = m_rest.readAndWait(
+        QStringLiteral(
+            "webhooks?select=id,provider,status,signature_verified,raw_body,created_at&limit=1&id=eq.") +
+        id.toString());
+    return rows ? Expected<QJsonObject>(rows->toArray().first().toObject()) : std::unexpected(rows.error());
 }
 
 } // namespace leadpilot::supabase

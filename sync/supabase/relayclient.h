@@ -5,6 +5,8 @@
 #include "core/intake/lookupresult.h"
 #include "sync/supabase/restclient.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <optional>
 #include <vector>
 
@@ -65,6 +67,14 @@ public:
 
     /// Why the first dead event of the webhook is dead; nothing if none is.
     [[nodiscard]] Expected<std::optional<QString>> deadReason(WebhookId webhook) const;
+
+    /// Those of the event keys that are dead letters.
+    [[nodiscard]] Expected<QStringList> deadEvents(const QStringList &eventKeys) const;
+
+    /// The newest rows of `webhooks`, without their bodies, as the workspace answers them.
+    [[nodiscard]] Expected<QJsonArray> webhooks(int most) const;
+    /// One of them, its sealed body included; null if there is none.
+    [[nodiscard]] Expected<QJsonObject> webhook(WebhookId id) const;
 
 private:
     const RestClient &m_rest;

@@ -110,6 +110,11 @@ private Q_SLOTS:
         row("extra word of workspace",
             u"workspace create more --name n --email e@example.com --password long-enough-a-word"_s, 2,
             u"\"more\""_s);
+        row("no word after webhook", u"webhook"_s, 2, u"replay"_s);
+        row("unknown word after webhook", u"webhook forget"_s, 2, u"\"forget\""_s);
+        row("extra word of webhook", u"webhook list now"_s, 2, u"\"now\""_s);
+        row("limit of webhook", u"webhook list --limit=many"_s, 2, u"--limit"_s);
+        row("webhook of no relay", u"webhook list"_s, 1, u"no relay is running"_s);
         row("empty data directory", u"serve --data="_s, 2, u"--data"_s);
         row("empty configuration", u"serve --config="_s, 2, u"--config"_s);
         row("empty file", u"integration set google webhook_key=@/dev/null"_s, 1, u"webhook_key"_s);
@@ -168,6 +173,7 @@ private Q_SLOTS:
         row("workspace --help", u"--password-file"_s);
         row("integration set google webhook_key=second --help", u"KEY=@FILE"_s);
         row("status -h", u"--json"_s);
+        row("webhook --help", u"--dry-run"_s);
     }
     void helpIsPrintedAndDoesNothing()
     {

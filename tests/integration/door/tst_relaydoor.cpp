@@ -221,6 +221,69 @@ private Q_SLOTS:
             QVERIFY2(!m_log.contains(personal), personal);
     }
 
+    void webhooksAreListedAndReplayed()
+    {
+        const auto run = [this](const QStringList &words) {
+            return runRelay(QStringList{QStringLiteral("webhook")} + words +
+                            QStringList{QStringLiteral("--data"), m_data.path()});
+        };
+        const Ended listed = run({QStringLiteral("list"), QStringLiteral("--limit"), QStringLiteral("1")});
+        QVERIFY2(listed.code == 0, qPrintable(listed.errors));
+        QCOMPARE(listed.output.trimmed().count('\n'), 0);
+        const QJsonObject newest = lastLine(listed.output);
+        QCOMPARE(newest.value(u"provider").toString(), QStringLiteral("whatsapp"));
+        QCOMPARE(newest.value(u"status").toString(), QStringLiteral("success"));
+        const QString id = newest.value(u"id").toString();
+
+        const Ended shown = run({QStringLiteral("replay"), id, QStringLiteral("--dry-run")});
+        QVERIFY2(shown.code == 0, qPrintable(shown.errors));
+        QVERIFY2(shown.output.contains("has had its effect"), shown.output.constData());
+        const Ended replayed = run({QStringLiteral("replay"), id});
+        QVERIFY2(replayed.code == 0, qPrintable(replayed.errors));
+        QCOMPARE(lastLine(replayed.output).value(u"webhook").toString(), id);
+        QCOMPARE(lastLine(replayed.output).value(u"events").toInt(), 1);
+
+        const Ended unknown =
+            run({QStringLiteral("replay"), QUuid::createUuid().toString(QUuid::WithoutBraces)});
+        QCOMPARE(unknown.code, 1);
+        QVERIFY2(unknown.errors.contains(u"no webhook of this id"), qPrintable(unknown.errors));
+        for (const QByteArray &request :
+             {QByteArray("GET /api/admin/webhooks"),
+              QByteArray("POST /api/admin/webhooks/" + id.toLatin1() + "/replay")})
+            QCOMPARE(statusOf(ask(m_relay->port(), request + " HTTP/1.1")), "401");
+        QCOMPARE(statusOf(ask(m_relay->port(), "GET /api/admin/webhooks?limit=0 HTTP/1.1\r\nAuthorization: "
+                                               "Bearer " +
+                                                   m_token)),
+                 "400");
+        QCOMPARE(statusOf(ask(m_relay->port(),
+                              "GET /api/admin/webhooks HTTP/1.1\r\nAuthorization: Bearer " + m_token)),
+                 "200");
+    }
+
+    void aSecretAddressStaysOutOfTheLog()
+    {
+        const QString hidden = QStringLiteral("an-unguessable-part-of-the-path");
+        const Ended set =
+            runRelay({QStringLiteral("integration"), QStringLiteral("set"), QStringLiteral("google"),
+                      QStringLiteral("webhook_key=key-of-google"), QStringLiteral("path_secret=") + hidden,
+                      QStringLiteral("--data"), m_data.path()});
+        QVERIFY2(set.code == 0, qPrintable(set.errors));
+        const QByteArray lead = QByteArrayLiteral("{\"lead_id\":\"L1\",\"google_key\":\"key-of-google\"}");
+        const auto posted = [&](const QByteArray &path) {
+            return statusOf(ask(m_relay->port(), "POST " + path + " HTTP/1.1", lead));
+        };
+        QTRY_COMPARE(posted("/api/webhooks/google/" + hidden.toLatin1()), "200");
+        QCOMPARE(posted("/api/webhooks/google"), "404");
+        QByteArray log;
+        const auto isDone = [&] {
+            log += m_relay->errors();
+            return log.contains("webhook.done") && log.contains("\"status\":404");
+        };
+        QTRY_VERIFY(isDone());
+        QVERIFY(log.contains("\"/api/webhooks/google\""));
+        QVERIFY(!log.contains(hidden.toLatin1()));
+    }
+
     void secretsDoNotStandInFilesInPlain()
     {
         QVERIFY(!fileHolds(QStringLiteral("vault.sqlite"), "graph-token"));

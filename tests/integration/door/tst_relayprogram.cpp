@@ -33,6 +33,10 @@ private Q_SLOTS:
                                                     QStringLiteral("here")};
         QTest::newRow("no e-mail") << QStringList{QStringLiteral("workspace"), QStringLiteral("create"),
                                                   QStringLiteral("--name"), QStringLiteral("x")};
+        QTest::newRow("no webhook") << QStringList{QStringLiteral("webhook"), QStringLiteral("replay"),
+                                                   QStringLiteral("the last one")};
+        QTest::newRow("no such list") << QStringList{QStringLiteral("webhook"), QStringLiteral("list"),
+                                                     QStringLiteral("--limit"), QStringLiteral("0")};
         QTest::newRow("no pair") << QStringList{QStringLiteral("integration"), QStringLiteral("set"),
                                                 QStringLiteral("meta")};
     }

@@ -72,7 +72,6 @@ public:
         settings->meta.appSecret = settings->whatsApp.appSecret = "app-secret";
         settings->meta.verifyToken = settings->whatsApp.verifyToken = "verify";
         settings->meta.accessToken = settings->whatsApp.accessToken = "token";
-        settings->meta.pageId = QStringLiteral("104200000000001");
         settings->whatsApp.phoneNumberId = QStringLiteral("106540352242922");
         settings->google.webhookKey = "google-key";
         m_settings = settings;
@@ -91,17 +90,14 @@ public:
             *client,
             [this](const intake::Event &event) {
                 if (const auto *notice = std::get_if<intake::MetaLeadNotice>(&event))
-                    return notice->pageId == m_settings->meta.pageId;
+                    return notice->pageId == pageId;
                 if (const auto *message = std::get_if<intake::InboundMessage>(&event))
                     return message->phoneNumberId == m_settings->whatsApp.phoneNumberId;
                 return true;
             },
             ids, clock, policy, bodySeal);
         workers = std::make_unique<IntakeWorkers>(
-            *spool, *processor,
-            [this](const intake::MetaLeadNotice &notice) {
-                return vendors::GraphApi(http, graph()).readLead(notice.leadgenId);
-            },
+            *spool, *processor, [this](const intake::MetaLeadNotice &notice) { return readLead(notice); },
             clock, [] { return QRandomGenerator::global()->generateDouble(); },
             IntakeOptions{
                 .mostAttempts = 3, .parkedAttempts = parkedAttempts, .firstWaitMs = 20, .mostWaitMs = 200});
@@ -218,12 +214,17 @@ public:
         simulator.with([&sends](vendorsim::VendorSimulator &vendor) { sends = vendor.graph().sends(); });
         return sends;
     }
+    Expected<intake::LeadForm> readLead(const intake::MetaLeadNotice &notice)
+    {
+        return vendors::GraphApi(http, graph()).readLead(notice.leadgenId);
+    }
     void setFault(vendorsim::GraphSide::Fault fault)
     {
         simulator.with([fault](vendorsim::VendorSimulator &vendor) { vendor.graph().setFault(fault); });
     }
 
     int parkedAttempts = 100;
+    QString pageId = QStringLiteral("104200000000001"); ///< whose leads are ours
     intake::IntakePolicy policy;
     BodySeal bodySeal;
     SystemClock clock;
