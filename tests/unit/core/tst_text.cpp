@@ -34,6 +34,16 @@ private Q_SLOTS:
         QCOMPARE(text::cleaned(QString(5'000, u'x'), 1'000).size(), 1'000);
     }
 
+    void nothingTurnsTheReadingOrderOfOthers()
+    {
+        const QString hostile = QStringLiteral("photo\u202egpj.exe");
+        QCOMPARE(text::cleaned(hostile, 100), QStringLiteral("photogpj.exe"));
+        QCOMPARE(text::cleanedLine(u"\u2067a\u202bb\u2069", 100), QStringLiteral("ab"));
+        // Marks that Arabic and Hebrew need stay.
+        const auto marked = QStringLiteral("\u0633\u0644\u0627\u0645\u200f!");
+        QCOMPARE(text::cleanedLine(marked, 100), marked);
+    }
+
     void namesAreOneLine()
     {
         QCOMPARE(text::cleanedLine(u"  Ana\nSilva\t ", 100), QStringLiteral("Ana Silva"));

@@ -131,6 +131,33 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < 5'000);
     }
 
+    void aBodyWithoutEndIsCut_data()
+    {
+        QTest::addColumn<QByteArray>("framing");
+        QTest::addColumn<QByteArray>("piece");
+        QTest::newRow("chunked") << QByteArray("Transfer-Encoding: chunked") << QByteArray("1\r\na\r\n");
+        QTest::newRow("announced") << QByteArray("Content-Length: 1000000") << QByteArray("a");
+    }
+    void aBodyWithoutEndIsCut()
+    {
+        QFETCH(QByteArray, framing);
+        QFETCH(QByteArray, piece);
+        ServerOptions options;
+        options.bodyDeadline = std::chrono::seconds(1);
+        Server server(options, bodySize);
+        const auto endpoint = server.start();
+        RawClient client(endpoint->port);
+        client.send("POST / HTTP/1.1\r\nHost: h\r\n" + framing + "\r\n\r\n");
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < 10'000 && client.socket().state() == QAbstractSocket::ConnectedState) {
+            client.socket().write(piece);
+            client.socket().waitForReadyRead(50);
+        }
+        QVERIFY(timer.elapsed() >= 800);
+        QVERIFY(timer.elapsed() < 5'000);
+    }
+
     void anIdleConnectionIsLetGo()
     {
         ServerOptions options;
