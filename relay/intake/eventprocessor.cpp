@@ -136,6 +136,38 @@ Expected<bool> EventProcessor::isDone(const intake::EventItem &item) const
     return found ? Expected<bool>(found->isDone(item.key)) : std::unexpected(found.error());
 }
 
+Expected<void> EventProcessor::raiseAccessAlert(const Error &error) const
+{
+    const bool isAccess = error.code == ErrorCode::Unauthorized;
+    const QString message =
+        isAccess
+            ? QStringLiteral("Meta does not accept the access token any more (error %1). Leads wait in the "
+                             "relay until a new one is set.")
+            : QStringLiteral("Meta holds our calls back (error %1). Leads wait in the relay meanwhile.");
+    return putAccessAlert(
+        {{QStringLiteral("message"), message.arg(error.reason)},
+         {QStringLiteral("severity"), isAccess ? QStringLiteral("critical") : QStringLiteral("warning")},
+         {QStringLiteral("resolved_at"), Value()}});
+}
+
+Expected<void> EventProcessor::resolveAccessAlert() const
+{
+    return putAccessAlert({{QStringLiteral("message"), QStringLiteral("Meta's leads can be read again.")},
+                           {QStringLiteral("resolved_at"), m_clock.now().toString()}});
+}
+
+Expected<void> EventProcessor::putAccessAlert(Row row) const
+{
+    // One row for ever: it says how things are.
+    static const QUuid id = QUuid::createUuidV5(QUuid(), QStringLiteral("leadpilot/alert/meta_access"));
+    row.set(QStringLiteral("id"), id.toString(QUuid::WithoutBraces));
+    row.set(QStringLiteral("kind"), QStringLiteral("meta_access"));
+    intake::CommitBatch batch;
+    batch.upsert(QStringLiteral("alerts"), std::move(row));
+    const auto outcome = m_workspace.commit(batch);
+    return outcome ? Expected<void>() : std::unexpected(outcome.error());
+}
+
 Expected<void> EventProcessor::close(const SpooledWebhook &webhook, const WebhookEnd &end) const
 {
     intake::CommitBatch batch;

@@ -64,6 +64,10 @@ public:
     {
         return m_workspace.deadReason(webhook.id);
     }
+    /// Tells managers that Meta refuses every read; one alert, however often.
+    Expected<void> raiseAccessAlert(const Error &error) const;
+    /// It does not any more.
+    Expected<void> resolveAccessAlert() const;
     /// Writes the webhook's own rows alone.
     Expected<void> close(const SpooledWebhook &webhook, const WebhookEnd &end) const;
 
@@ -71,6 +75,7 @@ public:
     bool isConnected(const intake::Event &event) const { return !m_isConnected || m_isConnected(event); }
 
 private:
+    Expected<void> putAccessAlert(Row row) const;
     Expected<intake::LookupResult> lookup(const intake::EventItem &item) const;
     /// Empty: broken, decide again.
     std::optional<EventResult> commit(const intake::EventItem &item, intake::CommitBatch batch,

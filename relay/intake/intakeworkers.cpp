@@ -59,6 +59,7 @@ IntakeWorkers::IntakeWorkers(Spool &spool, const EventProcessor &processor, Lead
     , m_options(options)
     , m_log(log)
     , m_startedAt(clock.now())
+    , m_hold(options.probeSeconds)
 {
     m_spool.setListener([this] { wake(); });
 }
@@ -88,6 +89,7 @@ void IntakeWorkers::start()
 
 void IntakeWorkers::tryAgainNow()
 {
+    m_hold.release();
     m_spool.hurry();
     wake();
 }
@@ -182,7 +184,7 @@ void IntakeWorkers::readBack(const Job &job, size_t index)
         cameBack(job, item, EventDone{.isDuplicate = true});
         return;
     }
-    auto form = relay::readBack(m_readLead, std::get<intake::MetaLeadNotice>(item.event));
+    auto form = readLead(std::get<intake::MetaLeadNotice>(item.event));
     if (!form) {
         // What the vendor refuses for good is not asked for again.
         const bool isFinal = form.error().code == ErrorCode::Rejected;
@@ -191,6 +193,20 @@ void IntakeWorkers::readBack(const Job &job, size_t index)
     }
     item.event = std::move(*form);
     route(job, index);
+}
+
+Expected<intake::LeadForm> IntakeWorkers::readLead(const intake::MetaLeadNotice &notice)
+{
+    if (auto held = m_hold.objection(m_clock.now()))
+        return std::unexpected(std::move(*held));
+    const int round = m_hold.round();
+    auto form = relay::readBack(m_readLead, notice);
+    // An alert that cannot be written is written with the next failure.
+    if (!form && m_hold.failed(form.error(), round, m_clock.now()))
+        (void)m_processor.raiseAccessAlert(form.error());
+    else if (form && m_hold.succeeded())
+        (void)m_processor.resolveAccessAlert();
+    return form;
 }
 
 void IntakeWorkers::handle(const Job &job, size_t index)

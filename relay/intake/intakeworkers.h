@@ -3,6 +3,7 @@
 #include "relay/health/log.h"
 #include "relay/intake/intakejob.h"
 #include "relay/intake/lane.h"
+#include "relay/intake/readhold.h"
 #include "relay/intake/spool.h"
 
 #include <atomic>
@@ -18,6 +19,7 @@ struct IntakeOptions
     int mostAttempts =
         8; ///< for what the workspace or the vendor refuses; outages are waited out and not counted
     int parkedAttempts = 7; ///< for a status whose message is not known yet; then it stays parked
+    int probeSeconds = 60;  ///< until a vendor that refuses every read is asked again
     int firstWaitMs = 250;
     int mostWaitMs = 60'000;
 };
@@ -64,6 +66,7 @@ private:
     void begin(WaitingWebhook waiting);
     void route(const Job &job, size_t index);
     void readBack(const Job &job, size_t index);
+    Expected<intake::LeadForm> readLead(const intake::MetaLeadNotice &notice);
     void handle(const Job &job, size_t index);
     /// Dead after too many of them.
     EventResult afterRefusal(const Job &job, const intake::EventItem &item, const Error &error);
@@ -86,6 +89,7 @@ private:
     Log *const m_log;
     const Timestamp m_startedAt;
 
+    ReadHold m_hold;
     std::atomic<int> m_inFlight = 0;
     std::atomic<qint64> m_bytesInFlight = 0;
     std::atomic<qint64> m_done = 0;

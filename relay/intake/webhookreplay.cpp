@@ -24,10 +24,16 @@ QStringList keysOf(const std::vector<intake::EventItem> &events)
     return keys;
 }
 
-/// PostgreSQL's hexadecimal form of bytea.
-QByteArray bytesOf(const QString &text)
+/// A bytea: PostgreSQL's hexadecimal form, or the list of numbers that Node's servers make of it.
+QByteArray bytesOf(const QJsonValue &value)
 {
-    return text.startsWith(u"\\x") ? QByteArray::fromHex(text.mid(2).toLatin1()) : QByteArray();
+    if (const QString text = value.toString(); text.startsWith(u"\\x"))
+        return QByteArray::fromHex(text.mid(2).toLatin1());
+    QByteArray bytes;
+    const QJsonArray numbers = value.toObject().value("data"_L1).toArray();
+    for (const QJsonValue &number : numbers)
+        bytes.append(static_cast<char>(number.toInt()));
+    return bytes;
 }
 
 QJsonObject entryOf(const SpoolEntry &entry)
@@ -181,7 +187,7 @@ Expected<SpooledWebhook> WebhookReplay::fromWorkspace(WebhookId id) const
     const auto provider = intake::providerFromString(row->value("provider"_L1).toString());
     if (!provider)
         return failure(ErrorCode::Rejected, attempted, u"there is no webhook of this id"_s);
-    const QByteArray sealed = bytesOf(row->value("raw_body"_L1).toString());
+    const QByteArray sealed = bytesOf(row->value("raw_body"_L1));
     const auto receivedAt = Timestamp::parse(row->value("created_at"_L1).toString());
     if (sealed.isEmpty() || !receivedAt || !m_seal.open)
         return failure(ErrorCode::Rejected, attempted, u"its body was not kept"_s);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/pipeline/pipelinefixture.h"
 
+#include <algorithm>
+
 using namespace leadpilot;
 using namespace leadpilot::relay;
 
@@ -31,6 +33,52 @@ private Q_SLOTS:
         QCOMPARE(bench.count(QStringLiteral("meta_ads_leads"), QStringLiteral("&status=neq.error")), 2);
         QCOMPARE(bench.workers->counts().duplicatesIgnored, 0);
         QCOMPARE(bench.spool->counts().dead, 0);
+    }
+
+    void aDeadTokenIsTriedByOneLeadForAll()
+    {
+        RelayBench bench(homes());
+        bench.start();
+        const auto requests = [&bench] {
+            int count = 0;
+            bench.simulator.with(
+                [&count](vendorsim::VendorSimulator &vendor) { count = vendor.graph().requests(); });
+            return count;
+        };
+        bench.setFault(Fault::TokenExpired);
+        QCOMPARE(bench.postSigned("meta", fixture("meta_leadgen_ad")), 200);
+        WAIT_FOR(bench.spool->nextDue().has_value());
+        QCOMPARE(requests(), 1);
+        const QJsonObject alert = bench.only(QStringLiteral("alerts"));
+        QCOMPARE(alert.value(u"severity").toString(), QStringLiteral("critical"));
+        QVERIFY(alert.value(u"message").toString().contains(u"190/463"));
+        for (int number = 0; number < 5; ++number) {
+            const QByteArray id = QByteArray::number(991'000'000'000'010 + number);
+            QCOMPARE(bench.postSigned("meta", fixture("meta_leadgen_ad").replace("991000000000001", id)),
+                     200);
+            bench.simulator.with([&id](vendorsim::VendorSimulator &vendor) {
+                QJsonObject lead = QJsonDocument::fromJson(fixture("meta_lead_read_ad")).object();
+                lead.insert(QStringLiteral("id"), QString::fromLatin1(id));
+                vendor.graph().addLeads({{QString::fromLatin1(id), lead}});
+            });
+        }
+        // All of them are put off until the vendor is asked again.
+        const auto areAllPutOff = [&bench] {
+            const auto entries = bench.spool->entries(10);
+            return entries &&
+                   std::ranges::all_of(*entries, [](const SpoolEntry &entry) { return entry.attempts >= 1; });
+        };
+        WAIT_FOR(areAllPutOff());
+        QCOMPARE(requests(), 1);
+        bench.simulator.with([](vendorsim::VendorSimulator &vendor) {
+            vendor.graph().addLeads({{QStringLiteral("991000000000001"),
+                                      QJsonDocument::fromJson(fixture("meta_lead_read_ad")).object()}});
+        });
+        bench.setFault(Fault::None);
+        bench.workers->tryAgainNow();
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QCOMPARE(bench.count(QStringLiteral("meta_ads_leads")), 6);
+        QVERIFY(!bench.only(QStringLiteral("alerts")).value(u"resolved_at").isNull());
     }
 
     void aWorkspaceThatIsAwayIsWaitedOut()

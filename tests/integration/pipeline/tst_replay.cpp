@@ -63,7 +63,7 @@ private Q_SLOTS:
 
         const WebhookId id = onlyWebhook(bench);
         const auto preview = replay.dryRun(id);
-        QVERIFY(preview.has_value());
+        QVERIFY2(preview.has_value(), preview ? "" : qPrintable(preview.error().detail));
         const QJsonValue event = preview->value(u"events").toArray().first();
         QCOMPARE(event[u"outcome"].toString(), QStringLiteral("would be written"));
         QCOMPARE(event[u"rows"].toArray().first()[u"table"].toString(), QStringLiteral("contacts"));
@@ -104,7 +104,7 @@ private Q_SLOTS:
         bench.start();
         const auto replay = replayOf(bench);
         const auto preview = replay.dryRun(id);
-        QVERIFY(preview.has_value());
+        QVERIFY2(preview.has_value(), preview ? "" : qPrintable(preview.error().detail));
         QCOMPARE(preview->value(u"events").toArray().first()[u"outcome"].toString(),
                  QStringLiteral("would be written"));
         QVERIFY(replay.replay(id).has_value());
@@ -125,7 +125,7 @@ private Q_SLOTS:
         const auto replay = replayOf(bench);
         const WebhookId id = onlyWebhook(bench);
         const auto preview = replay.dryRun(id);
-        QVERIFY(preview.has_value());
+        QVERIFY2(preview.has_value(), preview ? "" : qPrintable(preview.error().detail));
         const QJsonArray events = preview->value(u"events").toArray();
         QCOMPARE(events.size(), 16);
         for (const QJsonValue &event : events)
