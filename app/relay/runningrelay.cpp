@@ -41,7 +41,7 @@ Expected<QJsonDocument> askRunningRelay(const QString &dataDirectory, const QByt
     QObject::connect(reply, &QNetworkReply::finished, reply, [] { QCoreApplication::quit(); });
     QCoreApplication::exec();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QJsonDocument answer = QJsonDocument::fromJson(reply->readAll());
+    QJsonDocument answer = QJsonDocument::fromJson(reply->readAll());
     if (status == 200)
         return answer;
     if (status == 0)

@@ -51,7 +51,7 @@ int list(const CommandLine &line, int most)
     if (!answer)
         return failed(answer.error());
     const QJsonArray webhooks = answer->array();
-    for (const QJsonValue &webhook : webhooks)
+    for (const QJsonValue webhook : webhooks)
         print(compact(webhook.toObject()));
     return Done;
 }
@@ -68,13 +68,13 @@ int replay(const CommandLine &line, WebhookId id, bool isDryRun)
         return Done;
     }
     const QJsonArray events = answer->object().value(u"events").toArray();
-    for (const QJsonValue &event : events) {
+    for (const QJsonValue event : events) {
         print(QStringLiteral("event %1, %2: %3")
                   .arg(event[u"item"].toInt())
                   .arg(event[u"kind"].toString(), event[u"outcome"].toString())
                   .toUtf8());
         const QJsonArray rows = event[u"rows"].toArray();
-        for (const QJsonValue &row : rows)
+        for (const QJsonValue row : rows)
             printRow(row.toObject());
     }
     return Done;

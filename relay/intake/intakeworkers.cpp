@@ -202,10 +202,13 @@ Expected<intake::LeadForm> IntakeWorkers::readLead(const intake::MetaLeadNotice 
     const int round = m_hold.round();
     auto form = relay::readBack(m_readLead, notice);
     // An alert that cannot be written is written with the next failure.
-    if (!form && m_hold.failed(form.error(), round, m_clock.now()))
+    if (!form && m_hold.failed(form.error(), round, m_clock.now())) {
         (void)m_processor.raiseAccessAlert(form.error());
-    else if (form && m_hold.succeeded())
+    } else if (form && m_hold.succeeded()) {
         (void)m_processor.resolveAccessAlert();
+        m_spool.hurry();
+        wake();
+    }
     return form;
 }
 

@@ -2,6 +2,7 @@
 #include "relay/intake/readhold.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace leadpilot::relay {
 namespace {
@@ -15,11 +16,15 @@ bool concernsAll(const Error &error)
 
 } // namespace
 
-std::optional<Error> ReadHold::objection(Timestamp now) const
+std::optional<Error> ReadHold::objection(Timestamp now)
 {
     const std::lock_guard lock(m_mutex);
-    if (!m_error || now >= m_until)
+    if (!m_error)
         return std::nullopt;
+    if (now >= m_until) {
+        m_until = now.plusSeconds(m_probeSeconds);
+        return std::nullopt;
+    }
     Error error = *m_error;
     error.retryAfterSeconds = static_cast<int>(m_until.seconds() - now.seconds()) + 1;
     return error;
@@ -38,6 +43,7 @@ bool ReadHold::failed(const Error &error, int round, Timestamp now)
     if (!concernsAll(error) || round != m_round)
         return false;
     m_error = error;
+    m_hasFailed = true;
     m_until = now.plusSeconds(std::max(m_probeSeconds, error.retryAfterSeconds));
     return true;
 }
@@ -45,15 +51,14 @@ bool ReadHold::failed(const Error &error, int round, Timestamp now)
 bool ReadHold::succeeded()
 {
     const std::lock_guard lock(m_mutex);
-    const bool wasHeld = m_error.has_value();
     m_error.reset();
-    return wasHeld;
+    return std::exchange(m_hasFailed, false);
 }
 
 void ReadHold::release()
 {
     const std::lock_guard lock(m_mutex);
-    m_until = Timestamp();
+    m_error.reset();
     ++m_round;
 }
 

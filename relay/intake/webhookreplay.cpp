@@ -31,7 +31,7 @@ QByteArray bytesOf(const QJsonValue &value)
         return QByteArray::fromHex(text.mid(2).toLatin1());
     QByteArray bytes;
     const QJsonArray numbers = value.toObject().value("data"_L1).toArray();
-    for (const QJsonValue &number : numbers)
+    for (const QJsonValue number : numbers)
         bytes.append(static_cast<char>(number.toInt()));
     return bytes;
 }
@@ -110,7 +110,7 @@ Expected<QJsonArray> WebhookReplay::list(int most) const
         seen.insert(entry.id.toString());
         entries.push_back(entryOf(entry));
     }
-    for (const QJsonValue &row : *rows) {
+    for (const QJsonValue row : *rows) {
         if (!seen.contains(row[u"id"].toString()))
             entries.push_back(entryOf(row.toObject()));
     }

@@ -58,7 +58,7 @@ Expected<QStringList> RelayClient::deadEvents(const QStringList &eventKeys) cons
         if (!rows)
             return std::unexpected(rows.error());
         const QJsonArray found = rows->toArray();
-        for (const QJsonValue &row : found)
+        for (const QJsonValue row : found)
             dead.append(row[u"event_key"].toString());
     }
     return dead;
