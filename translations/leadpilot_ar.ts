@@ -377,6 +377,18 @@
         <source>If new leads stay away, ask whoever runs the relay to look at it.</source>
         <translation>إن لم يصل عملاء جدد فاطلب ممن يدير المُرحِّل أن يتفقده.</translation>
     </message>
+    <message>
+        <source>New rows are held back</source>
+        <translation>الجديد محتجز مؤقتًا</translation>
+    </message>
+    <message>
+        <source>Somebody left a change open in the database, so nobody gets new rows until it ends. Nothing is lost.</source>
+        <translation>ترك أحدهم تغييرًا مفتوحًا في قاعدة البيانات، فلا يصل جديد إلى أحد حتى ينتهي. لا يضيع شيء.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the database to end the open transaction.</source>
+        <translation>اطلب ممن يدير قاعدة البيانات إنهاء المعاملة المفتوحة.</translation>
+    </message>
     <message numerus="yes">
         <source>Relay: %n set aside</source>
         <translation>

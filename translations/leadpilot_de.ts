@@ -357,6 +357,18 @@
         <source>If new leads stay away, ask whoever runs the relay to look at it.</source>
         <translation>Bleiben neue Leads aus, bitten Sie die Person, die das Relay betreibt, nachzusehen.</translation>
     </message>
+    <message>
+        <source>New rows are held back</source>
+        <translation>Neues wird zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Somebody left a change open in the database, so nobody gets new rows until it ends. Nothing is lost.</source>
+        <translation>Jemand hat in der Datenbank eine Änderung offen gelassen; bis sie endet, bekommt niemand Neues. Nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the database to end the open transaction.</source>
+        <translation>Bitten Sie die Person, die die Datenbank betreibt, die offene Transaktion zu beenden.</translation>
+    </message>
     <message numerus="yes">
         <source>Relay: %n set aside</source>
         <translation>

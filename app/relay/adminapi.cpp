@@ -56,12 +56,14 @@ http::Response answerTo(const Error &error)
 } // namespace
 
 AdminApi::AdminApi(const WebhookDoor &door, const Spool &spool, const Pipeline &pipeline, Vault &vault,
-                   MemberCheck &members, Home &home, const DataDirectory &directory)
+                   MemberCheck &members, WorkspaceWatch &workspace, Home &home,
+                   const DataDirectory &directory)
     : m_door(door)
     , m_spool(spool)
     , m_pipeline(pipeline)
     , m_vault(vault)
     , m_members(members)
+    , m_workspace(workspace)
     , m_home(home)
     , m_directory(directory)
     , m_localToken(freshToken())
@@ -173,7 +175,8 @@ QJsonObject AdminApi::statusDocument() const
     const auto configured = [](bool is) {
         return QJsonObject{{QStringLiteral("configured"), is}};
     };
-    return {{QStringLiteral("webhooks"),
+    return {{QStringLiteral("workspace"), m_workspace.state()},
+            {QStringLiteral("webhooks"),
              QJsonObject{{QStringLiteral("accepted"), door.accepted},
                          {QStringLiteral("duplicates_ignored"), intake.duplicatesIgnored},
                          {QStringLiteral("signatures_refused"), door.refused}}},

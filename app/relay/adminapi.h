@@ -3,6 +3,7 @@
 #include "app/relay/datadirectory.h"
 #include "app/relay/membercheck.h"
 #include "app/relay/pipeline.h"
+#include "app/relay/workspacewatch.h"
 #include "relay/intake/webhookdoor.h"
 
 #include <QJsonObject>
@@ -16,7 +17,7 @@ class AdminApi
 {
 public:
     AdminApi(const WebhookDoor &door, const Spool &spool, const Pipeline &pipeline, Vault &vault,
-             MemberCheck &members, Home &home, const DataDirectory &directory);
+             MemberCheck &members, WorkspaceWatch &workspace, Home &home, const DataDirectory &directory);
 
     void addTo(http::Router &router, http::WorkerPool &workers);
     /// Accepted in place of a member's token; for programs of this machine's same user.
@@ -37,6 +38,7 @@ private:
     const Pipeline &m_pipeline;
     Vault &m_vault;
     MemberCheck &m_members;
+    WorkspaceWatch &m_workspace;
     Home &m_home;
     const DataDirectory m_directory;
     const QByteArray m_localToken;

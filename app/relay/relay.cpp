@@ -68,6 +68,7 @@ public:
     std::unique_ptr<WebhookDoor> door;
     std::unique_ptr<Pipeline> pipeline;
     std::unique_ptr<MemberCheck> members;
+    std::unique_ptr<WorkspaceWatch> watch;
     std::unique_ptr<AdminApi> admin;
     std::unique_ptr<http::WorkerPool> workers;
     http::Router router;
@@ -96,7 +97,8 @@ Expected<void> Relay::Private::start(const Clock &clock, IdSource &ids)
     door = std::make_unique<WebhookDoor>(*spool, [this] { return vault->current(); }, *failures, ids, clock);
     pipeline = std::make_unique<Pipeline>(*spool, *home, *vault, intakePolicy(config), clock, ids, log);
     members = std::make_unique<MemberCheck>(home->transport(), home->memberKey(), clock);
-    admin = std::make_unique<AdminApi>(*door, *spool, *pipeline, *vault, *members, *home, directory);
+    watch = std::make_unique<WorkspaceWatch>(home->transport(), home->serviceKey(), clock);
+    admin = std::make_unique<AdminApi>(*door, *spool, *pipeline, *vault, *members, *watch, *home, directory);
     workers = std::make_unique<http::WorkerPool>(workerThreads, mostWaitingRequests);
     addRoutes();
 

@@ -45,8 +45,8 @@ public:
     Expected<MoveReport> run(const QString &name);
 
 private:
-    Expected<void> copy();
-    Expected<void> copyAccounts();
+    Expected<void> copy(const std::vector<supabase::Account> &accounts);
+    Expected<void> copyAccounts(const std::vector<supabase::Account> &accounts);
     Expected<void> copyTable(const MovedTable &table);
     Expected<void> take(const MovedTable &table, const QByteArrayList &rows) const;
     Expected<void> send(const MovedTable &table, const QSet<QString> &buckets, qint64 rows);
@@ -71,18 +71,22 @@ Expected<MoveReport> Move::run(const QString &name)
     m_report.wasDone = *state == MoveTarget::State::Ended;
     if (m_report.wasResumed)
         m_progress(QStringLiteral("an interrupted move goes on"));
-    if (auto copied = m_report.wasDone ? Expected<void>() : copy(); !copied)
+    const auto accounts = m_source.accounts();
+    if (!accounts)
+        return std::unexpected(accounts.error());
+    m_report.members = static_cast<int>(accounts->size());
+    if (auto copied = m_report.wasDone ? Expected<void>() : copy(*accounts); !copied)
         return std::unexpected(copied.error());
     if (auto proved = prove(); !proved)
         return std::unexpected(proved.error());
-    if (auto ended = m_report.wasDone ? Expected<void>() : end(); !ended)
+    if (auto ended = end(); !ended)
         return std::unexpected(ended.error());
     return m_report;
 }
 
-Expected<void> Move::copy()
+Expected<void> Move::copy(const std::vector<supabase::Account> &accounts)
 {
-    if (auto copied = copyAccounts(); !copied)
+    if (auto copied = copyAccounts(accounts); !copied)
         return copied;
     for (const MovedTable &table : movedTables()) {
         if (auto copied = copyTable(table); !copied)
@@ -91,17 +95,13 @@ Expected<void> Move::copy()
     return {};
 }
 
-Expected<void> Move::copyAccounts()
+Expected<void> Move::copyAccounts(const std::vector<supabase::Account> &accounts)
 {
-    const auto accounts = m_source.accounts();
-    if (!accounts)
-        return std::unexpected(accounts.error());
-    for (const supabase::Account &account : *accounts) {
+    for (const supabase::Account &account : accounts) {
         const auto made = m_accounts.ensure(account);
         if (!made)
             return std::unexpected(made.error());
         m_report.accountsMade += *made ? 1 : 0;
-        ++m_report.members;
     }
     m_progress(
         QStringLiteral("accounts: %1 of %2 made now").arg(m_report.accountsMade).arg(m_report.members));
@@ -130,7 +130,11 @@ Expected<void> Move::copyTable(const MovedTable &table)
 Expected<void> Move::take(const MovedTable &table, const QByteArrayList &rows) const
 {
     const auto taken = m_target.take(table, rows);
-    if (taken || taken.error().code != ErrorCode::Rejected)
+    // Keys that clash are a conflict to the service; PT409 is the move's own, about no row.
+    const bool isOfARow =
+        !taken && (taken.error().code == ErrorCode::Rejected ||
+                   (taken.error().code == ErrorCode::Conflict && taken.error().reason != u"PT409"));
+    if (!isOfARow)
         return taken;
     // Which of them it is says nobody: one by one they tell. Nothing of the batch was written.
     for (const QByteArray &row : rows) {
@@ -232,11 +236,17 @@ Expected<void> Move::end() const
     const MoveTarget::Difference &first = differences->front();
     return failure(
         ErrorCode::Conflict, attempted(),
-        QStringLiteral("the table %1 has %2 rows in the project and %3 here; somebody else writes to "
-                       "the project, or rows were erased here after an interrupted move")
+        QStringLiteral("the table %1 has %2 rows in the project and %3 here; %4")
             .arg(first.table)
             .arg(first.here)
-            .arg(first.there));
+            .arg(first.there)
+            .arg(
+                m_report.wasDone
+                    ? QStringLiteral(
+                          "the move had ended, and since then one of them was worked with. Nothing "
+                          "was written")
+                    : QStringLiteral("somebody else writes to the project, or rows were erased here after an "
+                                     "interrupted move")));
 }
 
 } // namespace

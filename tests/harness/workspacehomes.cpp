@@ -72,6 +72,16 @@ bool WorkspaceHomes::setSchemaVersion(int version)
     return ask("schema " + QByteArray::number(version)).has_value();
 }
 
+bool WorkspaceHomes::holdTransactionOpen()
+{
+    return ask("hold").has_value();
+}
+
+bool WorkspaceHomes::releaseTransaction()
+{
+    return ask("release").has_value();
+}
+
 std::optional<OpenedWorkspace> WorkspaceHomes::open(Content content)
 {
     const auto answer = ask(content == Content::Sample      ? "sample"

@@ -44,6 +44,9 @@ public:
     std::optional<OpenedWorkspace> open(Content content);
     /// Makes the open workspace one of an older or newer LeadPilot; Postgres only.
     bool setSchemaVersion(int version);
+    /// Leaves a transaction that has written open in the workspace's database; Postgres only.
+    bool holdTransactionOpen();
+    bool releaseTransaction();
 
 private:
     std::optional<QByteArray> ask(const QByteArray &line);

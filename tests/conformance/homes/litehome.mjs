@@ -148,6 +148,13 @@ async function openWorkspace(options) {
         ...keys,
         url: `http://127.0.0.1:${server.address().port}`,
         setSchemaVersion: (version) => sql`update leadpilot.workspace set schema_version = ${version}`,
+        /** A transaction that has written and stays open, until the call it returns. */
+        holdTransactionOpen: async () => {
+            const held = await sql.reserve();
+            await held`begin`;
+            await held`select pg_current_xact_id()`;
+            return async () => { await held`rollback`; held.release(); };
+        },
         name: (text) => sql`update leadpilot.workspace set name = ${text}`,
         addUser: (user) => addUser(sql, user),
         addProfile: (row) => sql`insert into public.profiles ${sql(row, 'id', 'name', 'role', 'email', 'active')}`,

@@ -3,17 +3,23 @@
 // admin and nothing else), "fresh" (a project with our migrations and nobody in it) or "bare" (one without them)
 // on standard input closes the workspace before and opens a new one, answered by
 // {"url","publishable_key","secret_key","email","password"}. "schema N" makes the open project one of schema
-// version N, answered by {}. Leaves when standard input ends.
+// version N, "hold" leaves a writing transaction open in its database until "release"; answered by {}. Leaves when standard input ends.
 import { createInterface } from 'node:readline';
 import { startHomes } from './home.mjs';
 import { admin } from './people.mjs';
 
 const homes = await startHomes(process.argv[2]);
 let workspace;
+let release;
 try {
     for await (const line of createInterface({ input: process.stdin })) {
         if (line.startsWith('schema ')) {
             await workspace.setSchemaVersion(Number(line.slice(7)));
+            console.log('{}');
+            continue;
+        }
+        if (line === 'hold' || line === 'release') {
+            release = line === 'hold' ? await workspace.holdTransactionOpen() : await release();
             console.log('{}');
             continue;
         }

@@ -136,6 +136,10 @@ void TestGuiShell::relayPopupShowsTheNumbers()
     QCOMPARE(numbers->model()->index(HealthModel::DuplicatesIgnored, 1).data().toString(),
              QStringLiteral("9"));
     QVERIFY(numbers->height() >= numbers->rowHeight(0) * 5);
+    RelayHealth behind;
+    behind.reachable = behind.rowsHeldBack = true;
+    fixture.world.health.set(behind);
+    QVERIFY(stripPart(window, "healthRelay")->text().contains(QStringLiteral("held back")));
     fixture.world.health.set(RelayHealth{});
     QVERIFY(stripPart(window, "healthRelay")->text().contains(QStringLiteral("not in reach")));
 }

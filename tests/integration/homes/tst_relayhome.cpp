@@ -127,6 +127,29 @@ private Q_SLOTS:
         QCOMPARE(socket ? socket->status : 0, 404);
     }
 
+    void aTransactionLeftOpenShowsInTheRelaysHealth()
+    {
+        const OpenedWorkspace project = workspace();
+        RelayProcess serving = relay();
+        QVERIFY(serving.useWorkspace(project));
+        QVERIFY(serving.start());
+        const auto heldBack = [&serving] {
+            const auto status = serving.command({QStringLiteral("status"), QStringLiteral("--json")});
+            return QJsonDocument::fromJson(status.value_or(QByteArray()))
+                .object()
+                .value(u"workspace")
+                .toObject()
+                .value(u"horizon")
+                .toObject()
+                .value(u"age_seconds");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(heldBack().isNull(), 20'000);
+        QVERIFY(m_homes->holdTransactionOpen());
+        QTRY_VERIFY_WITH_TIMEOUT(heldBack().toDouble() > 0, 20'000);
+        QVERIFY(m_homes->releaseTransaction());
+        QTRY_VERIFY_WITH_TIMEOUT(heldBack().isNull(), 20'000);
+    }
+
     void aProjectThatIsAwayKeepsNobodyWaiting()
     {
         OpenedWorkspace project = workspace();

@@ -330,6 +330,15 @@ void WorkspaceMoveTest::killedAnywhereItGoesOn()
     QVERIFY(again.report()[u"already_done"].toBool());
     QCOMPARE(again.report()[u"rows_sent"].toInt(), 0);
     QCOMPARE(again.report()[u"tables"], ended.report()[u"tables"]);
+    QCOMPARE(again.report()[u"members"], ended.report()[u"members"]);
+
+    // What is more over there is seen as well, wherever it stands.
+    const auto added =
+        at(there).send("POST", u"/rest/v1/tags"_s, {{u"name"_s, u"later"_s}}, there.secretKey, {});
+    QCOMPARE(added.status, 201);
+    const Ended surplus = move(m_source->dataFolder(), there);
+    QCOMPARE(surplus.code, 1);
+    QVERIFY2(surplus.errors.contains("Nothing was written"), surplus.errors.constData());
 }
 
 void WorkspaceMoveTest::aProjectInUseIsLeftAlone()
