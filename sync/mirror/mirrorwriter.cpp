@@ -226,10 +226,10 @@ void MirrorWriter::takeRow(Sql &sql, Derivation &derivation, const TableRow &row
 
 void MirrorWriter::evict(Sql &sql, Derivation &derivation, const QString &id)
 {
-    const auto idsIn = [&sql](const schema::Table &table, const char *column, const QString &value) {
+    const auto idsIn = [&sql](const schema::Table &table, const QByteArray &column, const QString &value) {
         QStringList ids;
         sql.each(
-            QByteArray("SELECT id FROM \"") + table.name + "\" WHERE \"" + column + "\" = ?",
+            QByteArray("SELECT id FROM \"") + table.name + "\" WHERE " + column + " = ?",
             [&ids](sqlite::Statement &row) { ids.append(row.text(0)); }, value);
         return ids;
     };
@@ -237,17 +237,20 @@ void MirrorWriter::evict(Sql &sql, Derivation &derivation, const QString &id)
     const QStringList leads = idsIn(*schema::findTable(u"leads"), "contact_id", id) << id;
     const QStringList chats = idsIn(*schema::findTable(u"whatsapp_conversations"), "contact_id", id) << id;
     for (const schema::Table &table : schema::syncedTables()) {
-        QStringList owners;
+        const auto dropHanging = [&](const QByteArray &column, const QStringList &owners) {
+            for (const QString &owner : owners) {
+                for (const QString &hanging : idsIn(table, column, owner))
+                    dropRow(sql, derivation, table, hanging);
+            }
+        };
         if (table.sight == schema::Sight::ByContact)
-            owners = {id};
+            dropHanging(table.sightColumn, {id});
         else if (table.sight == schema::Sight::ByLead)
-            owners = leads;
+            dropHanging(table.sightColumn, leads);
         else if (table.sight == schema::Sight::ByConversation)
-            owners = chats;
-        for (const QString &owner : std::as_const(owners)) {
-            for (const QString &hanging : idsIn(table, table.sightColumn, owner))
-                dropRow(sql, derivation, table, hanging);
-        }
+            dropHanging(table.sightColumn, chats);
+        if (table.sight == schema::Sight::ByContact && schema::findColumn(table, u"lead_id"))
+            dropHanging("contact_id IS NULL AND lead_id", leads);
         if (table.sightColumn && !idsIn(table, "id", id).isEmpty())
             dropRow(sql, derivation, table, id);
     }

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void messageDoesNotWaitForAnUpdateOfItsChat();
     void evictionErasesRowsAndQuarantinesEdits();
     void evictionOfARowLeavesItsFormerContact();
+    void evictionTakesTheTasksOfThePersonsLeads();
     void answerAfterEvictionBringsNothingBack();
     void fullPullDropsWhatDoesNotCome();
     void fullPullForANewColumnDropsWhatDoesNotCome();
@@ -226,6 +227,36 @@ void TestMirror::evictionOfARowLeavesItsFormerContact()
     QVERIFY(fixture.shown(chatsTable, id(4)).isEmpty());
     QVERIFY(fixture.shown(messages, id(5)).isEmpty());
     QVERIFY(!fixture.shown(contacts, id(1)).isEmpty());
+}
+
+void TestMirror::evictionTakesTheTasksOfThePersonsLeads()
+{
+    MirrorFixture fixture;
+    const QString tasks = QStringLiteral("tasks");
+    const auto task = [](const QString &contactId, const QString &leadId) {
+        Row row{{QStringLiteral("title"), QStringLiteral("call")}, {QStringLiteral("created_at"), at(0)}};
+        if (!contactId.isEmpty())
+            row.set(QStringLiteral("contact_id"), contactId);
+        if (!leadId.isEmpty())
+            row.set(QStringLiteral("lead_id"), leadId);
+        return row;
+    };
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann"))),
+                   row(contacts, 2, contact(QStringLiteral("Bob"))),
+                   row(leads, 3, lead(id(1), QStringLiteral("api"), 0)),
+                   row(leads, 4, lead(id(1), QStringLiteral("api"), 0)),
+                   row(leads, 5, lead(id(2), QStringLiteral("api"), 0)), row(tasks, 6, task({}, id(3))),
+                   row(tasks, 7, task({}, id(4))), row(tasks, 8, task({}, id(5))),
+                   row(tasks, 9, task(id(2), id(4))), row(tasks, 10, task({}, {}))});
+    fixture.apply({}, QStringLiteral("2"), false, {id(3)});
+    QVERIFY(fixture.shown(tasks, id(6)).isEmpty());
+    QVERIFY(!fixture.shown(tasks, id(7)).isEmpty());
+    fixture.apply({}, QStringLiteral("3"), false, {id(1)});
+    QVERIFY(fixture.shown(tasks, id(7)).isEmpty());
+    // Bob's lead, Bob himself, and nobody.
+    QVERIFY(!fixture.shown(tasks, id(8)).isEmpty());
+    QVERIFY(!fixture.shown(tasks, id(9)).isEmpty());
+    QVERIFY(!fixture.shown(tasks, id(10)).isEmpty());
 }
 
 void TestMirror::fullPullDropsWhatDoesNotCome()
