@@ -6,6 +6,8 @@
 #include "core/intake/rows.h"
 #include "core/phonenumber.h"
 
+#include <algorithm>
+
 namespace leadpilot::intake {
 namespace {
 
@@ -27,6 +29,28 @@ void moveConversation(CommitBatch &batch, const IdentityChange &change, const Pe
     batch.update(QStringLiteral("whatsapp_conversations"),
                  Row{{QStringLiteral("id"), conversation->text(u"id")},
                      {QStringLiteral("whatsapp_phone"), number->e164()}});
+}
+
+/// Numbers are given to new owners, who must not be taken for this person. User ids are not.
+void leaveFormerNumber(CommitBatch &batch, const IdentityChange &change, const Person &person,
+                       const LookupResult &found, Timestamp now)
+{
+    const auto current = identitiesUnder(change, change.current);
+    if (change.kind != u"wa_id" || current.empty())
+        return;
+    const auto former = identitiesUnder(change, change.previous);
+    for (const Identity &identity : former) {
+        const bool isKept = std::ranges::any_of(current, [&identity](const Identity &other) {
+            return other.kind == identity.kind && other.value == identity.value;
+        });
+        const Row *row = found.identity(identity.kind, identity.value);
+        if (isKept || !row || found.rootOf(row->text(u"contact_id")) != person.contactId)
+            continue;
+        guardVersion(batch, QStringLiteral("contact_identities"), *row);
+        batch.update(
+            QStringLiteral("contact_identities"),
+            Row{{QStringLiteral("id"), row->text(u"id")}, {QStringLiteral("deleted_at"), now.toString()}});
+    }
 }
 
 } // namespace
@@ -58,6 +82,7 @@ std::optional<CommitBatch> decideIdentityChange(const IdentityChange &change, co
     }
     commitIdentities(batch, current.missing, person.contactId,
                      QString(u"whatsapp:changed from " % change.previous), ids);
+    leaveFormerNumber(batch, change, person, found, now);
     moveConversation(batch, change, person, found);
     if (!batch.rows.empty())
         addActivity(batch, person.contactId, leadId, QStringLiteral("identity_changed"),

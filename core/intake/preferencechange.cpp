@@ -29,7 +29,10 @@ void optIn(CommitBatch &batch, const LookupResult &found, const QString &root, T
 void optOut(CommitBatch &batch, const LookupResult &found, const QString &contactId, Timestamp at)
 {
     const Row *contact = found.byId(u"contacts", found.rootOf(contactId));
-    if (!contact || !contact->isNull(optedOutAt))
+    if (!contact)
+        return;
+    // The latest wish counts: whatever came between the two may come in after both.
+    if (const auto since = Timestamp::parse(contact->text(optedOutAt)); since && *since >= at)
         return;
     guardVersion(batch, QStringLiteral("contacts"), *contact);
     batch.update(QStringLiteral("contacts"),

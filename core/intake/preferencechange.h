@@ -9,7 +9,8 @@ LookupKeys preferenceChangeKeys(const PreferenceChange &change);
 CommitBatch decidePreferenceChange(const PreferenceChange &change, const LookupResult &found, Timestamp now,
                                    IdSource &ids);
 
-/// Notes that the person wants no messages, if it is not known yet. The contact must have been looked up.
+/// Notes that the person wants no messages, if it is not known yet, and since when at last. The contact must
+/// have been looked up.
 void optOut(CommitBatch &batch, const LookupResult &found, const QString &contactId, Timestamp at);
 
 } // namespace leadpilot::intake

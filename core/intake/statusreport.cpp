@@ -135,11 +135,14 @@ void settleMessage(CommitBatch &batch, const Row &message, const QString &wamid,
         if (status == MessageStatus::Failed)
             error = firstError(report.errors);
     }
-    const Row *conversation = found.byId(u"whatsapp_conversations", message.text(u"conversation_id"));
+    std::optional<Timestamp> optedOutAt;
     for (const StatusReport &report : reports) {
-        if (conversation && saysOptedOut(report))
-            optOut(batch, found, conversation->text(u"contact_id"), std::min(report.at, now));
+        if (saysOptedOut(report))
+            optedOutAt = std::max(optedOutAt.value_or(Timestamp()), std::min(report.at, now));
     }
+    const Row *conversation = found.byId(u"whatsapp_conversations", message.text(u"conversation_id"));
+    if (conversation && optedOutAt)
+        optOut(batch, found, conversation->text(u"contact_id"), *optedOutAt);
     if (status != before) {
         update.set(QStringLiteral("status"), toString(status));
         // The reason of a failure that proof of delivery has overtaken would only mislead.

@@ -33,8 +33,10 @@ public:
     {
         std::vector<TableRow> rows;
         for (const auto &[name, table] : m_tables) {
-            for (const auto &[key, row] : table)
-                rows.push_back({name, row});
+            for (const auto &[key, row] : table) {
+                if (row.isNull(u"deleted_at"))
+                    rows.push_back({name, row});
+            }
         }
         QStringList done;
         for (const auto &[key, row] : of(u"webhook_events")) {
@@ -145,7 +147,8 @@ private:
             return false;
         }
         for (const auto &[key, row] : of(u"contact_identities")) {
-            if (row.text(u"kind") == guard.kind && row.text(u"value") == guard.value)
+            if (row.text(u"kind") == guard.kind && row.text(u"value") == guard.value &&
+                row.isNull(u"deleted_at"))
                 return true;
         }
         return false;

@@ -150,6 +150,34 @@ private Q_SLOTS:
         QVERIFY(workspace.column(u"activities", u"kind").contains(QStringLiteral("identity_changed")));
     }
 
+    void whoGetsTheFormerNumberIsSomebodyElse()
+    {
+        FakeWorkspace workspace;
+        const QString current = QStringLiteral("12195555358");
+        workspace.take(written(QStringLiteral("M")));
+        const QString contact = workspace.only(u"contacts").text(u"id");
+        QVERIFY(workspace.take(moved(QStringLiteral("wa_id"), waId, current)));
+        QVERIFY(workspace.take(written(QStringLiteral("N"))));
+        QCOMPARE(workspace.count(u"contacts"), 2);
+        QCOMPARE(workspace.count(u"whatsapp_conversations"), 2);
+        // And so it is again when the person takes the number back.
+        QVERIFY(workspace.take(written(QStringLiteral("O"), current)));
+        QCOMPARE(workspace.count(u"contacts"), 2);
+        QCOMPARE(workspace.row(u"contacts", contact)->text(u"merged_into"), QString());
+    }
+
+    void aNumberThatIsWrittenAnotherWayStaysThePersons()
+    {
+        FakeWorkspace workspace;
+        const QString former = QStringLiteral("5215512345678");
+        const QString current = QStringLiteral("525512345678");
+        workspace.take(written(QStringLiteral("M"), former));
+        QVERIFY(workspace.take(moved(QStringLiteral("wa_id"), former, current)));
+        QVERIFY(workspace.take(written(QStringLiteral("N"), current)));
+        QCOMPARE(workspace.count(u"contacts"), 1);
+        QCOMPARE(workspace.count(u"whatsapp_conversations"), 1);
+    }
+
     void aNewUserIdIsAdded()
     {
         FakeWorkspace workspace;
@@ -184,6 +212,20 @@ private Q_SLOTS:
         QVERIFY(!workspace.only(u"contacts").isNull(u"opted_out_at"));
         QVERIFY(workspace.take(preference(false, 20)));
         QVERIFY(workspace.only(u"contacts").isNull(u"opted_out_at"));
+    }
+
+    void theLatestWishCountsInEveryOrder()
+    {
+        FakeWorkspace workspace;
+        workspace.take(written(QStringLiteral("M")));
+        QVERIFY(workspace.take(preference(true, 10)));
+        QVERIFY(workspace.take(preference(true, 30)));
+        QVERIFY(workspace.take(preference(false, 20)));
+        QCOMPARE(workspace.only(u"contacts").text(u"opted_out_at"),
+                 Timestamp::fromSeconds(1'795'391'030).toString());
+        QVERIFY(workspace.take(preference(true, 5)));
+        QCOMPARE(workspace.only(u"contacts").text(u"opted_out_at"),
+                 Timestamp::fromSeconds(1'795'391'030).toString());
     }
 
     void theWishOfAStrangerWaitsForThem()
