@@ -37,6 +37,14 @@ Expected<void> checkSchema(const Expected<WorkspaceInfo> &info)
 
 } // namespace
 
+SupabaseRemote::SupabaseRemote(supabase::SyncClient &sync, supabase::AuthClient &auth)
+    : m_sync(sync)
+    , m_auth(auth)
+{
+    // The AuthClient renews ahead of expiry by itself.
+    connect(&m_auth, &supabase::AuthClient::tokenChanged, this, [this] { m_compatible = false; });
+}
+
 void SupabaseRemote::whenCompatible(Done<void> done)
 {
     whenReady(m_sync.workspaceInfo(), this,
@@ -73,7 +81,6 @@ void SupabaseRemote::push(const QList<Mutation> &mutations, Done<QList<PushAnswe
 
 void SupabaseRemote::renewSession(Done<void> done)
 {
-    m_compatible = false;
     whenReady(m_auth.renew(), this, std::move(done));
 }
 

@@ -9,17 +9,13 @@
 namespace leadpilot {
 
 /// The engine's view of a Supabase project. Lives in the sync thread, as its AuthClient does. Nothing is
-/// pulled or pushed before the workspace has said, once a session's token, that its schema is this version's:
+/// pulled or pushed before the workspace has said, once an access token, that its schema is this version's:
 /// else the calls end Rejected with the reason "schema_older", "schema_newer" or "no_schema".
 class SupabaseRemote : public QObject, public engine::Remote
 {
     Q_OBJECT
 public:
-    SupabaseRemote(supabase::SyncClient &sync, supabase::AuthClient &auth)
-        : m_sync(sync)
-        , m_auth(auth)
-    {
-    }
+    SupabaseRemote(supabase::SyncClient &sync, supabase::AuthClient &auth);
 
     void pull(const PullCursor &cursor, int limit, Done<PullPage> done) override;
     void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) override;

@@ -22,17 +22,17 @@ Settlement toTray(const Mutation &mutation, const QString &reason, const QString
     return settlement;
 }
 
-/// The server read the call and one of its edits is at fault. A bare status says nothing about edits: a
-/// proxy, a sign-on page of a network or a workspace without this function answer so too. 413 is the
-/// exception: the call is too long.
+/// The workspace read the call and one of its edits is at fault: it says so with an error of data (SQLSTATE
+/// classes 22 and 23, P0001), of a body that cannot be read (PGRST102) or too long (413). Every other refusal
+/// says nothing about edits: a proxy, a sign-on page of a network and a workspace of another version answer
+/// so.
 bool isRefusedWhole(const Error &error)
 {
-    if (error.code != ErrorCode::Rejected || error.reason.startsWith(u"PGRST2"))
+    if (error.code != ErrorCode::Rejected)
         return false;
-    bool isStatus = false;
-    const int status = error.reason.toInt(&isStatus);
-    const bool isBare = error.reason.isEmpty() || (isStatus && error.reason.size() == 3);
-    return !isBare || status == 413;
+    const bool isOfData =
+        error.reason.size() == 5 && (error.reason.startsWith(u"22") || error.reason.startsWith(u"23"));
+    return isOfData || error.reason == u"P0001" || error.reason == u"PGRST102" || error.reason == u"413";
 }
 
 } // namespace

@@ -410,6 +410,10 @@ void TestSyncEngine::refusalThatIsNotTheWorkspacesKeepsEditsQueued_data()
     QTest::newRow("a page of the network") << QStringLiteral("404");
     QTest::newRow("a proxy") << QStringLiteral("407");
     QTest::newRow("no such function") << QStringLiteral("PGRST202");
+    QTest::newRow("a table of another version") << QStringLiteral("42P01");
+    QTest::newRow("an older workspace") << QStringLiteral("schema_older");
+    QTest::newRow("a newer workspace") << QStringLiteral("schema_newer");
+    QTest::newRow("a project without a schema") << QStringLiteral("no_schema");
 }
 
 void TestSyncEngine::refusalThatIsNotTheWorkspacesKeepsEditsQueued()
