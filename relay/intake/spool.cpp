@@ -8,7 +8,7 @@
 namespace leadpilot::relay {
 namespace {
 
-constexpr int fileVersion = 3;
+constexpr int fileVersion = 4;
 constexpr qint64 pageBytes = 4'096;
 // A disk that is full does not get better within a loop's turn.
 constexpr std::chrono::milliseconds pauseAfterFailure{200};
@@ -30,9 +30,10 @@ CREATE TABLE IF NOT EXISTS webhooks(
   dead_reason TEXT,
   dead_at INTEGER
 ) STRICT;
+CREATE INDEX IF NOT EXISTS webhooks_id ON webhooks(id);
 CREATE INDEX IF NOT EXISTS webhooks_deferred ON webhooks(next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS webhooks_dead ON webhooks(dead_at) WHERE dead_at IS NOT NULL;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 )";
 
 QString listOf(const std::set<int> &items)
@@ -50,6 +51,12 @@ std::set<int> itemsOf(const QString &list)
     for (const QString &text : texts)
         items.insert(text.toInt());
     return items;
+}
+
+Expected<void> alreadyThere()
+{
+    return failure(ErrorCode::Conflict, QStringLiteral("set a webhook going again"),
+                   QStringLiteral("it is on its way into the workspace already"));
 }
 
 } // namespace
@@ -103,10 +110,19 @@ Expected<void> Spool::prepare()
         script.prepend("ALTER TABLE webhooks ADD COLUMN refusals INTEGER NOT NULL DEFAULT 0;");
     if (*version == 1)
         script.prepend("ALTER TABLE webhooks ADD COLUMN dead_reason TEXT;");
-    if (m_options.mostBytes > 0)
-        script += "PRAGMA max_page_count = " + QByteArray::number(m_options.mostBytes / pageBytes) + ";";
+    // All of it or nothing: a half-made step could not be made again.
+    auto transaction = sqlite::Transaction::begin(*m_writing);
+    if (!transaction)
+        return std::unexpected(transaction.error());
     if (auto made = m_writing->run(script); !made)
         return made;
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
+    if (m_options.mostBytes > 0) {
+        const QByteArray most = QByteArray::number(m_options.mostBytes / pageBytes);
+        if (auto limited = m_writing->run("PRAGMA max_page_count = " + most); !limited)
+            return limited;
+    }
 
     auto reading = Database::open(m_options.path, Database::Mode::ReadOnly);
     if (!reading)
@@ -138,6 +154,11 @@ Expected<void> Spool::prepare()
 void Spool::append(SpooledWebhook webhook, Stored stored)
 {
     enqueue(Append{0, std::move(webhook), std::move(stored)});
+}
+
+void Spool::putBack(SpooledWebhook webhook, Stored stored)
+{
+    enqueue(Append{0, std::move(webhook), std::move(stored), true});
 }
 
 void Spool::finish(qint64 sequence)
@@ -218,14 +239,14 @@ Expected<void> Spool::write(std::vector<Operation> &operations)
     auto transaction = sqlite::Transaction::begin(*m_writing);
     if (!transaction)
         return std::unexpected(transaction.error());
-    for (const Operation &operation : operations) {
-        if (auto written = std::visit([this](const auto &one) { return write(one); }, operation); !written)
+    for (Operation &operation : operations) {
+        if (auto written = std::visit([this](auto &one) { return write(one); }, operation); !written)
             return written;
     }
     return transaction->commit();
 }
 
-Expected<void> Spool::write(const Append &append)
+Expected<void> Spool::write(Append &append)
 {
     const SpooledWebhook &webhook = append.webhook;
     const QString id = webhook.id.toString();
@@ -237,8 +258,13 @@ Expected<void> Spool::write(const Append &append)
             return std::unexpected(bytes.error());
         sealed = std::move(*bytes);
     }
-    auto insert = m_writing->prepare("INSERT INTO webhooks(sequence, id, provider, request_id, received_at, "
-                                     "signature_verified, body) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    auto insert = m_writing->prepare(
+        append.isAgain
+            ? "INSERT INTO webhooks(next_attempt_at, sequence, id, provider, request_id, received_at, "
+              "signature_verified, body) SELECT 0, ?1, ?2, ?3, ?4, ?5, ?6, ?7 "
+              "WHERE NOT EXISTS (SELECT 1 FROM webhooks WHERE id = ?2)"
+            : "INSERT INTO webhooks(sequence, id, provider, request_id, received_at, "
+              "signature_verified, body) VALUES (?, ?, ?, ?, ?, ?, ?)");
     if (!insert)
         return std::unexpected(insert.error());
     insert->bindAll(append.sequence, id, intake::toString(webhook.provider),
@@ -249,7 +275,10 @@ Expected<void> Spool::write(const Append &append)
     else
         insert->bindBlob(std::string_view(webhook.body));
     const auto inserted = insert->run();
-    return inserted ? Expected<void>() : std::unexpected(inserted.error());
+    if (!inserted)
+        return std::unexpected(inserted.error());
+    append.isWritten = *inserted > 0;
+    return {};
 }
 
 Expected<void> Spool::write(const Finish &finish)
@@ -285,46 +314,54 @@ Expected<void> Spool::write(const SetAside &setAside)
     return updated ? Expected<void>() : std::unexpected(updated.error());
 }
 
-Expected<void> Spool::write(const Revive &revive)
+Expected<void> Spool::write(Revive &revive)
 {
-    auto update =
-        m_writing->prepare("UPDATE webhooks SET dead_at = NULL, dead_reason = NULL, done_items = NULL, "
-                           "attempts = 0, refusals = 0, next_attempt_at = 0 WHERE sequence = ?");
+    auto update = m_writing->prepare(
+        "UPDATE webhooks SET dead_at = NULL, dead_reason = NULL, done_items = NULL, attempts = 0, "
+        "refusals = 0, next_attempt_at = 0 WHERE sequence = ? AND dead_at IS NOT NULL");
     if (!update)
         return std::unexpected(update.error());
     const auto updated = update->bind(revive.sequence).run();
-    return updated ? Expected<void>() : std::unexpected(updated.error());
+    if (!updated)
+        return std::unexpected(updated.error());
+    revive.isWritten = *updated > 0;
+    return {};
 }
 
 void Spool::reportStored(std::vector<Operation> &operations)
 {
+    std::vector<std::pair<Timestamp, qint64>> deferred;
     bool hasWork = false;
-    for (Operation &operation : operations) {
-        if (std::holds_alternative<Append>(operation)) {
-            ++m_waiting;
+    for (const Operation &operation : operations) {
+        if (const auto *append = std::get_if<Append>(&operation)) {
+            m_waiting += append->isWritten ? 1 : 0;
             hasWork = true;
+            if (append->isAgain && append->isWritten)
+                deferred.emplace_back(Timestamp{0}, append->sequence);
         } else if (std::holds_alternative<Finish>(operation)) {
             --m_waiting;
         } else if (const auto *defer = std::get_if<Defer>(&operation)) {
-            const std::lock_guard lock(m_readMutex);
-            m_deferred.emplace(defer->deferral.until, defer->sequence);
-            hasWork = true;
-        } else if (const auto *revive = std::get_if<Revive>(&operation)) {
-            const std::lock_guard lock(m_readMutex);
-            m_deferred.emplace(Timestamp{0}, revive->sequence);
-            ++m_waiting;
-            --m_dead;
-            hasWork = true;
-        } else {
+            deferred.emplace_back(defer->deferral.until, defer->sequence);
+        } else if (const auto *revive = std::get_if<Revive>(&operation); !revive) {
             --m_waiting;
             ++m_dead;
+        } else if (revive->isWritten) {
+            deferred.emplace_back(Timestamp{0}, revive->sequence);
+            ++m_waiting;
+            --m_dead;
         }
     }
+    // Vendors wait for these: nobody who reads the file may hold them up.
     for (Operation &operation : operations) {
         if (auto *append = std::get_if<Append>(&operation); append && append->stored)
-            append->stored({});
+            append->stored(append->isWritten ? Expected<void>() : alreadyThere());
         else if (auto *revive = std::get_if<Revive>(&operation); revive && revive->done)
-            revive->done({});
+            revive->done(revive->isWritten ? Expected<void>() : alreadyThere());
+    }
+    if (!deferred.empty()) {
+        const std::lock_guard lock(m_readMutex);
+        m_deferred.insert(deferred.begin(), deferred.end());
+        hasWork = true;
     }
     const std::lock_guard lock(m_listenerMutex);
     if (hasWork && m_listener)
@@ -498,8 +535,10 @@ Expected<void> Spool::takeDeferred(std::vector<WaitingWebhook> &taken, Room &roo
         if (!webhooks)
             return std::unexpected(webhooks.error());
         m_deferred.erase(m_deferred.begin());
-        for (WaitingWebhook &webhook : *webhooks)
+        for (WaitingWebhook &webhook : *webhooks) {
+            webhook.isRepeated = true;
             taken.push_back(std::move(webhook));
+        }
     }
     return {};
 }

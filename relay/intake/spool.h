@@ -42,6 +42,8 @@ public:
     /// `stored` is called once, on the writer's thread and not blocking it: after the commit, or with Storage
     /// if the webhook could not be kept.
     void append(SpooledWebhook webhook, Stored stored);
+    /// As append(), for one that was here before and is to be handled again; Conflict if it still is here.
+    void putBack(SpooledWebhook webhook, Stored stored);
 
     /// Hands out at most `most` webhooks that are due, in order of arrival; each one once, until it is
     /// deferred. No more of them once their bodies have `mostBytes`. Bodies that cannot be opened are set
@@ -60,7 +62,8 @@ public:
     /// Keeps it for a person to look at and replay.
     void setAside(qint64 sequence, Timestamp now, const QString &reason);
 
-    /// Sets a webhook that was set aside going again, from its beginning; `done` as of append().
+    /// Sets a webhook that was set aside going again, from its beginning; `done` as of append(), with
+    /// Conflict if it is not set aside any more.
     void revive(qint64 sequence, Stored done);
 
     /// What is in the spool, newest first.
@@ -87,6 +90,8 @@ private:
         qint64 sequence = 0;
         SpooledWebhook webhook;
         Stored stored;
+        bool isAgain = false;
+        bool isWritten = false; ///< and not there before
     };
     struct Finish
     {
@@ -107,6 +112,7 @@ private:
     {
         qint64 sequence = 0;
         Stored done;
+        bool isWritten = false; ///< and was set aside before
     };
     using Operation = std::variant<Append, Finish, Defer, SetAside, Revive>;
 
@@ -115,11 +121,11 @@ private:
     void enqueue(Operation operation);
     void run();
     Expected<void> write(std::vector<Operation> &operations);
-    Expected<void> write(const Append &append);
+    Expected<void> write(Append &append);
     Expected<void> write(const Finish &finish);
     Expected<void> write(const Defer &defer);
     Expected<void> write(const SetAside &setAside);
-    Expected<void> write(const Revive &revive);
+    Expected<void> write(Revive &revive);
     void reportStored(std::vector<Operation> &operations);
     std::vector<Operation> reportFailed(std::vector<Operation> &operations, const Error &error);
     /// What one look into the file may bring.

@@ -34,6 +34,7 @@ struct WaitingWebhook
     int refusals = 0; ///< those of them in which the workspace or a vendor said no, rather than nothing
     std::set<int> doneItems; ///< events of it that had their effect in an earlier attempt
     QString deadReason = {}; ///< why one of those became a dead letter; empty: none did
+    bool isRepeated = false; ///< not on its first way: deferred, or replayed from the beginning
 };
 
 /// What is kept of an attempt that is to be repeated.

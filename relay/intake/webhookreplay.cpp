@@ -127,6 +127,8 @@ Expected<QJsonArray> WebhookReplay::list(int most) const
 
 Expected<QJsonObject> WebhookReplay::replay(WebhookId id) const
 {
+    // Between two of them at once, events that the first has brought to an end would be released again.
+    const std::lock_guard lock(m_replayMutex);
     const auto stored = find(id);
     if (!stored)
         return std::unexpected(stored.error());
@@ -229,7 +231,7 @@ Expected<void> WebhookReplay::putBack(const Stored &stored) const
     if (stored.sequence != 0)
         m_spool.revive(stored.sequence, report);
     else
-        m_spool.append(stored.webhook, report);
+        m_spool.putBack(stored.webhook, report);
     return done.get_future().get();
 }
 

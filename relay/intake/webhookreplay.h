@@ -50,6 +50,7 @@ private:
     const EventProcessor &m_processor;
     const LeadReader m_readLead;
     const BodySeal m_seal;
+    mutable std::mutex m_replayMutex; ///< one at a time
 };
 
 } // namespace leadpilot::relay

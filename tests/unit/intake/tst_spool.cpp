@@ -179,6 +179,7 @@ private Q_SLOTS:
                                              "PRAGMA user_version = 1;");
         QTest::newRow("second") << QByteArray("ALTER TABLE webhooks DROP COLUMN refusals;"
                                               "PRAGMA user_version = 2;");
+        QTest::newRow("third") << QByteArray("DROP INDEX webhooks_id; PRAGMA user_version = 3;");
     }
     void aFileOfAnEarlierVersionIsTakenOver()
     {
@@ -194,6 +195,64 @@ private Q_SLOTS:
         }
         const auto spool = openSpool(path);
         QCOMPARE(spool->take(1, noon)->at(0).webhook.id, webhook(1).id);
+        auto database = sqlite::Database::open(path, sqlite::Database::Mode::ReadOnly);
+        QCOMPARE(*(*database)->number("SELECT count(*) FROM sqlite_master WHERE name = 'webhooks_id'"), 1);
+    }
+
+    void aTakeoverThatFailsHalfwayCanBeMadeAgain()
+    {
+        const QString path = fresh();
+        QVERIFY(appendAndWait(*openSpool(path), webhook(1)));
+        auto database = sqlite::Database::open(path, sqlite::Database::Mode::ReadWrite);
+        // Of the first version, but for a column that stops the second step.
+        QVERIFY((*database)->run("ALTER TABLE webhooks DROP COLUMN dead_reason; PRAGMA user_version = 1;"));
+        QVERIFY(!Spool::open({path}));
+        QVERIFY((*database)->run("ALTER TABLE webhooks DROP COLUMN refusals;"));
+        database->reset();
+        QCOMPARE(openSpool(path)->take(1, noon)->size(), size_t(1));
+    }
+
+    void aWebhookIsSetGoingAgainOnce()
+    {
+        const auto spool = openSpool(fresh());
+        QVERIFY(appendAndWait(*spool, webhook(1)));
+        const auto first = spool->take(1, noon);
+        QVERIFY(!first->at(0).isRepeated);
+        const qint64 sequence = first->at(0).sequence;
+        spool->setAside(sequence, noon, QStringLiteral("not JSON"));
+        // Both in one commit or each in its own: one of them is too late.
+        std::promise<Expected<void>> one;
+        std::promise<Expected<void>> other;
+        spool->revive(sequence, [&one](const Expected<void> &result) { one.set_value(result); });
+        spool->revive(sequence, [&other](const Expected<void> &result) { other.set_value(result); });
+        QVERIFY(one.get_future().get());
+        const auto late = other.get_future().get();
+        QVERIFY(!late && late.error().code == ErrorCode::Conflict);
+        QCOMPARE(spool->counts().waiting, 1);
+        QCOMPARE(spool->counts().dead, 0);
+        QTRY_VERIFY(spool->nextDue().has_value());
+        const auto again = spool->take(10, noon);
+        QCOMPARE(again->size(), size_t(1));
+        QVERIFY(again->at(0).isRepeated);
+        QCOMPARE(again->at(0).attempts, 0);
+    }
+
+    void aWebhookIsPutBackOnce()
+    {
+        const auto spool = openSpool(fresh());
+        std::promise<Expected<void>> one;
+        std::promise<Expected<void>> other;
+        spool->putBack(webhook(1), [&one](const Expected<void> &result) { one.set_value(result); });
+        spool->putBack(webhook(1), [&other](const Expected<void> &result) { other.set_value(result); });
+        QVERIFY(one.get_future().get());
+        const auto late = other.get_future().get();
+        QVERIFY(!late && late.error().code == ErrorCode::Conflict);
+        QCOMPARE(spool->counts().waiting, 1);
+        QTRY_VERIFY(spool->nextDue().has_value());
+        const auto taken = spool->take(10, noon);
+        QCOMPARE(taken->size(), size_t(1));
+        QVERIFY(taken->at(0).isRepeated);
+        QCOMPARE(taken->at(0).webhook.body, webhook(1).body);
     }
 
     void aListenerThatIsTakenAwayIsNotBeingCalledAnyMore()
