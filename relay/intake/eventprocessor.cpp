@@ -43,6 +43,31 @@ bool isLostRace(const EventResult &result)
                      waits->error.reason == u"40P01");
 }
 
+/// One row for ever: it says how things are.
+QString accessAlertId()
+{
+    return QUuid::createUuidV5(QUuid(), QStringLiteral("leadpilot/alert/meta_access"))
+        .toString(QUuid::WithoutBraces);
+}
+
+QString accessAlertFor(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Unauthorized:
+        return QStringLiteral("Meta does not accept the access token any more (error %1). Leads wait in the "
+                              "relay until a new one is set.");
+    case ErrorCode::Forbidden:
+        return QStringLiteral("Meta does not permit us to read leads any more (error %1). Leads wait in the "
+                              "relay until the permission is given again.");
+    case ErrorCode::Rejected:
+        return QStringLiteral("Meta refuses every read of a lead as wrongly made (error %1): the app secret "
+                              "or the Graph address may be wrong. Leads wait in the relay until it is set "
+                              "right.");
+    default:
+        return QStringLiteral("Meta holds our calls back (error %1). Leads wait in the relay meanwhile.");
+    }
+}
+
 bool parks(const intake::CommitBatch &batch, const QString &eventKey)
 {
     return std::ranges::any_of(batch.rows, [&eventKey](const intake::RowChange &change) {
@@ -138,33 +163,29 @@ Expected<bool> EventProcessor::isDone(const intake::EventItem &item) const
 
 Expected<void> EventProcessor::raiseAccessAlert(const Error &error) const
 {
-    const bool isAccess = error.code == ErrorCode::Unauthorized;
-    const QString message =
-        isAccess
-            ? QStringLiteral("Meta does not accept the access token any more (error %1). Leads wait in the "
-                             "relay until a new one is set.")
-            : QStringLiteral("Meta holds our calls back (error %1). Leads wait in the relay meanwhile.");
-    return putAccessAlert(
-        {{QStringLiteral("message"), message.arg(error.reason)},
-         {QStringLiteral("severity"), isAccess ? QStringLiteral("critical") : QStringLiteral("warning")},
-         {QStringLiteral("resolved_at"), Value()}});
+    const bool isWait = error.code == ErrorCode::RateLimited;
+    Row row{{QStringLiteral("kind"), QStringLiteral("meta_access")},
+            {QStringLiteral("message"), accessAlertFor(error.code).arg(error.reason)},
+            {QStringLiteral("severity"), isWait ? QStringLiteral("warning") : QStringLiteral("critical")},
+            {QStringLiteral("resolved_at"), Value()}};
+    row.set(QStringLiteral("id"), accessAlertId());
+    intake::CommitBatch batch;
+    batch.upsert(QStringLiteral("alerts"), std::move(row));
+    const auto outcome = m_workspace.commit(batch);
+    return outcome ? Expected<void>() : std::unexpected(outcome.error());
 }
 
 Expected<void> EventProcessor::resolveAccessAlert() const
 {
-    return putAccessAlert({{QStringLiteral("message"), QStringLiteral("Meta's leads can be read again.")},
-                           {QStringLiteral("resolved_at"), m_clock.now().toString()}});
-}
-
-Expected<void> EventProcessor::putAccessAlert(Row row) const
-{
-    // One row for ever: it says how things are.
-    static const QUuid id = QUuid::createUuidV5(QUuid(), QStringLiteral("leadpilot/alert/meta_access"));
-    row.set(QStringLiteral("id"), id.toString(QUuid::WithoutBraces));
-    row.set(QStringLiteral("kind"), QStringLiteral("meta_access"));
     intake::CommitBatch batch;
-    batch.upsert(QStringLiteral("alerts"), std::move(row));
+    batch.update(QStringLiteral("alerts"),
+                 {{QStringLiteral("id"), accessAlertId()},
+                  {QStringLiteral("message"), QStringLiteral("Meta's leads can be read again.")},
+                  {QStringLiteral("resolved_at"), m_clock.now().toString()}});
     const auto outcome = m_workspace.commit(batch);
+    // Most workspaces never had one.
+    if (!outcome && outcome.error().reason == u"22023")
+        return {};
     return outcome ? Expected<void>() : std::unexpected(outcome.error());
 }
 

@@ -75,7 +75,6 @@ public:
     bool isConnected(const intake::Event &event) const { return !m_isConnected || m_isConnected(event); }
 
 private:
-    Expected<void> putAccessAlert(Row row) const;
     Expected<intake::LookupResult> lookup(const intake::EventItem &item) const;
     /// Empty: broken, decide again.
     std::optional<EventResult> commit(const intake::EventItem &item, intake::CommitBatch batch,

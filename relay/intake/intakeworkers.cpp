@@ -4,6 +4,7 @@
 #include "core/intake/eventage.h"
 #include "core/intake/person.h"
 #include "relay/intake/parsewebhook.h"
+#include "relay/intake/readerror.h"
 
 #include <algorithm>
 
@@ -118,7 +119,7 @@ void IntakeWorkers::run()
         if (took)
             continue;
         std::chrono::milliseconds sleep = longestSleep;
-        if (const auto due = m_spool.nextDue(); due && m_inFlight < m_options.mostInFlight) {
+        if (const auto due = m_spool.nextDue(); due && hasRoom()) {
             const qint64 ms = (due->microseconds - m_clock.now().microseconds) / 1'000 + 1;
             sleep = std::clamp(std::chrono::milliseconds(ms), std::chrono::milliseconds(1), longestSleep);
         }
@@ -127,11 +128,16 @@ void IntakeWorkers::run()
     }
 }
 
+bool IntakeWorkers::hasRoom() const
+{
+    return m_inFlight.load() < m_options.mostInFlight && m_bytesInFlight.load() < m_options.mostBytesInFlight;
+}
+
 bool IntakeWorkers::takeSome()
 {
-    const int room = std::min(m_options.mostInFlight - m_inFlight.load(), mostTaken);
-    if (room <= 0 || m_bytesInFlight.load() >= m_options.mostBytesInFlight)
+    if (!hasRoom())
         return false;
+    const int room = std::min(m_options.mostInFlight - m_inFlight.load(), mostTaken);
     auto taken = m_spool.take(room, m_clock.now(), m_options.mostBytesInFlight - m_bytesInFlight.load());
     if (!taken) {
         std::unique_lock lock(m_mutex);
@@ -148,7 +154,7 @@ void IntakeWorkers::begin(WaitingWebhook waiting)
     ++m_inFlight;
     m_bytesInFlight += static_cast<qint64>(waiting.webhook.body.size());
     // Duplicates among what was left over from before a crash may well be our own work.
-    const bool isFresh = waiting.attempts == 0 && waiting.webhook.receivedAt >= m_startedAt;
+    const bool isFresh = !waiting.isRepeated && waiting.webhook.receivedAt >= m_startedAt;
     std::vector<intake::EventItem> events = eventsOf(waiting.webhook);
     std::erase_if(events, [&waiting](const auto &item) { return waiting.doneItems.contains(item.item); });
     const auto job = std::make_shared<IntakeJob>(std::move(waiting), std::move(events), isFresh);
@@ -186,9 +192,9 @@ void IntakeWorkers::readBack(const Job &job, size_t index)
     }
     auto form = readLead(std::get<intake::MetaLeadNotice>(item.event));
     if (!form) {
-        // What the vendor refuses for good is not asked for again.
-        const bool isFinal = form.error().code == ErrorCode::Rejected;
-        cameBack(job, item, isFinal ? bury(job, item, form.error()) : afterRefusal(job, item, form.error()));
+        cameBack(job, item,
+                 isNoLead(form.error()) ? bury(job, item, form.error())
+                                        : afterRefusal(job, item, form.error()));
         return;
     }
     item.event = std::move(*form);
@@ -201,15 +207,30 @@ Expected<intake::LeadForm> IntakeWorkers::readLead(const intake::MetaLeadNotice 
         return std::unexpected(std::move(*held));
     const int round = m_hold.round();
     auto form = relay::readBack(m_readLead, notice);
+    if (form || isAnswerAboutOneLead(form.error())) {
+        noteAnswer(round);
+        return form;
+    }
+    const ReadHold::Refusal refusal = m_hold.failed(form.error(), round, m_clock.now());
     // An alert that cannot be written is written with the next failure.
-    if (!form && m_hold.failed(form.error(), round, m_clock.now())) {
+    if (refusal != ReadHold::Refusal::OfThisRead)
         (void)m_processor.raiseAccessAlert(form.error());
-    } else if (form && m_hold.succeeded()) {
-        (void)m_processor.resolveAccessAlert();
+    // Who asks for all is not to blame for the answer: others would have got it as well.
+    if (refusal == ReadHold::Refusal::OfAllAgain)
+        form.error().code = ErrorCode::RateLimited;
+    return form;
+}
+
+void IntakeWorkers::noteAnswer(int round)
+{
+    const ReadHold::Success success = m_hold.succeeded(round);
+    // An alert that cannot be taken back is taken back with the next success.
+    if (success.alert && m_processor.resolveAccessAlert())
+        m_hold.resolved(*success.alert);
+    if (success.isFirst) {
         m_spool.hurry();
         wake();
     }
-    return form;
 }
 
 void IntakeWorkers::handle(const Job &job, size_t index)

@@ -62,11 +62,14 @@ private:
 
     void run();
     void wake();
+    bool hasRoom() const;
     bool takeSome();
     void begin(WaitingWebhook waiting);
     void route(const Job &job, size_t index);
     void readBack(const Job &job, size_t index);
     Expected<intake::LeadForm> readLead(const intake::MetaLeadNotice &notice);
+    /// The vendor answers reads.
+    void noteAnswer(int round);
     void handle(const Job &job, size_t index);
     /// Dead after too many of them.
     EventResult afterRefusal(const Job &job, const intake::EventItem &item, const Error &error);

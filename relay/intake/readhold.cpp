@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/intake/readhold.h"
 
+#include "relay/intake/readerror.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace leadpilot::relay {
-namespace {
-
-/// Whether the vendor would say the same to every read. The Graph API answers 100/33 about one lead.
-bool concernsAll(const Error &error)
-{
-    return error.code == ErrorCode::Unauthorized ||
-           (error.code == ErrorCode::RateLimited && error.retryAfterSeconds > 0 && error.reason != u"100/33");
-}
-
-} // namespace
 
 std::optional<Error> ReadHold::objection(Timestamp now)
 {
@@ -26,6 +18,7 @@ std::optional<Error> ReadHold::objection(Timestamp now)
         return std::nullopt;
     }
     Error error = *m_error;
+    error.code = ErrorCode::RateLimited;
     error.retryAfterSeconds = static_cast<int>(m_until.seconds() - now.seconds()) + 1;
     return error;
 }
@@ -36,23 +29,34 @@ int ReadHold::round() const
     return m_round;
 }
 
-bool ReadHold::failed(const Error &error, int round, Timestamp now)
+ReadHold::Refusal ReadHold::failed(const Error &error, int round, Timestamp now)
 {
     const std::lock_guard lock(m_mutex);
     // What was asked before the settings changed says nothing about the new ones.
-    if (!concernsAll(error) || round != m_round)
-        return false;
+    if (!concernsAllReads(error) || round != m_round)
+        return Refusal::OfThisRead;
+    const bool wasHeld = m_error.has_value();
     m_error = error;
     m_hasFailed = true;
+    ++m_alerts;
     m_until = now.plusSeconds(std::max(m_probeSeconds, error.retryAfterSeconds));
-    return true;
+    return wasHeld ? Refusal::OfAllAgain : Refusal::OfAll;
 }
 
-bool ReadHold::succeeded()
+ReadHold::Success ReadHold::succeeded(int round)
 {
     const std::lock_guard lock(m_mutex);
+    if (round != m_round)
+        return {};
     m_error.reset();
-    return std::exchange(m_hasFailed, false);
+    const bool isFirst = std::exchange(m_hasFailed, false);
+    return {isFirst, m_resolvedAlerts == m_alerts ? std::nullopt : std::optional(m_alerts)};
+}
+
+void ReadHold::resolved(int alert)
+{
+    const std::lock_guard lock(m_mutex);
+    m_resolvedAlerts = std::max(m_resolvedAlerts, alert);
 }
 
 void ReadHold::release()

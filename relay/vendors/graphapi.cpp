@@ -120,7 +120,8 @@ Expected<intake::LeadForm> GraphApi::readLead(const QString &leadgenId)
 {
     const QString attempted = u"read a lead from the Graph API"_s;
     if (!isVendorId(leadgenId))
-        return failure(ErrorCode::Rejected, attempted, u"the lead's id is not a number"_s);
+        return failure(ErrorCode::Rejected, attempted, u"the lead's id is not a number"_s,
+                       notANumber.toString());
     auto answer = askForLead(leadgenId, allFields);
     if (!answer)
         return std::unexpected(answer.error());

@@ -29,6 +29,9 @@ struct TextMessage
     QString replyTo = {}; ///< wamid to quote; may be empty
 };
 
+/// The reason of a read that was not made, as the lead's id is none.
+inline constexpr QStringView notANumber = u"not_a_number";
+
 /// Reads leads and sends messages through Meta's Graph API. The calls block: for worker threads. Holds no
 /// state, so that any number of threads may use one object. The token travels in a header, never in a URL.
 class GraphApi
@@ -42,7 +45,8 @@ public:
 
     /// Asks for fewer fields when the names of ads are not ours to read. Errors: Offline; RateLimited for
     /// whatever may go well later; Unauthorized (token) or Forbidden (permission) until somebody gives access
-    /// again; Rejected for ever; Protocol. `reason` is the Graph code, "100/33" with its subcode.
+    /// again; Rejected for a call that is wrong, for ever or until a setting changes; Protocol. `reason` is
+    /// the Graph code, "100/33" with its subcode, or `notANumber`.
     [[nodiscard]] Expected<intake::LeadForm> readLead(const QString &leadgenId);
 
     /// Never sends twice by itself.

@@ -68,7 +68,8 @@ std::optional<GraphSide::Fault> GraphSide::faultFromString(const QString &text)
                                               {u"500"_s, Fault::ServerError},
                                               {u"drop_after_accept"_s, Fault::DropAfterAccept},
                                               {u"no_ads_permission"_s, Fault::NoAdsPermission},
-                                              {u"bad_request"_s, Fault::BadRequest}};
+                                              {u"bad_request"_s, Fault::BadRequest},
+                                              {u"unknown_alias"_s, Fault::UnknownAlias}};
     const auto found = faults.constFind(text);
     return found == faults.constEnd() ? std::nullopt : std::optional(*found);
 }
@@ -105,6 +106,10 @@ GraphSide::Answer GraphSide::decide(const SimRequest &request, const QStringList
     }
     if (m_fault == Fault::BadRequest)
         return {400, badParameter(u"id"_s)};
+    if (m_fault == Fault::UnknownAlias) {
+        return {404, graphError(803, 0, u"OAuthException"_s,
+                                u"(#803) Some of the aliases you requested do not exist"_s)};
+    }
     if (path.size() == 2 && request.method == "GET")
         return readLead(request, path[1]);
     if (path.size() == 3 && path[2] == "messages"_L1 && request.method == "POST")

@@ -34,6 +34,7 @@ public:
         DropAfterAccept, ///< takes the message, then hangs up without an answer
         NoAdsPermission, ///< refuses reads that ask for the names of ads
         BadRequest,      ///< refuses everything as wrongly asked
+        UnknownAlias,    ///< has never heard of the lead and never will
     };
     static std::optional<Fault> faultFromString(const QString &text);
 

@@ -136,7 +136,7 @@ private Q_SLOTS:
     {
         RelayBench bench(homes());
         bench.start();
-        bench.setFault(Fault::BadRequest);
+        bench.setFault(Fault::UnknownAlias);
         QCOMPARE(bench.postSigned("meta", fixture("meta_leadgen_ad")), 200);
         WAIT_FOR(bench.spool->counts().dead == 1);
         int requests = 0;

@@ -81,6 +81,45 @@ private Q_SLOTS:
         QVERIFY(!bench.only(QStringLiteral("alerts")).value(u"resolved_at").isNull());
     }
 
+    void aWrongSettingBuriesNoLead()
+    {
+        RelayBench bench(homes());
+        bench.start();
+        bench.simulator.with([](vendorsim::VendorSimulator &vendor) {
+            vendor.graph().addLeads({{QStringLiteral("991000000000001"),
+                                      QJsonDocument::fromJson(fixture("meta_lead_read_ad")).object()}});
+        });
+        bench.setFault(Fault::BadRequest);
+        QCOMPARE(bench.postSigned("meta", fixture("meta_leadgen_ad")), 200);
+        WAIT_FOR(bench.spool->nextDue().has_value());
+        QCOMPARE(bench.spool->counts().dead, 0);
+        const QJsonObject alert = bench.only(QStringLiteral("alerts"));
+        QCOMPARE(alert.value(u"severity").toString(), QStringLiteral("critical"));
+        QVERIFY(alert.value(u"message").toString().contains(u"wrongly made"));
+        // What an earlier process alerted, the next one takes back.
+        bench.stop();
+        bench.setFault(Fault::None);
+        bench.start();
+        bench.workers->tryAgainNow();
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QCOMPARE(bench.count(QStringLiteral("meta_ads_leads"), QStringLiteral("&status=neq.error")), 1);
+        QVERIFY(!bench.only(QStringLiteral("alerts")).value(u"resolved_at").isNull());
+    }
+
+    void aLeadThatIsNotVisibleShowsThatTheOthersAre()
+    {
+        RelayBench bench(homes());
+        bench.start();
+        bench.setFault(Fault::TokenExpired);
+        QCOMPARE(bench.postSigned("meta", fixture("meta_leadgen_ad")), 200);
+        WAIT_FOR(bench.spool->nextDue().has_value());
+        QVERIFY(bench.only(QStringLiteral("alerts")).value(u"resolved_at").isNull());
+        bench.setFault(Fault::None);
+        bench.workers->tryAgainNow();
+        WAIT_FOR(!bench.only(QStringLiteral("alerts")).value(u"resolved_at").isNull());
+        QCOMPARE(bench.spool->counts().waiting, 1);
+    }
+
     void aWorkspaceThatIsAwayIsWaitedOut()
     {
         RelayBench bench(homes());
