@@ -90,6 +90,13 @@ Result<bool> inSight(sqlite::Database &database, const Actor &actor, const Table
     return true;
 }
 
+/// Whether the changes hang the row somewhere else. What hangs on a contact may go by its lead without one.
+bool moves(const Table &table, const Row &changes)
+{
+    return table.sightColumn && (changes.has(QString::fromLatin1(table.sightColumn)) ||
+                                 (table.sight == Sight::ByContact && changes.has(u"lead_id")));
+}
+
 Result<void> checkMessage(const Actor &actor, Row &row)
 {
     if (row.text(u"direction") != u"outbound" || row.text(u"status") != u"queued")
@@ -120,8 +127,7 @@ Result<void> checkInsert(sqlite::Database &database, const Actor &actor, const T
     return *visible ? Result<void>() : outOfSight(table);
 }
 
-Result<void> checkUpdate(sqlite::Database &database, const Actor &actor, const Table &table,
-                         const Row &current, const Row &changes)
+Result<void> checkChanges(const Actor &actor, const Table &table, const Row &changes)
 {
     if (actor.isService())
         return {};
@@ -132,20 +138,31 @@ Result<void> checkUpdate(sqlite::Database &database, const Actor &actor, const T
     const QLatin1StringView name(table.name);
     if (name == u"whatsapp_messages")
         return forbidden(QStringLiteral("members do not change whatsapp_messages"));
-    if (name == u"activities" && changes.has(u"actor") &&
-        !sameValue(changes.value(u"actor"), current.value(u"actor")))
-        return forbidden(QStringLiteral("permission denied for column actor of table activities"));
     for (const auto &[column, value] : changes.columns()) {
         if (name == u"whatsapp_conversations" && column != u"last_read_at" && column != u"status")
             return forbidden(QStringLiteral("permission denied for column %1 of table %2").arg(column, name));
     }
+    return {};
+}
+
+Result<void> checkUpdate(sqlite::Database &database, const Actor &actor, const Table &table,
+                         const Row &current, const Row &changes)
+{
+    if (actor.isService())
+        return {};
+    if (auto allowed = checkChanges(actor, table, changes); !allowed)
+        return allowed;
+    const QLatin1StringView name(table.name);
+    if (name == u"activities" && changes.has(u"actor") &&
+        !sameValue(changes.value(u"actor"), current.value(u"actor")))
+        return forbidden(QStringLiteral("permission denied for column actor of table activities"));
     if (const QString into = changes.text(u"merged_into"); name == u"contacts" && !into.isEmpty()) {
         const auto sees = seesContact(database, actor, into);
         if (!sees || !*sees)
             return sees ? outOfSight(table) : std::unexpected(sees.error());
     }
     // Only a move to another contact, lead or owner can lead out of sight; handing a lead over is allowed.
-    if (!table.sightColumn || !changes.has(QString::fromLatin1(table.sightColumn)))
+    if (!moves(table, changes))
         return {};
     Row after = current;
     for (const auto &[column, value] : changes.columns())

@@ -9,6 +9,8 @@ namespace leadpilot::relay::workspace {
 /// Checks an insert, and sets what a member does not choose (a message's `sent_by`).
 Result<void> checkInsert(sqlite::Database &database, const Actor &actor, const schema::Table &table,
                          Row &row);
+/// What of an update is decided without its row.
+Result<void> checkChanges(const Actor &actor, const schema::Table &table, const Row &changes);
 /// `current` is the row as it stands; the caller has made sure that the actor sees it.
 Result<void> checkUpdate(sqlite::Database &database, const Actor &actor, const schema::Table &table,
                          const Row &current, const Row &changes);

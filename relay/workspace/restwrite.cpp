@@ -207,7 +207,7 @@ Result<http::Response> RestWrite::changeRows()
         if (!row)
             return std::unexpected(row.error());
         changes = std::move(*row);
-        if (auto allowed = checkUpdate(m_writer.database(), m_actor, m_table, {}, changes); !allowed)
+        if (auto allowed = checkChanges(m_actor, m_table, changes); !allowed)
             return std::unexpected(allowed.error());
     }
     const auto keys = matchingKeys();

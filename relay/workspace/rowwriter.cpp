@@ -176,11 +176,16 @@ Result<std::optional<Row>> RowWriter::find(const Table &table, const QString &ke
 
 Result<void> RowWriter::note(const Table &table, const Row *before, const Row &after)
 {
-    if (before && movesRow(table, *before, after)) {
+    const bool moved = before && movesRow(table, *before, after);
+    // All messages of a chat would move with it. Persons that turn out to be one are merged instead.
+    if (moved && is(table, "whatsapp_conversations"))
+        return refuse(QStringLiteral("23514"),
+                      QStringLiteral("contact_id: a conversation stays with its contact"));
+    if (moved) {
         if (auto noted = noteRowMove(m_database, m_xid, table, after.text(u"id")); !noted)
             return noted;
-        if (auto moved = is(table, "leads") ? moveAlong(after.text(u"id")) : Result<void>(); !moved)
-            return moved;
+        if (auto along = is(table, "leads") ? moveAlong(after.text(u"id")) : Result<void>(); !along)
+            return along;
     }
     if (is(table, "contacts") && !after.isNull(u"merged_into"))
         return checkMerge(after.text(u"id"), after.text(u"merged_into"));

@@ -130,13 +130,26 @@ declare
   known record;
 begin
   for known in select t.name, t.sight_column from leadpilot.synced_tables t
-    where t.sight_column <> 'id' and t.name <> 'leads' loop
+    where t.sight_column <> 'id' and t.name not in ('leads', 'whatsapp_conversations') loop
     execute format('create trigger "50_moved" after update on public.%1$I for each row
       when (old.%2$I is distinct from new.%2$I%3$s) execute function leadpilot.note_row_move()',
       known.name, known.sight_column,
       case when known.name = 'tasks' then ' or new.contact_id is null and old.lead_id is distinct from new.lead_id' end);
   end loop;
 end $$;
+
+-- All messages of a chat would move with it. Persons that turn out to be one are merged instead.
+create function leadpilot.keep_conversation() returns trigger
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  if not leadpilot.is_importing() then
+    raise exception 'contact_id: a conversation stays with its contact' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger "20_keep" before update on public.whatsapp_conversations for each row
+  when (old.contact_id is distinct from new.contact_id) execute function leadpilot.keep_conversation();
 
 create function leadpilot.signal(members uuid[]) returns void
 language sql volatile security definer set search_path = ''
@@ -147,6 +160,20 @@ as $$
   on conflict (id) do update set changed_at = excluded.changed_at, change_xid = excluded.change_xid
 $$;
 
+-- Everybody whom the transaction concerns. Who saw a row that moved is not noted: then every member looks.
+create function leadpilot.signal_concerned() returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  here constant xid8 := pg_catalog.pg_current_xact_id();
+begin
+  perform leadpilot.signal(array(
+    select c.member_id from leadpilot.sight_changes c where c.change_xid = here
+    union
+    select p.id from public.profiles p where p.active and p.deleted_at is null
+      and exists (select from leadpilot.row_moves m where m.change_xid = here)));
+end $$;
+
 -- Deferred to the commit, and for all members of the transaction at once in one order: the rows of
 -- member_signals are few and wanted by everybody, so they are locked late, briefly and without circles.
 create function leadpilot.signal_sight() returns trigger
@@ -155,22 +182,20 @@ as $$
 begin
   if not exists (select from public.member_signals s
     where s.id = new.member_id and s.change_xid = pg_catalog.pg_current_xact_id()) then
-    perform leadpilot.signal(array(select c.member_id from leadpilot.sight_changes c
-      where c.change_xid = pg_catalog.pg_current_xact_id()));
+    perform leadpilot.signal_concerned();
   end if;
   return null;
 end $$;
 create constraint trigger "50_signal" after insert or update on leadpilot.sight_changes
   deferrable initially deferred for each row execute function leadpilot.signal_sight();
 
--- Who saw a row that moved is not noted: every member looks.
 create function leadpilot.signal_row_moves() returns trigger
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
   if exists (select from public.profiles p where p.active and p.deleted_at is null and not exists (
       select from public.member_signals s where s.id = p.id and s.change_xid = pg_catalog.pg_current_xact_id())) then
-    perform leadpilot.signal(array(select p.id from public.profiles p where p.active and p.deleted_at is null));
+    perform leadpilot.signal_concerned();
   end if;
   return null;
 end $$;

@@ -156,11 +156,14 @@ begin
     room := size - pg_catalog.jsonb_array_length(c.rows);
     execute pg_catalog.format(
       'select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''t'', %1$L, ''r'', p.r) order by p.id)
-       from (select leadpilot.as_json(t) as r, t.id from public.%1$I t where t.%2$I %3$s %4$s order by t.id limit %5$s) p',
+       from (select leadpilot.as_json(t) as r, t.id from public.%1$I t where (t.%2$I %3$s) %4$s order by t.id limit %5$s) p',
       known.name, known.sight_column,
-      case known.sight
-        when 'ByContact' then '= $1'
-        when 'ByLead' then 'in (select l.id from public.leads l where l.contact_id = $1)'
+      case
+        -- A task without a contact is seen with its lead.
+        when known.name = 'tasks' then '= $1 or t.contact_id is null
+          and t.lead_id = any (array(select l.id from public.leads l where l.contact_id = $1))'
+        when known.sight = 'ByContact' then '= $1'
+        when known.sight = 'ByLead' then 'in (select l.id from public.leads l where l.contact_id = $1)'
         else 'in (select v.id from public.whatsapp_conversations v where v.contact_id = $1)' end,
       case when c.id is not null then pg_catalog.format('and t.id > %L::uuid', c.id) end, room + 1)
       into batch using c.contact;

@@ -148,7 +148,7 @@ begin
   end if;
 end $$;
 
-create function leadpilot.check_update(known leadpilot.synced_tables, given jsonb) returns void
+create function leadpilot.check_update(known leadpilot.synced_tables, there jsonb, given jsonb) returns void
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
@@ -161,7 +161,7 @@ begin
   perform leadpilot.check_columns(known.name, given, 'UPDATE');
   -- Only a move to another contact, lead or owner can lead out of sight; handing a lead over is allowed.
   if given ? known.sight_column and known.sight_column <> 'id' or known.name = 'tasks' and given ? 'lead_id' then
-    perform leadpilot.check_placed(known, given);
+    perform leadpilot.check_placed(known, there || given);
   end if;
 end $$;
 
@@ -228,7 +228,7 @@ begin
       perform leadpilot.forbid('the row is not there or not in sight');
     end if;
     if op = 'update' then
-      perform leadpilot.check_update(known, given);
+      perform leadpilot.check_update(known, there, given);
     else
       if not pg_catalog.has_table_privilege('authenticated', 'public.' || known.name, 'DELETE') or not leadpilot.may_write(known.writes) then
         perform leadpilot.forbid(pg_catalog.format('permission denied for table %s', known.name));

@@ -84,6 +84,28 @@ describe('sight', () => {
         }
     });
 
+    /** A task changes hands as a whole: what counts is where it hangs after the edit. */
+    async function hangsOnWhatIsSeen(member) {
+        const seen = await personOf(await idOf(member));
+        const task = async (row) => (await ok(boss.from('tasks').insert({ title: 'Call', ...row }).select().single())).id;
+        const push = async (id, set) => {
+            const { answers: [answer] } = await ok(member.rpc('sync_push', { mutations: [{ id: uuid(), table: 'tasks', row_id: id,
+                op: 'update', base: {}, set, after: [] }] }));
+            return answer.status === 'rejected' ? answer.sqlstate : answer.status;
+        };
+        for (const [row, set, expected] of [
+            [{ lead_id: seen.leads }, { lead_id: hidden.leads }, '42501'],
+            [{}, { lead_id: hidden.leads }, '42501'],
+            [{ contact_id: seen.contacts, lead_id: hidden.leads }, { contact_id: null }, '42501'],
+            [{ contact_id: seen.contacts }, { lead_id: hidden.leads }, 'applied'],
+            [{ contact_id: seen.contacts, lead_id: seen.leads }, { contact_id: null }, 'applied'],
+        ]) {
+            assert.equal(await push(await task(row), set), expected, JSON.stringify([row, set]));
+            const { error } = await member.from('tasks').update(set).eq('id', await task(row));
+            assert.equal(error?.code ?? 'applied', expected, JSON.stringify([row, set]));
+        }
+    }
+
     test('is needed to add to a person', async () => {
         const member = await asRole('agent', (made) => made);
         const additions = {
@@ -106,6 +128,7 @@ describe('sight', () => {
         assert.deepEqual([error.status, error.code], [403, '42501']);
         const { id } = await ok(boss.from('tasks').insert({ lead_id: hidden.leads, title: 'Call' }).select().single());
         assert.deepEqual(await ok(member.from('tasks').select('id').eq('id', id)), []);
+        await hangsOnWhatIsSeen(member);
         const merged = await refused(member.from('contacts').update({ merged_into: hidden.contacts })
             .eq('id', (await personOf(await idOf(member))).contacts));
         assert.equal(merged.code, '42501');

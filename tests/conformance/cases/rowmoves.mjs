@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
-import { agent, ok, pullAll, service, signedIn } from '../context.mjs';
+import { agent, ok, pullAll, refused, service, signedIn } from '../context.mjs';
 
 const insert = (t, r) => ({ t, op: 'insert', r });
 const now = () => new Date().toISOString();
@@ -128,6 +128,36 @@ describe('a row that leaves a person', () => {
             assert.deepEqual((await mirror.pull()).evicted, [id], table);
         }
         await mirror.assertWhole();
+    });
+
+    test('is a task that goes by its lead, as the person comes and goes', async () => {
+        const { leads: [lead], contact } = await person(other);
+        const task = randomUUID();
+        await commit([insert('tasks', { id: task, lead_id: lead, title: 'Call' })]);
+        const mirror = new Mirror(member);
+        await mirror.pull();
+        assert.ok(!mirror.holds(task));
+        await ok(boss.from('leads').update({ assigned_to: me }).eq('id', lead));
+        await mirror.pull();
+        assert.ok(mirror.holds(contact) && mirror.holds(task));
+        await mirror.assertWhole();
+        await ok(boss.from('leads').update({ assigned_to: other }).eq('id', lead));
+        assert.deepEqual((await mirror.pull()).evicted, [contact]);
+        assert.ok(!mirror.holds(task));
+        await mirror.assertWhole();
+    });
+
+    test('is no chat: it stays with its person, whoever asks', async () => {
+        const [{ contact: from }, { contact: to }] = [await person(me), await person(me)];
+        const chat = randomUUID();
+        await commit([insert('whatsapp_conversations', { id: chat, contact_id: from, phone_number_id: '100000000000001' })]);
+        const error = await refused(service().from('whatsapp_conversations').update({ contact_id: to }).eq('id', chat));
+        assert.deepEqual([error.status, error.code], [400, '23514']);
+        const batch = { event_keys: [], guards: {}, rows: [{ t: 'whatsapp_conversations', op: 'update', r: { id: chat, contact_id: to } }] };
+        assert.equal((await refused(service().rpc('relay_commit', { batch }))).code, '23514');
+        await commit([{ t: 'whatsapp_conversations', op: 'update', r: { id: chat, contact_id: from, status: 'archived' } }]);
+        const { contact_id: stays, status } = await ok(boss.from('whatsapp_conversations').select().eq('id', chat).single());
+        assert.deepEqual([stays, status], [from, 'archived']);
     });
 
     test('is a lead without a person that goes to somebody else', async () => {

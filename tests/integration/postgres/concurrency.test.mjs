@@ -166,3 +166,44 @@ describe('agents whose sight changes all the time', () => {
         t.diagnostic(`${evicted} changes of sight, ${deadlocks.length} deadlocks`);
     });
 });
+
+describe('a transaction that moves a row and with it somebody\'s sight', () => {
+    test('signals its members in the order that every other one keeps', async () => {
+        const home = await Workspace.open(cluster);
+        const member = async (nibble, role) => {
+            const id = '00000000-0000-4000-8000-000000000000'.replaceAll('0', nibble);
+            await home.owner`insert into auth.users (id, email) values (${id}, ${nibble + '@example.com'})`;
+            await home.owner`insert into public.profiles (id, name, role) values (${id}, ${nibble}, ${role})`;
+            return { id };
+        };
+        const [first, middle, last] = [await member('1', 'admin'), await member('5', 'admin'), await member('f', 'agent')];
+        const [from, to, one, two] = [await home.person('from', last), await home.person('to', first),
+            await home.person('one', first), await home.person('two', first)];
+        const [{ id: task }] = await home.owner`insert into public.tasks (contact_id, title) values (${one.contact}, 'Call') returning id`;
+        for (const { id } of [first, middle, last]) // there is a row of each to wait for
+            await home.owner`insert into public.member_signals (id, changed_at) values (${id}, now()) on conflict do nothing`;
+        const waiting = async (count) => {
+            for (let blocked = 0; blocked < count;)
+                [{ blocked }] = await home.owner`select count(*)::int as blocked from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
+        };
+        const holder = cluster.connect(home.database);
+        let both; // with a commit of its own: what fails there must be seen
+        await holder.begin(async (tx) => {
+            await tx`select from public.member_signals where id = ${middle.id} for update`;
+            // Signals everybody: holds the first, waits for the one in the middle.
+            both = [home.owner.begin((sql) => sql`update public.tasks set contact_id = ${two.contact} where id = ${task}`)];
+            both[0].catch(() => {});
+            await waiting(1);
+            // Signals the last, who gains and loses sight, and everybody: must not hold the last before the first.
+            both.push(home.owner.begin((sql) => sql`update public.leads set contact_id = ${to.contact} where id = ${from.leads[0]}`));
+            both[1].catch(() => {});
+            await waiting(2);
+        });
+        const ended = await Promise.allSettled(both);
+        assert.deepEqual(ended.map(({ status, reason }) => reason?.code ?? status), ['fulfilled', 'fulfilled']);
+        await holder.end();
+        const [{ signals }] = await home.owner`select count(*)::int as signals from public.member_signals s
+            where s.change_xid = (select change_xid from leadpilot.row_moves where row_id = ${from.leads[0]})`;
+        assert.equal(signals, 3);
+    });
+});
