@@ -83,6 +83,12 @@ describe('a workspace that moves here', () => {
         }
     });
 
+    test('has more time than a request of a hosted project', async () => {
+        // PostgREST takes a function's settings over before it calls, so that they hold for the statement.
+        const [{ settings }] = await home.owner`select proconfig as settings from pg_proc where proname = 'relay_import'`;
+        assert.ok(settings.includes('statement_timeout=15min'), settings.join());
+    });
+
     test('is told what is wrong with a request', async () => {
         const fresh = await Workspace.open(cluster);
         const ask = (request) => fresh.call('service', 'relay_import', { source, ...request });
