@@ -110,7 +110,7 @@ int moveCommand(const QStringList &words)
             return line.refuse(QStringLiteral("--%1 is missing").arg(needed));
     }
     const QString variable = parser.value(QStringLiteral("secret-key-env"));
-    if (variable.startsWith(u"sb_"))
+    if (!isKeyVariable(variable))
         return line.refuse(
             QStringLiteral("--secret-key-env takes the name of an environment variable, not the "
                            "key itself"));

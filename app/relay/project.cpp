@@ -5,6 +5,7 @@
 #include "sync/supabase/restclient.h"
 
 #include <QJsonObject>
+#include <QRegularExpression>
 
 namespace leadpilot::relay {
 namespace {
@@ -30,6 +31,12 @@ Expected<void> checkVersion(const Project &project, int version)
 }
 
 } // namespace
+
+bool isKeyVariable(const QString &text)
+{
+    static const QRegularExpression name(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*\\z"));
+    return name.match(text).hasMatch() && !text.startsWith(u"sb_", Qt::CaseInsensitive);
+}
 
 Expected<QByteArray> secretKeyOf(const Project &project)
 {

@@ -12,6 +12,8 @@ struct Project
     QString keyVariable; ///< the environment variable that holds its secret key
 };
 
+/// Whether the text can name an environment variable and is not a key set down in its place.
+[[nodiscard]] bool isKeyVariable(const QString &text);
 /// Errors: Rejected, naming the variable and what it should hold.
 [[nodiscard]] Expected<QByteArray> secretKeyOf(const Project &project);
 /// Whether this version can work with the project. Errors: Rejected, saying what to do; Offline: it could not

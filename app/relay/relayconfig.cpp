@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/relay/relayconfig.h"
 
+#include "app/relay/project.h"
 #include "core/phonenumber.h"
 #include "relay/health/log.h"
+#include "sync/supabase/memberkey.h"
 
 #include <QFile>
 #include <QHostAddress>
@@ -94,6 +96,23 @@ QString regionObjection(const QString &value)
                : QStringLiteral("must be a country's two letters (\"BR\"), or empty");
 }
 
+/// Never says the value: it may be the key itself.
+QString keyVariableObjection(const QString &value)
+{
+    return isKeyVariable(value)
+               ? QString()
+               : QStringLiteral("must be the name of the environment variable that holds the "
+                                "secret key, not the key itself");
+}
+
+QString publishableKeyObjection(const QString &value)
+{
+    return supabase::checkMemberKey(value.toUtf8())
+               ? QString()
+               : QStringLiteral("must be the publishable key; the secret key goes into the environment "
+                                "variable that workspace.secret_key_env names");
+}
+
 Setter home()
 {
     return [](RelayConfig &config, const toml::node &node) -> QString {
@@ -137,8 +156,8 @@ std::map<std::string_view, Section> allSections()
         {"workspace",
          {{"home", home()},
           {"url", text(&C::url, urlObjection)},
-          {"publishable_key", text(&C::publishableKey)},
-          {"secret_key_env", text(&C::secretKeyEnv)},
+          {"publishable_key", text(&C::publishableKey, publishableKeyObjection)},
+          {"secret_key_env", text(&C::secretKeyEnv, keyVariableObjection)},
           {"region", text(&C::region, regionObjection)}}},
         {"queue", {{"kind", text(&C::queueKind, oneOf({QStringLiteral("sqlite")}))}}},
         {"limits",

@@ -186,6 +186,35 @@ private Q_SLOTS:
         QCOMPARE(statusOf(ask(relay.port(), "GET /healthz HTTP/1.1")), "200");
     }
 
+    void aKeyInTheWrongPlaceIsNotRepeated_data()
+    {
+        QTest::addColumn<QByteArray>("setting");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("as a variable") << QByteArray("secret_key_env = \"sb_secret_hush\"\n")
+                                       << QStringLiteral("workspace.secret_key_env");
+        QTest::newRow("an older one as a variable")
+            << QByteArray("secret_key_env = \"eyJhush.eyJhush.hush-hush\"\n")
+            << QStringLiteral("workspace.secret_key_env");
+        QTest::newRow("no variable") << QByteArray("secret_key_env = \"1hush\"\n")
+                                     << QStringLiteral("workspace.secret_key_env");
+        QTest::newRow("as the publishable one") << QByteArray("publishable_key = \"sb_secret_hush\"\n")
+                                                << QStringLiteral("workspace.publishable_key");
+    }
+    void aKeyInTheWrongPlaceIsNotRepeated()
+    {
+        QFETCH(QByteArray, setting);
+        QFETCH(QString, named);
+        QFile file(m_data.filePath(QStringLiteral("misplaced.toml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[workspace]\nhome = \"supabase\"\nurl = \"https://example.supabase.co\"\n" + setting);
+        file.close();
+        const Ended ended = runRelay({QStringLiteral("serve"), QStringLiteral("--data"), m_data.path(),
+                                      QStringLiteral("--config"), file.fileName()});
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.errors.contains(named) && ended.errors.contains(u"line 4"), qPrintable(ended.errors));
+        QVERIFY2(!ended.errors.contains(u"hush"), qPrintable(ended.errors));
+    }
+
     void theHostedHomeNeedsItsSecretKey()
     {
         QFile file(m_data.filePath(QStringLiteral("hosted.toml")));
