@@ -44,6 +44,42 @@ bool isNetworkFault(QNetworkReply::NetworkError error)
     return error != QNetworkReply::NoError && error < QNetworkReply::ContentAccessDenied;
 }
 
+/// For logs and people. Qt's own sentence may hold the address with its query.
+struct Fault
+{
+    QString reason;
+    QString detail;
+};
+
+Fault faultOf(const QNetworkReply &reply)
+{
+    switch (reply.error()) {
+    case QNetworkReply::ConnectionRefusedError:
+        return {QStringLiteral("connection_refused"), QStringLiteral("the connection was refused")};
+    case QNetworkReply::RemoteHostClosedError:
+        return {QStringLiteral("connection_closed"),
+                QStringLiteral("the connection was closed before the answer was whole")};
+    case QNetworkReply::HostNotFoundError:
+        return {QStringLiteral("host_not_found"), QStringLiteral("the host was not found")};
+    case QNetworkReply::TimeoutError:
+        return {QStringLiteral("time_out"), QStringLiteral("no answer in time")};
+    case QNetworkReply::OperationCanceledError:
+        return {QStringLiteral("broken_off"), QStringLiteral("the answer was too long")};
+    case QNetworkReply::SslHandshakeFailedError:
+        return {QStringLiteral("tls"), QStringLiteral("no secure connection: its certificate or TLS version "
+                                                      "is not accepted")};
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::UnknownProxyError:
+        return {QStringLiteral("proxy"), QStringLiteral("the proxy did not let it through")};
+    default:
+        return {QStringLiteral("network"), QStringLiteral("the network failed")};
+    }
+}
+
 Expected<HttpReply> outcomeOf(QNetworkReply &reply, bool timedOut)
 {
     const QString attempted = QStringLiteral("send a request");
@@ -51,9 +87,10 @@ Expected<HttpReply> outcomeOf(QNetworkReply &reply, bool timedOut)
         return failure(ErrorCode::Offline, attempted, QStringLiteral("no answer in time"),
                        QStringLiteral("time_out"));
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (isNetworkFault(reply.error()) || status == 0)
-        return failure(ErrorCode::Offline, attempted, QStringLiteral("network error %1").arg(reply.error()),
-                       QString::number(reply.error()));
+    if (isNetworkFault(reply.error()) || status == 0) {
+        const Fault fault = faultOf(reply);
+        return failure(ErrorCode::Offline, attempted, fault.detail, fault.reason);
+    }
     HttpReply answer;
     answer.status = status;
     answer.headers = reply.rawHeaderPairs();

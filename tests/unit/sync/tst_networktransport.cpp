@@ -123,6 +123,8 @@ void TestNetworkTransport::closedPortIsOffline()
     const auto reply = waitFor(transport.send(post(QStringLiteral("/"))));
     QVERIFY(!reply);
     QCOMPARE(reply.error().code, ErrorCode::Offline);
+    QCOMPARE(reply.error().reason, QStringLiteral("connection_refused"));
+    QCOMPARE(reply.error().detail, QStringLiteral("the connection was refused"));
 }
 
 void TestNetworkTransport::halfAnAnswerIsOffline()
@@ -132,6 +134,7 @@ void TestNetworkTransport::halfAnAnswerIsOffline()
     const auto reply = waitFor(transport.send(post(QStringLiteral("/"))));
     QVERIFY(!reply);
     QCOMPARE(reply.error().code, ErrorCode::Offline);
+    QCOMPARE(reply.error().reason, QStringLiteral("connection_closed"));
 }
 
 void TestNetworkTransport::silenceIsOfflineInTime()
