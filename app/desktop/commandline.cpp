@@ -71,8 +71,12 @@ std::expected<CommandLine, QString> CommandLine::parse(const QStringList &argume
         return std::unexpected(QString(parser.errorText() + QStringLiteral(" See leadpilot --help.")));
 
     CommandLine line;
-    if (parser.isSet(help))
-        return CommandLine{Command::Help, {}, {}, false, parser.helpText()};
+    if (parser.isSet(help)) {
+        // Qt names the program only where there is an application already.
+        QString text = parser.helpText();
+        text.replace(QStringLiteral("<executable_name>"), QStringLiteral("leadpilot"));
+        return CommandLine{Command::Help, {}, {}, false, text};
+    }
     if (parser.isSet(version))
         return CommandLine{
             Command::Version, {}, {}, false, QStringLiteral("leadpilot " LEADPILOT_VERSION "\n")};

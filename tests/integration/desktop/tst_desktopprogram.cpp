@@ -143,6 +143,7 @@ void TestDesktopProgram::helpAndVersionAreSaid()
     const Program program;
     const Ran help = program.run({QStringLiteral("--help")});
     QCOMPARE(help.code, 0);
+    QVERIFY2(help.out.startsWith("Usage: leadpilot [options]"), help.out.constData());
     for (const char *option : {"--profile", "--workspace", "--key", "--demo", "--once", "--json", "sync"})
         QVERIFY2(help.out.contains(option), option);
     const Ran version = program.run({QStringLiteral("--version")});
