@@ -377,18 +377,6 @@
         <source>If new leads stay away, ask whoever runs the relay to look at it.</source>
         <translation>إن لم يصل عملاء جدد فاطلب ممن يدير المُرحِّل أن يتفقده.</translation>
     </message>
-    <message>
-        <source>New rows are held back</source>
-        <translation>الجديد محتجز مؤقتًا</translation>
-    </message>
-    <message>
-        <source>Somebody left a change open in the database, so nobody gets new rows until it ends. Nothing is lost.</source>
-        <translation>ترك أحدهم تغييرًا مفتوحًا في قاعدة البيانات، فلا يصل جديد إلى أحد حتى ينتهي. لا يضيع شيء.</translation>
-    </message>
-    <message>
-        <source>Ask whoever runs the database to end the open transaction.</source>
-        <translation>اطلب ممن يدير قاعدة البيانات إنهاء المعاملة المفتوحة.</translation>
-    </message>
     <message numerus="yes">
         <source>Relay: %n set aside</source>
         <translation>
@@ -1013,6 +1001,10 @@
         <translation>هذا هو المفتاح السري لمساحة العمل، وهو للمُرحِّل وحده. أدخل المفتاح العام.</translation>
     </message>
     <message>
+        <source>You are not a member of this workspace. Ask its admin to invite you.</source>
+        <translation>لست عضوًا في مساحة العمل هذه. اطلب من مديرها دعوتك.</translation>
+    </message>
+    <message>
         <source>The workspace did not accept this.</source>
         <translation>لم تقبل مساحة العمل هذا.</translation>
     </message>
@@ -1153,10 +1145,6 @@
     <message>
         <source>E-mail and password do not fit together. Check both, then try again.</source>
         <translation>البريد وكلمة المرور لا يتطابقان. تحقق منهما ثم حاول مجددًا.</translation>
-    </message>
-    <message>
-        <source>You are not a member of this workspace. Ask its admin to invite you.</source>
-        <translation>لست عضوًا في مساحة العمل هذه. اطلب من مديرها دعوتك.</translation>
     </message>
     <message>
         <source>The workspace does not know this key. Copy it again from your admin.</source>

@@ -357,18 +357,6 @@
         <source>If new leads stay away, ask whoever runs the relay to look at it.</source>
         <translation>Bleiben neue Leads aus, bitten Sie die Person, die das Relay betreibt, nachzusehen.</translation>
     </message>
-    <message>
-        <source>New rows are held back</source>
-        <translation>Neues wird zurückgehalten</translation>
-    </message>
-    <message>
-        <source>Somebody left a change open in the database, so nobody gets new rows until it ends. Nothing is lost.</source>
-        <translation>Jemand hat in der Datenbank eine Änderung offen gelassen; bis sie endet, bekommt niemand Neues. Nichts geht verloren.</translation>
-    </message>
-    <message>
-        <source>Ask whoever runs the database to end the open transaction.</source>
-        <translation>Bitten Sie die Person, die die Datenbank betreibt, die offene Transaktion zu beenden.</translation>
-    </message>
     <message numerus="yes">
         <source>Relay: %n set aside</source>
         <translation>
@@ -973,6 +961,10 @@
         <translation>Das ist der geheime Schlüssel des Arbeitsbereichs; er gehört allein dem Relay. Geben Sie den öffentlichen Schlüssel ein.</translation>
     </message>
     <message>
+        <source>You are not a member of this workspace. Ask its admin to invite you.</source>
+        <translation>Sie sind kein Mitglied dieses Arbeitsbereichs. Bitten Sie um eine Einladung.</translation>
+    </message>
+    <message>
         <source>The workspace did not accept this.</source>
         <translation>Der Arbeitsbereich hat das nicht angenommen.</translation>
     </message>
@@ -1113,10 +1105,6 @@
     <message>
         <source>E-mail and password do not fit together. Check both, then try again.</source>
         <translation>E-Mail und Passwort passen nicht zusammen. Prüfen Sie beide und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>You are not a member of this workspace. Ask its admin to invite you.</source>
-        <translation>Sie sind kein Mitglied dieses Arbeitsbereichs. Bitten Sie um eine Einladung.</translation>
     </message>
     <message>
         <source>The workspace does not know this key. Copy it again from your admin.</source>

@@ -35,6 +35,19 @@ Expected<void> checkSchema(const Expected<WorkspaceInfo> &info)
     return {};
 }
 
+/// What an account hears that is no member of the workspace, or not any more: to members the workspace
+/// answers 42501 about single edits only.
+template <typename T> engine::Remote::Done<T> namingStrangers(engine::Remote::Done<T> done)
+{
+    return [done = std::move(done)](const Expected<T> &answer) {
+        if (answer || answer.error().code != ErrorCode::Forbidden || answer.error().reason != u"42501")
+            return done(answer);
+        Error error = answer.error();
+        error.reason = QStringLiteral("no_member");
+        done(std::unexpected(error));
+    };
+}
+
 } // namespace
 
 SupabaseRemote::SupabaseRemote(supabase::SyncClient &sync, supabase::AuthClient &auth)
@@ -57,6 +70,7 @@ void SupabaseRemote::whenCompatible(Done<void> done)
 
 void SupabaseRemote::pull(const PullCursor &cursor, int limit, Done<PullPage> done)
 {
+    done = namingStrangers(std::move(done));
     if (m_compatible)
         return whenReady(m_sync.pull(cursor, limit), this, std::move(done));
     whenCompatible([this, cursor, limit, done = std::move(done)](const Expected<void> &checked) {
@@ -69,6 +83,7 @@ void SupabaseRemote::pull(const PullCursor &cursor, int limit, Done<PullPage> do
 
 void SupabaseRemote::push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done)
 {
+    done = namingStrangers(std::move(done));
     if (m_compatible)
         return whenReady(m_sync.push(mutations), this, std::move(done));
     whenCompatible([this, mutations, done = std::move(done)](const Expected<void> &checked) {

@@ -8,6 +8,7 @@
 #include "app/system/systemclock.h"
 #include "core/whenready.h"
 #include "sync/mirror/mirror.h"
+#include "ui/words/phrases.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -22,6 +23,8 @@ constexpr int longestRunMs = 10 * 60 * 1000;
 
 QString inWords(const Error &error)
 {
+    if (error.reason == u"no_member")
+        return ui::Phrases::sentence(error);
     return error.attempted % QStringLiteral(": ") % error.detail;
 }
 
@@ -36,7 +39,10 @@ public:
         , m_keeper(std::make_unique<KeychainStore>(QStringLiteral("LeadPilot ") + profile.name()),
                    profile.folder(), m_settings)
     {
-        QTimer::singleShot(longestRunMs, this, [this] { end(m_health, QStringLiteral("it took too long")); });
+        QTimer::singleShot(longestRunMs, this, [this] {
+            const QString why = QStringLiteral("it took too long");
+            end(m_health, m_health.problem ? QString(why % u"; " % inWords(*m_health.problem)) : why);
+        });
     }
 
     void begin()

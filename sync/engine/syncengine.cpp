@@ -200,7 +200,8 @@ SyncHealth::State SyncEngine::state() const
     if (problem() && problem()->code == ErrorCode::Offline)
         return State::Offline;
     // Asked again now and then, but it is for somebody to do something about it.
-    if (m_pull.problem() && m_pull.problem()->code == ErrorCode::Rejected)
+    if (m_pull.problem() &&
+        (m_pull.problem()->code == ErrorCode::Rejected || m_pull.problem()->code == ErrorCode::Forbidden))
         return State::Stopped;
     if (!m_complete)
         return m_pull.rowsReceived() > 0 ? State::FirstSync : State::Connecting;

@@ -9,6 +9,7 @@
 #include "ui/shell/signout.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/steadylistview.h"
+#include "ui/words/phrases.h"
 
 #include <QAction>
 #include <QSettings>
@@ -212,6 +213,8 @@ void MainWindow::showHealth()
     else if (health.state == SyncHealth::State::NeedsSignIn)
         m_offline->show(Notice::Tone::Warn, Icon::Key,
                         tr("The workspace ended your session. What you wrote is kept."), tr("Sign in"));
+    else if (health.state == SyncHealth::State::Stopped && health.problem)
+        m_offline->show(Notice::Tone::Danger, Icon::Exclamation, Phrases::sentence(*health.problem));
     else
         m_offline->hide();
 }

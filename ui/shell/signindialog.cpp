@@ -207,7 +207,7 @@ void SignInDialog::explain(const Error &error, bool here)
         return complain(m_password,
                         tr("E-mail and password do not fit together. Check both, then try again."));
     case ErrorCode::Forbidden:
-        return above(tr("You are not a member of this workspace. Ask its admin to invite you."));
+        return above(Phrases::aboutRefusal(QStringLiteral("no_member")));
     case ErrorCode::Rejected:
         if (error.reason == u"secret_key")
             return complain(m_key, Phrases::sentence(error));

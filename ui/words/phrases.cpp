@@ -196,6 +196,8 @@ QString Phrases::aboutRefusal(const QString &reason)
         return tr(
             "This is the workspace's secret key, which belongs to the relay alone. Enter the publishable "
             "key.");
+    if (reason == u"no_member")
+        return tr("You are not a member of this workspace. Ask its admin to invite you.");
     return tr("The workspace did not accept this.");
 }
 
@@ -207,6 +209,8 @@ QString Phrases::sentence(const Error &error)
     case ErrorCode::Unauthorized:
         return tr("Your session has ended. Sign in again.");
     case ErrorCode::Forbidden:
+        if (error.reason == u"no_member")
+            return aboutRefusal(error.reason);
         return tr("Your account may not do this. Ask an admin of the workspace.");
     case ErrorCode::Conflict:
         return tr("Somebody changed this at the same moment. Look at it again, then repeat your change.");

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void relayPopupShowsTheNumbers();
     void offlineIsOneQuietLine();
     void endedSessionOffersSignIn();
+    void accountThatIsNoMemberIsTold();
     void signingOutSaysWhatStaysAndAsks();
     void signingOutWaitsForEditsIfWanted();
     void signingOutAsksAgainIfAnEditIsRefused();
@@ -136,10 +137,6 @@ void TestGuiShell::relayPopupShowsTheNumbers()
     QCOMPARE(numbers->model()->index(HealthModel::DuplicatesIgnored, 1).data().toString(),
              QStringLiteral("9"));
     QVERIFY(numbers->height() >= numbers->rowHeight(0) * 5);
-    RelayHealth behind;
-    behind.reachable = behind.rowsHeldBack = true;
-    fixture.world.health.set(behind);
-    QVERIFY(stripPart(window, "healthRelay")->text().contains(QStringLiteral("held back")));
     fixture.world.health.set(RelayHealth{});
     QVERIFY(stripPart(window, "healthRelay")->text().contains(QStringLiteral("not in reach")));
 }
@@ -171,6 +168,23 @@ void TestGuiShell::endedSessionOffersSignIn()
     auto *line = window.findChild<Notice *>(QStringLiteral("offlineLine"));
     QTest::mouseClick(line->findChild<QPushButton *>(), Qt::LeftButton);
     QTRY_VERIFY(window.signInDialog() && window.signInDialog()->isVisible());
+}
+
+void TestGuiShell::accountThatIsNoMemberIsTold()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    SyncHealth sync;
+    sync.state = SyncHealth::State::Stopped;
+    sync.problem = Error{ErrorCode::Forbidden, QStringLiteral("test"), {}, QStringLiteral("no_member"), 0};
+    fixture.world.health.set(sync);
+    auto *line = window.findChild<Notice *>(QStringLiteral("offlineLine"));
+    QVERIFY(line->isVisible());
+    QStringList said;
+    for (const QLabel *label : line->findChildren<QLabel *>())
+        said += label->text();
+    QVERIFY2(said.join(u' ').contains(QStringLiteral("not a member of this workspace. Ask its admin")),
+             qPrintable(said.join(u' ')));
 }
 
 void TestGuiShell::signingOutSaysWhatStaysAndAsks()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/profile.h"
 #include "app/desktop/sealedfilestore.h"
+#include "sync/sqlite/database.h"
 #include "tests/harness/relayprocess.h"
 
 #include <QJsonArray>
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void helpAndVersionAreSaid();
     void syncWithoutASessionSaysSo();
     void syncFetchesTheWorkspace();
+    void syncOfWhoIsNoMemberEndsAtOnce();
 };
 
 void TestDesktopProgram::wrongUseIsNamed_data()
@@ -195,6 +197,32 @@ void TestDesktopProgram::syncFetchesTheWorkspace()
     const Ran offline = program.run(sync);
     QCOMPARE(offline.code, 1);
     QVERIFY(offline.json().value(u"problem").toString().contains(QStringLiteral("cannot be reached")));
+}
+
+void TestDesktopProgram::syncOfWhoIsNoMemberEndsAtOnce()
+{
+    QTemporaryDir data;
+    harness::RelayProcess relay(binFolder, data.path());
+    QVERIFY(relay.createWorkspace());
+    QVERIFY(relay.start());
+    const QJsonObject grant = signedIn(relay);
+    relay.terminate();
+    {
+        const auto workspace = sqlite::Database::open(data.filePath(QStringLiteral("workspace.sqlite")),
+                                                      sqlite::Database::Mode::ReadWrite);
+        QVERIFY(workspace);
+        QVERIFY((*workspace)->run("UPDATE profiles SET active = 0"));
+    }
+    QVERIFY(relay.start());
+    const Program program;
+    const auto profile = Profile::open(QStringLiteral("p"), program.profiles());
+    QVERIFY(profile);
+    QVERIFY(keepSession(*profile, relay, grant));
+    const Ran ran = program.run({QStringLiteral("sync"), QStringLiteral("--profile"), QStringLiteral("p"),
+                                 QStringLiteral("--once"), QStringLiteral("--json")});
+    QCOMPARE(ran.code, 1);
+    QCOMPARE(ran.json().value(u"problem").toString(),
+             QStringLiteral("You are not a member of this workspace. Ask its admin to invite you."));
 }
 
 QTEST_GUILESS_MAIN(TestDesktopProgram)

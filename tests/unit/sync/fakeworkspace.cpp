@@ -35,6 +35,8 @@ std::optional<Error> FakeWorkspace::fault()
         --refuseTokens;
         return Error{ErrorCode::Unauthorized, QStringLiteral("test"), {}, {}, 0};
     }
+    if (isStranger)
+        return Error{ErrorCode::Forbidden, QStringLiteral("test"), {}, QStringLiteral("no_member"), 0};
     return std::nullopt;
 }
 

@@ -41,7 +41,8 @@ public:
     int loseAnswers = 0;  ///< of pushes that took effect
     int refuseTokens = 0; ///< answers 401 so often
     bool sessionOver = false;
-    int latency = 5; ///< milliseconds each way together
+    bool isStranger = false; ///< the account is no member
+    int latency = 5;         ///< milliseconds each way together
     int pulls = 0;
     int pushes = 0;
     int renewals = 0;

@@ -70,6 +70,7 @@ class TestSupabaseRemote : public QObject
 private Q_SLOTS:
     void editsAreHeldBackFromAnotherVersion();
     void everyTokenAsksForTheVersionAnew();
+    void whoIsNoMemberAnyMoreIsTold();
 };
 
 void TestSupabaseRemote::editsAreHeldBackFromAnotherVersion()
@@ -105,6 +106,23 @@ void TestSupabaseRemote::everyTokenAsksForTheVersionAnew()
     QTRY_VERIFY(pushed->has_value());
     QVERIFY(!**pushed);
     QCOMPARE((*pushed)->error().reason, QStringLiteral("schema_newer"));
+}
+
+void TestSupabaseRemote::whoIsNoMemberAnyMoreIsTold()
+{
+    Bench bench;
+    bench.push();
+    bench.transport.answer(200, infoOf(schema::version));
+    QTRY_COMPARE(bench.lastPath(), QStringLiteral("sync_push"));
+    bench.transport.answer(200, R"({"answers":[]})");
+    std::optional<Expected<PullPage>> pulled;
+    bench.remote->pull({}, 10, [&pulled](const Expected<PullPage> &page) { pulled = page; });
+    QCOMPARE(bench.lastPath(), QStringLiteral("sync_pull"));
+    bench.transport.answer(403, R"({"code":"42501","message":"this account is no member of the workspace"})");
+    QTRY_VERIFY(pulled.has_value());
+    QVERIFY(!*pulled);
+    QCOMPARE(pulled->error().code, ErrorCode::Forbidden);
+    QCOMPARE(pulled->error().reason, QStringLiteral("no_member"));
 }
 
 QTEST_GUILESS_MAIN(TestSupabaseRemote)

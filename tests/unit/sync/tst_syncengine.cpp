@@ -80,6 +80,7 @@ private Q_SLOTS:
     void otherEpochFetchesEverythingAnew();
     void refusedTokenIsRenewedOnce();
     void endedSessionNeedsSignIn();
+    void accountThatIsNoMemberStops();
     void answersAfterStopAreIgnored();
     void refusalThatIsNotTheWorkspacesKeepsEditsQueued_data();
     void refusalThatIsNotTheWorkspacesKeepsEditsQueued();
@@ -386,6 +387,24 @@ void TestSyncEngine::endedSessionNeedsSignIn()
     desk.server.sessionOver = false;
     desk.engine->start();
     desk.time.advance(100);
+    QVERIFY(desk.server.row(replies, id(1)));
+}
+
+void TestSyncEngine::accountThatIsNoMemberStops()
+{
+    Desk desk;
+    desk.server.isStranger = true;
+    desk.reply(1, QStringLiteral("hello"));
+    desk.connectNow();
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::Stopped);
+    QVERIFY(desk.engine->health().problem);
+    QCOMPARE(desk.engine->health().problem->reason, QStringLiteral("no_member"));
+    QCOMPARE(desk.counts(), (engine::OutboxCounts{1, 0}));
+    // An admin lets the account in.
+    desk.server.isStranger = false;
+    desk.time.advance(61'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::InSync);
+    QVERIFY(!desk.engine->health().problem);
     QVERIFY(desk.server.row(replies, id(1)));
 }
 
