@@ -11,8 +11,6 @@ namespace {
 
 constexpr int answerTimeoutMs = 5'000;
 constexpr int refusedIntervalMs = 5 * 60'000;
-// Shorter ones are nobody's mistake.
-constexpr int heldBackSeconds = 60;
 
 RelayHealth healthOf(const QJsonObject &status)
 {
@@ -25,8 +23,6 @@ RelayHealth healthOf(const QJsonObject &status)
     health.signaturesRefused = webhooks.value(QStringLiteral("signatures_refused")).toInteger();
     health.eventsWaiting = events.value(QStringLiteral("waiting")).toInteger();
     health.eventsDead = events.value(QStringLiteral("dead")).toInteger();
-    const QJsonObject horizon = status.value(u"workspace").toObject().value(u"horizon").toObject();
-    health.rowsHeldBack = horizon.value(u"age_seconds").toDouble() >= heldBackSeconds;
     return health;
 }
 

@@ -39,8 +39,6 @@ struct RelayHealth
     qint64 signaturesRefused = 0; ///< requests without a good signature or key
     qint64 eventsWaiting = 0;     ///< stored, not yet in the workspace
     qint64 eventsDead = 0;        ///< set aside after too many attempts
-    /// A transaction left open in the database keeps new rows from everybody, for a minute or longer.
-    bool rowsHeldBack = false;
     friend bool operator==(const RelayHealth &, const RelayHealth &) = default;
 };
 

@@ -91,11 +91,6 @@ HealthWord HealthWords::relay(const RelayHealth &health)
                 tr("The relay that receives your leads does not report to this computer. It may still be at "
                    "work."),
                 tr("If new leads stay away, ask whoever runs the relay to look at it.")};
-    if (health.rowsHeldBack)
-        return {Icon::Plug, Tone::Warn, tr("New rows are held back"),
-                tr("Somebody left a change open in the database, so nobody gets new rows until it ends. "
-                   "Nothing is lost."),
-                tr("Ask whoever runs the database to end the open transaction.")};
     if (health.eventsDead > 0)
         return {
             Icon::Plug, Tone::Warn, tr("Relay: %n set aside", nullptr, int(health.eventsDead)),
