@@ -17,7 +17,8 @@ public:
 
     Timer after(int milliseconds, std::function<void()> call) override
     {
-        m_calls.insert({{m_now.microseconds + qint64(milliseconds) * 1'000, ++m_last}, std::move(call)});
+        m_calls.emplace(std::pair(m_now.microseconds + qint64(milliseconds) * 1'000, ++m_last),
+                        std::move(call));
         return m_last;
     }
     void cancel(Timer timer) override
