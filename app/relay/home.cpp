@@ -46,13 +46,12 @@ public:
 
     void addTo(http::Router &router, http::WorkerPool &workers, const std::function<void()> &changed) override
     {
-        const http::Handler answer =
-            http::onWorkers(workers, [this, changed](const http::Request &request) {
-                http::Response response = m_workspace->handle(request);
-                if (request.method == "POST" && response.status < 300 && request.path.starts_with("/rest/"))
-                    changed();
-                return response;
-            });
+        const http::Handler answer = http::onWorkers(workers, [this, changed](const http::Request &request) {
+            http::Response response = m_workspace->handle(request);
+            if (request.method == "POST" && response.status < 300 && request.path.starts_with("/rest/"))
+                changed();
+            return response;
+        });
         router.addPrefix("/rest/v1/", answer);
         router.addPrefix("/auth/v1/", answer);
     }
