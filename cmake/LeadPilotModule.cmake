@@ -21,10 +21,10 @@ set(LEADPILOT_LAYER_relay_intake
 
 set_property(GLOBAL PROPERTY LEADPILOT_MODULES "")
 
-# leadpilot_add_module(relay_http SOURCES … PUBLIC … PRIVATE … PCH …)
+# leadpilot_add_module(relay_http SOURCES … PUBLIC … PRIVATE … PRECOMPILED core|widgets)
 # makes the library leadpilot_relay_http with the alias LeadPilot::relay_http.
 function(leadpilot_add_module name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;PUBLIC;PRIVATE;PCH")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PRECOMPILED" "SOURCES;PUBLIC;PRIVATE")
   if(NOT DEFINED LEADPILOT_LAYER_${name})
     message(FATAL_ERROR "cmake/LeadPilotModule.cmake does not say what the layer '${name}' may use")
   endif()
@@ -32,9 +32,10 @@ function(leadpilot_add_module name)
   add_library(LeadPilot::${name} ALIAS leadpilot_${name})
   target_include_directories(leadpilot_${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(leadpilot_${name} PUBLIC ${arg_PUBLIC} PRIVATE LeadPilot::BuildFlags ${arg_PRIVATE})
-  if(LEADPILOT_PCH AND arg_PCH)
-    target_precompile_headers(leadpilot_${name} PRIVATE ${arg_PCH})
+  if(NOT arg_PRECOMPILED)
+    set(arg_PRECOMPILED core)
   endif()
+  leadpilot_use_precompiled(leadpilot_${name} ${arg_PRECOMPILED})
   set_property(GLOBAL APPEND PROPERTY LEADPILOT_MODULES ${name})
 endfunction()
 
