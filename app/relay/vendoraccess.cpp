@@ -72,6 +72,8 @@ bool VendorAccess::isConnected(const intake::Event &event) const
         return isOurs(settings->whatsApp.phoneNumberId, preference->phoneNumberId);
     if (const auto *alert = std::get_if<intake::VendorAlert>(&event))
         return isOurs(settings->whatsApp.wabaId, alert->accountId);
+    if (const auto *change = std::get_if<intake::TemplateChange>(&event))
+        return isOurs(settings->whatsApp.wabaId, change->accountId);
     return true;
 }
 

@@ -61,6 +61,7 @@ struct LookupKeys
     QStringList googleLeads;
     Pairs conversations; ///< our phone number id, contact id
     Pairs campaigns;     ///< "meta" or "google", the vendor's campaign id
+    Pairs templates;     ///< name, language
     QStringList parked;  ///< ids that parked statuses may wait for
 };
 

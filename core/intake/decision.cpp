@@ -8,24 +8,10 @@
 #include "core/intake/preferencechange.h"
 #include "core/intake/rows.h"
 #include "core/intake/statusreport.h"
+#include "core/intake/templatechange.h"
 #include "core/text.h"
 
 namespace leadpilot::intake {
-namespace {
-
-CommitBatch raiseAlert(const VendorAlert &alert, IdSource &ids)
-{
-    CommitBatch batch;
-    batch.insert(QStringLiteral("alerts"),
-                 Row{{QStringLiteral("id"), newId(ids)},
-                     {QStringLiteral("kind"), alert.kind},
-                     {QStringLiteral("message"), text::cleanedLine(alert.message, text::longestField)},
-                     {QStringLiteral("severity"),
-                      alert.isCritical ? QStringLiteral("critical") : QStringLiteral("warning")}});
-    return batch;
-}
-
-} // namespace
 
 LookupKeys keysOf(const EventItem &item, const IntakePolicy &policy)
 {
@@ -42,6 +28,8 @@ LookupKeys keysOf(const EventItem &item, const IntakePolicy &policy)
         keys = identityChangeKeys(*move);
     else if (const auto *preference = std::get_if<PreferenceChange>(&item.event))
         keys = preferenceChangeKeys(*preference);
+    else if (const auto *renewed = std::get_if<TemplateChange>(&item.event))
+        keys = templateChangeKeys(*renewed);
     keys.events.append(item.key);
     return keys;
 }
@@ -75,8 +63,13 @@ CommitBatch decide(const EventItem &item, WebhookId webhook, const LookupResult 
     else if (const auto *preference = std::get_if<PreferenceChange>(&item.event))
         batch = decidePreferenceChange(*preference, found, now, ids);
     else if (const auto *alert = std::get_if<VendorAlert>(&item.event))
-        batch = raiseAlert(*alert, ids);
-    else if (const auto *move = std::get_if<IdentityChange>(&item.event)) {
+        addAlert(batch, *alert, ids);
+    else if (const auto *renewed = std::get_if<TemplateChange>(&item.event)) {
+        auto decided = decideTemplateChange(*renewed, found, ids);
+        if (!decided)
+            return ignore(item, webhook, QStringLiteral("the template is not known here"), now);
+        batch = std::move(*decided);
+    } else if (const auto *move = std::get_if<IdentityChange>(&item.event)) {
         auto moved = decideIdentityChange(*move, found, now, ids);
         if (!moved)
             return ignore(item, webhook, QStringLiteral("nobody is known under the former id"), now);

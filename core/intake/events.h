@@ -115,10 +115,22 @@ struct PreferenceChange
 /// Something about our own account, number or template that managers should know.
 struct VendorAlert
 {
-    QString accountId; ///< the vendor's id of the business account
-    QString kind;      ///< one word: "whatsapp_template"
+    QString accountId = {}; ///< the vendor's id of the business account
+    QString kind = {};      ///< one word: "whatsapp_template"
     bool isCritical = false;
-    QString message; ///< a sentence
+    QString message = {}; ///< a sentence
+};
+
+/// What has become of one of our message templates.
+struct TemplateChange
+{
+    QString accountId; ///< as VendorAlert's
+    QString name;
+    QString language;
+    QString status = {};                   ///< in the vendor's words; empty: as it was
+    QString category = {};                 ///< one of whatsapp_templates.category; empty: as it was
+    std::optional<VendorAlert> alert = {}; ///< where it is trouble
+    Timestamp at = {};
 };
 
 /// How far a message of ours has got.
@@ -144,8 +156,9 @@ struct Unreadable
     QString path; ///< e.g. "entry[0].changes[2].value.messages[0].id: not a string"
 };
 
-using Event = std::variant<MetaLeadNotice, LeadForm, InboundMessage, StatusReport, MessageChange,
-                           IdentityChange, PreferenceChange, VendorAlert, Ignored, Unreadable>;
+using Event =
+    std::variant<MetaLeadNotice, LeadForm, InboundMessage, StatusReport, MessageChange, IdentityChange,
+                 PreferenceChange, VendorAlert, TemplateChange, Ignored, Unreadable>;
 
 /// One item of a webhook body: takes effect once, for ever, by its key.
 struct EventItem

@@ -138,6 +138,8 @@ constexpr std::array templates{
     Column{"body_variables", TextArray, true, "'[]'"},
     Column{"language", Text, true},
     Column{"status", Text, true, "'PENDING'"},
+    /// When the vendor said so: its notices come in any order.
+    Column{"status_at", Timestamp, false, nullptr, nullptr, nullptr, true},
 };
 
 constexpr std::array campaigns{

@@ -42,6 +42,7 @@ private:
     Result<void> vendorLeads(const Table &table, const char *column, const QJsonArray &ids);
     Result<void> conversations(const QJsonArray &pairs);
     Result<void> campaigns(const QJsonArray &pairs);
+    Result<void> templates(const QJsonArray &pairs);
     Result<void> parked(const QJsonArray &keys);
     Result<void> contact(const QString &id);
 
@@ -194,6 +195,17 @@ Result<void> Lookup::campaigns(const QJsonArray &pairs)
     return {};
 }
 
+Result<void> Lookup::templates(const QJsonArray &pairs)
+{
+    for (const QJsonValue pair : pairs) {
+        const Sql condition{"t.deleted_at IS NULL AND t.template_name = ? AND t.language = ?",
+                            {pair.toArray().at(0).toString(), pair.toArray().at(1).toString()}};
+        if (auto added = add(u"whatsapp_templates", condition); !added)
+            return std::unexpected(added.error());
+    }
+    return {};
+}
+
 Result<void> Lookup::parked(const QJsonArray &keys)
 {
     for (const QJsonValue key : keys) {
@@ -218,7 +230,8 @@ Result<QByteArray> Lookup::run(const QJsonObject &keys)
          {events(array(u"events")), identities(array(u"identities")), messages(array(u"messages")),
           vendorLeads(*schema::findTable(u"meta_ads_leads"), "meta_lead_id", array(u"meta_leads")),
           vendorLeads(*schema::findTable(u"google_ads_leads"), "google_lead_id", array(u"google_leads")),
-          conversations(array(u"conversations")), campaigns(array(u"campaigns")), parked(array(u"parked"))}) {
+          conversations(array(u"conversations")), campaigns(array(u"campaigns")),
+          templates(array(u"templates")), parked(array(u"parked"))}) {
         if (!done)
             return std::unexpected(done.error());
     }

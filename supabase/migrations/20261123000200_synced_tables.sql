@@ -241,6 +241,7 @@ create table public.whatsapp_templates (
   body_variables   text[] not null default '{}',
   language         text not null,
   status           text not null default 'PENDING',
+  status_at        timestamptz,
   version          int not null default 1,
   created_at       timestamptz not null default now(),
   updated_at       timestamptz not null default now(),

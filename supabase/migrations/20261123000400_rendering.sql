@@ -95,9 +95,9 @@ create function leadpilot.as_json(r public.whatsapp_templates) returns jsonb lan
   select pg_catalog.jsonb_build_object(
     'id', r.id, 'template_name', r.template_name, 'template_content', r.template_content,
     'category', r.category, 'body_variables', r.body_variables, 'language', r.language,
-    'status', r.status, 'version', r.version, 'created_at', leadpilot.iso(r.created_at),
-    'updated_at', leadpilot.iso(r.updated_at), 'deleted_at', leadpilot.iso(r.deleted_at),
-    'change_xid', r.change_xid::text)
+    'status', r.status, 'status_at', leadpilot.iso(r.status_at), 'version', r.version,
+    'created_at', leadpilot.iso(r.created_at), 'updated_at', leadpilot.iso(r.updated_at),
+    'deleted_at', leadpilot.iso(r.deleted_at), 'change_xid', r.change_xid::text)
 $$;
 
 create function leadpilot.as_json(r public.whatsapp_campaigns) returns jsonb language sql stable parallel safe as $$

@@ -106,6 +106,9 @@ begin
     union all select pg_catalog.jsonb_build_object('t', 'google_ads_campaigns', 'r', leadpilot.as_json(t))
       from public.google_ads_campaigns t where t.deleted_at is null and t.google_campaign_id in (
         select p ->> 1 from pg_catalog.jsonb_array_elements(leadpilot.list_of(keys, 'campaigns')) p where p ->> 0 <> 'meta')
+    union all select pg_catalog.jsonb_build_object('t', 'whatsapp_templates', 'r', leadpilot.as_json(t))
+      from pg_catalog.jsonb_array_elements(leadpilot.list_of(keys, 'templates')) p
+      join public.whatsapp_templates t on t.template_name = p ->> 0 and t.language = p ->> 1 and t.deleted_at is null
     union all select pg_catalog.jsonb_build_object('t', 'webhook_events', 'r', leadpilot.as_json(t))
       from public.webhook_events t where t.status = 'parked' and t.waits_for = any (asked_parked)
   ) f;

@@ -75,6 +75,7 @@ QJsonObject toJson(const intake::LookupKeys &keys)
     addList(object, QStringLiteral("google_leads"), keys.googleLeads);
     addPairs(object, QStringLiteral("conversations"), keys.conversations);
     addPairs(object, QStringLiteral("campaigns"), keys.campaigns);
+    addPairs(object, QStringLiteral("templates"), keys.templates);
     addList(object, QStringLiteral("parked"), keys.parked);
     return object;
 }

@@ -45,7 +45,7 @@ export const tables = {
     },
     whatsapp_templates: {
         sight: 'everyone', writes: 'managers',
-        columns: 'id template_name template_content category body_variables language status'.split(' '),
+        columns: 'id template_name template_content category body_variables language status status_at'.split(' '),
     },
     whatsapp_campaigns: {
         sight: 'everyone', writes: 'managers',

@@ -40,10 +40,29 @@ intake::VendorAlert alertOf(const JsonNode &entry, const QString &kind, const QS
             .message = message};
 }
 
-QString templateOf(const JsonNode &value)
+intake::TemplateChange changeOfTemplate(const JsonNode &entry, const JsonNode &value)
 {
-    return u"The template \u201c%1\u201d (%2)"_s.arg(value.required("message_template_name"_L1).text(),
-                                                     value.optional("message_template_language"_L1).text());
+    intake::TemplateChange change{.accountId = entry.optional("id"_L1).id(),
+                                  .name = value.required("message_template_name"_L1).text(),
+                                  .language = value.optional("message_template_language"_L1).text()};
+    if (entry.has("time"_L1))
+        change.at = entry.required("time"_L1).unixSeconds();
+    return change;
+}
+
+intake::VendorAlert alertOf(const JsonNode &entry, const intake::TemplateChange &change, const QString &what)
+{
+    return alertOf(entry, u"template"_s,
+                   u"The template \u201c%1\u201d (%2)"_s.arg(change.name, change.language) + u' ' + what +
+                       u'.');
+}
+
+/// In our words; empty for one we have none for.
+QString categoryOf(const QString &word)
+{
+    if (word == "AUTHENTICATION"_L1)
+        return u"OTP"_s;
+    return word == "MARKETING"_L1 || word == "UTILITY"_L1 ? word : QString();
 }
 
 intake::Event templateStatus(const JsonNode &entry, const JsonNode &value, const QString &field)
@@ -52,11 +71,16 @@ intake::Event templateStatus(const JsonNode &entry, const JsonNode &value, const
                                          "FLAGGED"_L1,        "LOCKED"_L1,          "DELETED"_L1,
                                          "LIMIT_EXCEEDED"_L1, "PENDING_DELETION"_L1};
     const QString event = wordOf(value.required("event"_L1).text());
-    if (!isOneOf(event, troubles))
+    if (event == "OTHER"_L1 || event == "UNARCHIVED"_L1)
         return nothingToDo(field, event);
-    const QString reason = wordOf(value.optional("reason"_L1).text());
-    const QString why = reason == "OTHER"_L1 || reason == "NONE"_L1 ? QString() : u": "_s + reason;
-    return alertOf(entry, u"template"_s, templateOf(value) + u" is "_s + event + why + u'.');
+    intake::TemplateChange change = changeOfTemplate(entry, value);
+    change.status = event == "REINSTATED"_L1 ? u"APPROVED"_s : event;
+    if (isOneOf(event, troubles)) {
+        const QString reason = wordOf(value.optional("reason"_L1).text());
+        const QString why = reason == "OTHER"_L1 || reason == "NONE"_L1 ? QString() : u": "_s + reason;
+        change.alert = alertOf(entry, change, u"is "_s + event + why);
+    }
+    return change;
 }
 
 intake::Event templateQuality(const JsonNode &entry, const JsonNode &value, const QString &field)
@@ -64,7 +88,7 @@ intake::Event templateQuality(const JsonNode &entry, const JsonNode &value, cons
     const QString score = wordOf(value.required("new_quality_score"_L1).text());
     if (score != "RED"_L1 && score != "YELLOW"_L1)
         return nothingToDo(field, score);
-    return alertOf(entry, u"template"_s, templateOf(value) + u" has the quality "_s + score + u'.');
+    return alertOf(entry, changeOfTemplate(entry, value), u"has the quality "_s + score);
 }
 
 intake::Event templateCategory(const JsonNode &entry, const JsonNode &value)
@@ -73,8 +97,12 @@ intake::Event templateCategory(const JsonNode &entry, const JsonNode &value)
     // The notice ahead of the change tells what the category is to be; the later one what it was.
     const bool isAhead = value.has("correct_category"_L1);
     const QString to = isAhead ? wordOf(value.optional("correct_category"_L1).text()) : category;
-    const QString verb = isAhead ? u" will be of the category "_s : u" is now of the category "_s;
-    return alertOf(entry, u"template"_s, templateOf(value) + verb + to + u'.');
+    const QString verb = isAhead ? u"will be of the category "_s : u"is now of the category "_s;
+    intake::TemplateChange change = changeOfTemplate(entry, value);
+    change.alert = alertOf(entry, change, verb + to);
+    if (!isAhead)
+        change.category = categoryOf(category);
+    return change;
 }
 
 intake::Event accountUpdate(const JsonNode &entry, const JsonNode &value, const QString &field)

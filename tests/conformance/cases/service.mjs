@@ -61,7 +61,7 @@ describe('relay functions', () => {
     test('find nothing where nothing is', async () => {
         assert.deepEqual(await lookup({}), { events: [], rows: [] });
         const nothing = { events: ['x'], identities: [['phone', '+000']], contacts: [randomUUID()], messages: ['wamid.none'],
-            meta_leads: ['none'], google_leads: ['none'], conversations: [['1', randomUUID()]], campaigns: [['meta', 'none']], parked: ['x'] };
+            meta_leads: ['none'], google_leads: ['none'], conversations: [['1', randomUUID()]], campaigns: [['meta', 'none']], templates: [['none', 'de']], parked: ['x'] };
         assert.deepEqual(await lookup(nothing), { events: [], rows: [] });
         assert.equal((await refused(boss.rpc('relay_lookup', { keys: [] }))).code, '22023');
     });
@@ -156,6 +156,12 @@ describe('relay_commit', () => {
         const found = await lookup({ contacts: [contact] });
         assert.deepEqual(of(found, 'leads').map(({ status, first_name, version }) => [status, first_name, version]), [['qualified', 'Lea', 2]]);
         assert.deepEqual(of(found, 'contacts').map(({ company, display_name }) => [company, display_name]), [['Quay', 'Lea']]);
+        const template = { id: randomUUID(), template_name: randomUUID(), template_content: 'Hello', category: 'UTILITY', language: 'de' };
+        await commit([{ t: 'whatsapp_templates', op: 'insert', r: template }]);
+        const templatesFor = async (language) => of(await lookup({ templates: [[template.template_name, language]] }), 'whatsapp_templates');
+        assert.deepEqual(await templatesFor('en'), []);
+        await commit([{ t: 'whatsapp_templates', op: 'update', r: { id: template.id, status: 'PAUSED', status_at: '2026-01-01T00:00:00Z' } }]);
+        assert.deepEqual((await templatesFor('de')).map(({ status, status_at }) => [status, Date.parse(status_at)]), [['PAUSED', Date.UTC(2026, 0)]]);
         const campaign = randomUUID();
         for (const name of ['First', 'Second']) {
             await commit([{ t: 'meta_ads_campaigns', op: 'upsert', r: { id: campaign, meta_campaign_id: campaign, campaign_name: name } }]);

@@ -130,8 +130,9 @@ private Q_SLOTS:
         for (const char *event : {"APPROVED", "ARCHIVED", "UNARCHIVED", "IN_APPEAL", "PENDING", "REINSTATED"})
             row(event, "whatsapp",
                 templated("message_template_status_update", "'event':'" + QByteArray(event) + "'"),
-                none("message_template_status_update",
-                     QByteArray("message_template_status_update " + QByteArray(event)).constData()));
+                none("message_template_status_update", QByteArray(event) == "UNARCHIVED"
+                                                           ? "message_template_status_update UNARCHIVED"
+                                                           : "the template is not known here"));
         row("quality under the wrong name", "whatsapp",
             templated("message_template_status_update",
                       "'previous_quality_score':'GREEN','new_quality_score':'RED'"),

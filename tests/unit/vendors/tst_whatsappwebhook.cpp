@@ -214,9 +214,44 @@ private Q_SLOTS:
         const auto items = whatsapp::parseWebhook(vendorFixture(u"wa_template_status_rejected"_s));
         QVERIFY(items.has_value());
         QCOMPARE(items->front().key, u"wa:template:1689556908129835:REJECTED:1795392400"_s);
-        const auto &alert = std::get<VendorAlert>(items->front().event);
-        QCOMPARE(alert.accountId, u"102290129340398"_s);
-        QCOMPARE(alert.kind, u"whatsapp_template"_s);
+        const auto &change = std::get<TemplateChange>(items->front().event);
+        QCOMPARE(change.accountId, u"102290129340398"_s);
+        QCOMPARE(change.name, u"abandoned_cart"_s);
+        QCOMPARE(change.language, u"en"_s);
+        QCOMPARE(change.status, u"REJECTED"_s);
+        QCOMPARE(change.at.seconds(), 1795392400);
+        QCOMPARE(change.alert->kind, u"whatsapp_template"_s);
+        QVERIFY(change.alert->message.contains(u"INVALID_FORMAT"_s));
+    }
+
+    void aTemplatesNewsIsNoAlert()
+    {
+        const auto changeOf = [](const QString &field, const QJsonObject &more) {
+            QJsonObject value{{u"message_template_name"_s, u"hi"_s},
+                              {u"message_template_language"_s, u"en"_s}};
+            for (auto member = more.begin(); member != more.end(); ++member)
+                value.insert(member.key(), member.value());
+            const QJsonObject entry{
+                {u"id"_s, u"1"_s},
+                {u"time"_s, 1795392400},
+                {u"changes"_s, QJsonArray{QJsonObject{{u"field"_s, field}, {u"value"_s, value}}}}};
+            const QByteArray body = QJsonDocument(QJsonObject{{u"object"_s, u"whatsapp_business_account"_s},
+                                                              {u"entry"_s, QJsonArray{entry}}})
+                                        .toJson();
+            const auto items = whatsapp::parseWebhook(body);
+            return std::get<TemplateChange>(items->front().event);
+        };
+        const auto approved = changeOf(u"message_template_status_update"_s, {{u"event"_s, u"REINSTATED"_s}});
+        QCOMPARE(approved.status, u"APPROVED"_s);
+        QVERIFY(!approved.alert);
+        const auto moved =
+            changeOf(u"template_category_update"_s,
+                     {{u"previous_category"_s, u"UTILITY"_s}, {u"new_category"_s, u"AUTHENTICATION"_s}});
+        QCOMPARE(moved.category, u"OTP"_s);
+        QVERIFY(moved.status.isEmpty() && moved.alert);
+        const auto ahead = changeOf(u"template_category_update"_s, {{u"correct_category"_s, u"MARKETING"_s},
+                                                                    {u"new_category"_s, u"UTILITY"_s}});
+        QVERIFY(ahead.category.isEmpty() && ahead.alert);
     }
 
     void anAdIsToldInWords()
