@@ -68,30 +68,27 @@ void SupabaseRemote::whenCompatible(Done<void> done)
               });
 }
 
-void SupabaseRemote::pull(const PullCursor &cursor, int limit, Done<PullPage> done)
+template <typename Call, typename T> void SupabaseRemote::callCompatible(Call call, Done<T> done)
 {
     done = namingStrangers(std::move(done));
     if (m_compatible)
-        return whenReady(m_sync.pull(cursor, limit), this, std::move(done));
-    whenCompatible([this, cursor, limit, done = std::move(done)](const Expected<void> &checked) {
+        return whenReady(call(), this, std::move(done));
+    whenCompatible([this, call = std::move(call), done = std::move(done)](const Expected<void> &checked) {
         if (checked)
-            whenReady(m_sync.pull(cursor, limit), this, done);
+            whenReady(call(), this, done);
         else
             done(std::unexpected(checked.error()));
     });
 }
 
+void SupabaseRemote::pull(const PullCursor &cursor, int limit, Done<PullPage> done)
+{
+    callCompatible([this, cursor, limit] { return m_sync.pull(cursor, limit); }, std::move(done));
+}
+
 void SupabaseRemote::push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done)
 {
-    done = namingStrangers(std::move(done));
-    if (m_compatible)
-        return whenReady(m_sync.push(mutations), this, std::move(done));
-    whenCompatible([this, mutations, done = std::move(done)](const Expected<void> &checked) {
-        if (checked)
-            whenReady(m_sync.push(mutations), this, done);
-        else
-            done(std::unexpected(checked.error()));
-    });
+    callCompatible([this, mutations] { return m_sync.push(mutations); }, std::move(done));
 }
 
 void SupabaseRemote::renewSession(Done<void> done)

@@ -23,6 +23,8 @@ public:
 
 private:
     void whenCompatible(Done<void> done);
+    /// `call` makes the request, once the schema is known to fit.
+    template <typename Call, typename T> void callCompatible(Call call, Done<T> done);
 
     supabase::SyncClient &m_sync;
     supabase::AuthClient &m_auth;

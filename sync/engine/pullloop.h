@@ -30,6 +30,7 @@ public:
     void hinted(const QString &table);
     /// Hints arrive from now on, or not any more.
     void setLive(bool live);
+    bool isLive() const { return m_live; }
     void stop();
 
     /// No hints arrive, and pulls have been good without them for Options::blindTrust.

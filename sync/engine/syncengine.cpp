@@ -41,14 +41,12 @@ void SyncEngine::stop()
     m_push.stop();
     m_pull.setLive(false);
     m_phase = Phase::Stopped;
-    m_live = false;
     m_renewed = false;
     moved();
 }
 
 void SyncEngine::hintsStarted()
 {
-    m_live = true;
     m_pull.setLive(true);
     wake();
     moved();
@@ -56,7 +54,6 @@ void SyncEngine::hintsStarted()
 
 void SyncEngine::hintsStopped()
 {
-    m_live = false;
     m_pull.setLive(false);
     // The safety pull that is being waited for was set for a live connection.
     m_pull.run();
@@ -91,7 +88,7 @@ SyncHealth SyncEngine::health() const
 {
     SyncHealth health;
     health.state = state();
-    health.polling = health.state == SyncHealth::State::InSync && m_options.expectHints && !m_live;
+    health.polling = health.state == SyncHealth::State::InSync && m_options.expectHints && !m_pull.isLive();
     health.rowsReceived = m_pull.rowsReceived();
     health.waitingEdits = m_counts.waiting;
     health.needsYou = m_counts.needsYou;
@@ -206,7 +203,7 @@ SyncHealth::State SyncEngine::state() const
     if (!m_complete)
         return m_pull.rowsReceived() > 0 ? State::FirstSync : State::Connecting;
     const bool current = m_pull.lastDone() && !m_pull.problem();
-    const bool keepsUp = m_live || !m_options.expectHints || m_pull.doesWithoutHints();
+    const bool keepsUp = m_pull.isLive() || !m_options.expectHints || m_pull.doesWithoutHints();
     return current && keepsUp ? State::InSync : State::Connecting;
 }
 

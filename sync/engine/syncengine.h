@@ -59,7 +59,6 @@ private:
     Backoff m_renewal;
     Scheduler::Timer m_phaseTimer = 0; ///< ends the waiting of Renewing and Broken
     Phase m_phase = Phase::Stopped;
-    bool m_live = false;
     bool m_complete = false;
     bool m_renewed = false; ///< a token was just renewed: a further refusal is final
     OutboxCounts m_counts;
