@@ -47,6 +47,22 @@ std::string_view restOf(const http::Request &request, Provider provider)
     return std::string_view(request.path).substr(doorPath.size() + intake::toString(provider).size());
 }
 
+/// A form with keys of its own is opened by these alone.
+bool isGenuine(const vendors::google::KeyedBody &body, const GoogleSettings &google)
+{
+    bool hasOwn = false;
+    bool fits = false;
+    for (const GoogleFormKey &own : google.formKeys) {
+        if (own.formId == body.formId) {
+            hasOwn = true;
+            fits = vendors::google::keyFits(body, own.key) || fits;
+        }
+    }
+    return hasOwn ? fits
+                  : vendors::google::keyFits(body, google.webhookKey) ||
+                        vendors::google::keyFits(body, google.webhookKeyPrevious);
+}
+
 http::Handler byMethod(http::Handler get, http::Handler post)
 {
     return [get = std::move(get), post = std::move(post)](http::Request &&request, const http::Reply &reply) {
@@ -175,9 +191,7 @@ void WebhookDoor::acceptKeyed(http::Request &&request, const http::Reply &reply)
         return;
     }
     const auto keyed = vendors::google::readKey(request.bodyView());
-    const bool isGenuine = keyed && (vendors::google::keyFits(*keyed, settings->google.webhookKey) ||
-                                     vendors::google::keyFits(*keyed, settings->google.webhookKeyPrevious));
-    if (!isGenuine) {
+    if (!keyed || !isGenuine(*keyed, settings->google)) {
         refuse(401, "the key is missing or wrong", request.address, reply);
         return;
     }

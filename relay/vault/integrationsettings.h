@@ -2,6 +2,7 @@
 #pragma once
 #include <QByteArray>
 #include <QString>
+#include <vector>
 
 namespace leadpilot::relay {
 
@@ -22,11 +23,19 @@ struct MetaSettings
     bool isConfigured() const { return !appSecret.isEmpty(); }
 };
 
+/// The key of one of Google's lead forms.
+struct GoogleFormKey
+{
+    QString formId;
+    QByteArray key;
+};
+
 struct GoogleSettings
 {
-    QByteArray webhookKey; ///< travels in the body as google_key; empty: not configured
+    QByteArray webhookKey; ///< travels in the body as google_key; of forms without keys of their own
     QByteArray webhookKeyPrevious;
-    QByteArray pathSecret; ///< as Meta's
+    std::vector<GoogleFormKey> formKeys; ///< a form may be there twice while its key is being changed
+    QByteArray pathSecret;               ///< as Meta's
     QString customerId;
     QByteArray developerToken;
     QString clientId;
@@ -34,7 +43,7 @@ struct GoogleSettings
     QString adsUrl = QStringLiteral("https://googleads.googleapis.com");
     QString oauthUrl = QStringLiteral("https://oauth2.googleapis.com");
 
-    bool isConfigured() const { return !webhookKey.isEmpty(); }
+    bool isConfigured() const { return !webhookKey.isEmpty() || !formKeys.empty(); }
 };
 
 struct WhatsAppSettings

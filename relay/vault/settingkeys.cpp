@@ -4,6 +4,7 @@
 #include <QUrl>
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace leadpilot::relay {
@@ -47,6 +48,27 @@ Place flag(Part part,
     };
 }
 
+/// "FORM_ID:KEY FORM_ID:KEY…"; nothing if it is not that.
+std::optional<std::vector<GoogleFormKey>> formKeysOf(const QByteArray &value)
+{
+    std::vector<GoogleFormKey> keys;
+    const QList<QByteArray> pairs = value.simplified().split(' ');
+    for (const QByteArray &pair : pairs) {
+        const auto colon = pair.indexOf(':');
+        const QByteArray form = pair.left(colon);
+        const bool isId = colon > 0 && std::ranges::all_of(form, [](char c) { return c >= '0' && c <= '9'; });
+        if (!isId || colon + 1 == pair.size())
+            return std::nullopt;
+        keys.push_back({QString::fromLatin1(form), pair.mid(colon + 1)});
+    }
+    return keys;
+}
+
+void putFormKeys(IntegrationSettings &settings, const QByteArray &value)
+{
+    settings.google.formKeys = formKeysOf(value).value_or(std::vector<GoogleFormKey>());
+}
+
 const std::vector<Setting> &allSettings()
 {
     constexpr auto meta = &IntegrationSettings::meta;
@@ -70,6 +92,7 @@ const std::vector<Setting> &allSettings()
         {m, QStringLiteral("page_id"), Kind::Text, text(meta, &M::pageId)},
         {g, QStringLiteral("webhook_key"), Kind::Secret, secret(google, &G::webhookKey)},
         {g, QStringLiteral("webhook_key_previous"), Kind::Secret, secret(google, &G::webhookKeyPrevious)},
+        {g, QStringLiteral("form_keys"), Kind::Secret, putFormKeys},
         {g, QStringLiteral("path_secret"), Kind::Secret, secret(google, &G::pathSecret)},
         {g, QStringLiteral("customer_id"), Kind::Text, text(google, &G::customerId)},
         {g, QStringLiteral("developer_token"), Kind::Secret, secret(google, &G::developerToken)},
@@ -116,6 +139,9 @@ QString objection(const Setting &setting, const QByteArray &value)
         return QStringLiteral("%1 must be true or false").arg(setting.key);
     if (setting.key == u"path_secret" && !fitsAPath(value))
         return QStringLiteral("path_secret must be 16 to 200 letters, digits, - or _");
+    if (setting.key == u"form_keys" && !formKeysOf(value))
+        return QStringLiteral("form_keys must be pairs of a form's id and its key, FORM_ID:KEY, with blanks "
+                              "between the pairs");
     if (setting.kind == Kind::Url) {
         const QUrl url(QString::fromUtf8(value), QUrl::StrictMode);
         if (!url.isValid() || url.host().isEmpty() ||

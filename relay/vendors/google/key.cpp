@@ -86,7 +86,10 @@ Expected<KeyedBody> readKey(QByteArrayView body)
     const QByteArray presented = key.text().toUtf8();
     if (fault)
         return failure(ErrorCode::Rejected, attempted, fault.text());
-    return KeyedBody{presented, blankedKey(body)};
+    // Which form it is decides which key must fit; what else is wrong with the body is not for the door.
+    JsonFault ofTheForm;
+    const QString formId = root.notingIn(ofTheForm).optional("form_id"_L1).id();
+    return KeyedBody{presented, blankedKey(body), ofTheForm ? QString() : formId};
 }
 
 bool keyFits(const KeyedBody &body, QByteArrayView ourKey)

@@ -274,6 +274,27 @@ private Q_SLOTS:
                  401);
     }
 
+    void aFormWithKeysOfItsOwnIsOpenedByTheseAlone()
+    {
+        m_settings->google.formKeys = {{QStringLiteral("40000000001"), "first-of-the-form"},
+                                       {QStringLiteral("40000000001"), "second-of-the-form"}};
+        const auto statusOf = [this](const QByteArray &form, const QByteArray &key) {
+            return ask("POST", "/api/webhooks/google",
+                       R"({"lead_id":"1","form_id":)" + form + R"(,"google_key":")" + key + R"("})", {})
+                .status;
+        };
+        QCOMPARE(statusOf("40000000001", "first-of-the-form"), 200);
+        QCOMPARE(statusOf("\"40000000001\"", "second-of-the-form"), 200);
+        QCOMPARE(statusOf("40000000001", "our-secret-key"), 401);
+        QCOMPARE(statusOf("40000000002", "first-of-the-form"), 401);
+        QCOMPARE(statusOf("40000000002", "our-secret-key"), 200);
+        QCOMPARE(statusOf("[]", "our-secret-key"), 200); // what is wrong with it is found later
+
+        m_settings->google.webhookKey.clear();
+        QCOMPARE(statusOf("40000000001", "first-of-the-form"), 200);
+        QCOMPARE(statusOf("40000000002", ""), 401);
+    }
+
     void otherMethodsAreNotAllowed()
     {
         QCOMPARE(ask("PUT", "/api/webhooks/meta", "{}", {}).status, 405);
