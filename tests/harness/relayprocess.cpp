@@ -61,10 +61,13 @@ bool RelayProcess::useWorkspace(const OpenedWorkspace &workspace)
                       "\"\npublishable_key = \"" + workspace.publishableKey + "\"\n") > 0;
 }
 
-bool RelayProcess::start()
+bool RelayProcess::start(Death death)
 {
     m_process = std::make_unique<QProcess>();
-    m_process->setProcessEnvironment(m_environment);
+    QProcessEnvironment environment = m_environment;
+    for (auto variable = m_variables.cbegin(); variable != m_variables.cend(); ++variable)
+        environment.insert(variable.key(), variable.value());
+    m_process->setProcessEnvironment(environment);
     m_process->setStandardErrorFile(m_data + QStringLiteral("/relay.log"), QIODevice::Append);
     // A restart keeps the address, so that clients find the relay again.
     const QString listen = QStringLiteral("127.0.0.1:%1").arg(m_port);
@@ -72,7 +75,8 @@ bool RelayProcess::start()
                                  QStringLiteral("--listen"), listen});
     while (!m_process->canReadLine()) {
         if (!m_process->waitForReadyRead(patienceMs)) {
-            qWarning().noquote() << "the relay did not start:" << log().right(2000);
+            if (death == Death::IsFailure)
+                qWarning().noquote() << "the relay did not start:" << log().right(2000);
             return false;
         }
     }
@@ -81,6 +85,11 @@ bool RelayProcess::start()
     m_address = where.section(u':', 0, 0);
     m_port = where.section(u':', 1).toUShort();
     return m_port != 0;
+}
+
+bool RelayProcess::waitForEnd()
+{
+    return !isRunning() || m_process->waitForFinished(patienceMs);
 }
 
 void RelayProcess::terminate()

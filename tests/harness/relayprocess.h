@@ -3,6 +3,7 @@
 #include "tests/harness/workspacehomes.h"
 
 #include <QJsonObject>
+#include <QMap>
 #include <QProcess>
 #include <QStringList>
 #include <QUrl>
@@ -26,8 +27,13 @@ public:
     bool createWorkspace(const QStringList &more = {});
     /// Works on a workspace elsewhere instead of one of its own: writes relay.toml for it.
     bool useWorkspace(const OpenedWorkspace &workspace);
-    /// `serve` until it has said where it listens.
-    bool start();
+    enum class Death { IsFailure, IsExpected };
+    /// `serve` until it has said where it listens. A death that is not expected is a test warning.
+    bool start(Death death = Death::IsFailure);
+    /// Waits for a relay that ends by itself.
+    bool waitForEnd();
+    /// Further variables of the next start(), instead of those of the last.
+    void setEnvironment(const QMap<QString, QString> &variables) { m_variables = variables; }
     void terminate(); ///< SIGTERM, and waits
     void kill();      ///< SIGKILL, and waits
 
@@ -56,6 +62,7 @@ private:
     QJsonObject m_keys;
     QUrl m_workspaceUrl;
     QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
+    QMap<QString, QString> m_variables;
     std::unique_ptr<QProcess> m_process;
     QString m_address;
     quint16 m_port = 0;
