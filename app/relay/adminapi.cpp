@@ -143,7 +143,12 @@ http::Response AdminApi::webhooks(const http::Request &request) const
     const auto list = m_pipeline.replay().list(wanted);
     if (!list)
         return answerTo(list.error());
-    return http::Response::json(200, QJsonDocument(*list).toJson(QJsonDocument::Compact));
+    auto response = http::Response::json(200, QJsonDocument(list->webhooks).toJson(QJsonDocument::Compact));
+    if (list->missing)
+        response.headers.add("Warning",
+                             "199 leadpilot \"the workspace does not answer: only what is still in "
+                             "the relay's spool is listed\"");
+    return response;
 }
 
 http::Response AdminApi::replay(const http::Request &request) const

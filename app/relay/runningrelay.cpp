@@ -14,8 +14,8 @@ constexpr int timeoutMs = 60'000; // a dry run may ask a vendor for each of many
 
 } // namespace
 
-Expected<QJsonDocument> askRunningRelay(const QString &dataDirectory, const QByteArray &method,
-                                        const QString &path)
+Expected<RelayAnswer> askRunningRelay(const QString &dataDirectory, const QByteArray &method,
+                                      const QString &path)
 {
     const QString attempted = QStringLiteral("ask the running relay");
     if (!QFileInfo(dataDirectory).isDir())
@@ -42,8 +42,8 @@ Expected<QJsonDocument> askRunningRelay(const QString &dataDirectory, const QByt
     QCoreApplication::exec();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     QJsonDocument answer = QJsonDocument::fromJson(reply->readAll());
-    if (status == 200)
-        return answer;
+    if (status == 200) // RFC 9111 §5.5: code, agent, quoted text
+        return RelayAnswer{answer, QString::fromLatin1(reply->rawHeader("Warning")).section(u'"', 1, 1)};
     if (status == 0)
         return failure(
             ErrorCode::Offline, attempted,

@@ -23,7 +23,7 @@ int statusCommand(const QStringList &words)
         complain(answer.error().detail);
         return Failed;
     }
-    QJsonObject status = answer->object();
+    QJsonObject status = answer->json.object();
     status.insert(QStringLiteral("running"), true);
     print(QJsonDocument(status).toJson(QJsonDocument::Compact));
     return Done;

@@ -50,9 +50,11 @@ int list(const CommandLine &line, int most)
                                         QStringLiteral("/api/admin/webhooks?limit=%1").arg(most));
     if (!answer)
         return failed(answer.error());
-    const QJsonArray webhooks = answer->array();
+    const QJsonArray webhooks = answer->json.array();
     for (const QJsonValue webhook : webhooks)
         print(compact(webhook.toObject()));
+    if (!answer->warning.isEmpty())
+        complain(answer->warning);
     return Done;
 }
 
@@ -64,10 +66,10 @@ int replay(const CommandLine &line, WebhookId id, bool isDryRun)
     if (!answer)
         return failed(answer.error());
     if (!isDryRun) {
-        print(compact(answer->object()));
+        print(compact(answer->json.object()));
         return Done;
     }
-    const QJsonArray events = answer->object().value(u"events").toArray();
+    const QJsonArray events = answer->json.object().value(u"events").toArray();
     for (const QJsonValue event : events) {
         print(QStringLiteral("event %1, %2: %3")
                   .arg(event[u"item"].toInt())

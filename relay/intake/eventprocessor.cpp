@@ -161,6 +161,25 @@ Expected<bool> EventProcessor::isDone(const intake::EventItem &item) const
     return found ? Expected<bool>(found->isDone(item.key)) : std::unexpected(found.error());
 }
 
+Expected<void> EventProcessor::releaseDead(const std::vector<intake::EventItem> &events) const
+{
+    QStringList keys;
+    for (const intake::EventItem &item : events)
+        keys.append(item.key);
+    const auto dead = m_workspace.deadEvents(keys);
+    if (!dead || dead->isEmpty())
+        return dead ? Expected<void>() : std::unexpected(dead.error());
+    intake::CommitBatch batch;
+    for (const QString &key : *dead)
+        batch.update(QStringLiteral("webhook_events"),
+                     Row{{QStringLiteral("event_key"), key},
+                         {QStringLiteral("status"), QStringLiteral("parked")},
+                         {QStringLiteral("error_message"), Value()},
+                         {QStringLiteral("dead_at"), Value()}});
+    const auto outcome = m_workspace.commit(batch);
+    return outcome ? Expected<void>() : std::unexpected(outcome.error());
+}
+
 Expected<void> EventProcessor::raiseAccessAlert(const Error &error) const
 {
     const bool isWait = error.code == ErrorCode::RateLimited;

@@ -64,6 +64,8 @@ public:
     {
         return m_workspace.deadReason(webhook.id);
     }
+    /// Dead letters among the events count as not done from then on. Errors: as above.
+    Expected<void> releaseDead(const std::vector<intake::EventItem> &events) const;
     /// Tells managers that Meta refuses every read; one alert, however often.
     Expected<void> raiseAccessAlert(const Error &error) const;
     /// It does not any more.

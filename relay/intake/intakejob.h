@@ -2,6 +2,7 @@
 #pragma once
 #include "relay/intake/eventprocessor.h"
 
+#include <atomic>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -23,6 +24,7 @@ public:
         , m_open(static_cast<int>(items.size()))
         , m_hasDead(!m_waiting.deadReason.isEmpty())
         , m_reason(m_waiting.deadReason)
+        , m_isReplay(m_waiting.isReplay)
     {
     }
 
@@ -32,6 +34,9 @@ public:
     qint64 sequence() const { return m_waiting.sequence; }
     int attempts() const { return m_waiting.attempts; }
     int refusals() const { return m_waiting.refusals; }
+    /// Its dead letters are to be released before anything else, and have not been.
+    bool isReplay() const { return m_isReplay; }
+    void released() { m_isReplay = false; }
 
     /// How the webhook ends if the event asking is the last one and goes well: then its rows go along.
     std::optional<WebhookEnd> endWith() const;
@@ -67,6 +72,7 @@ private:
     bool m_mayHoldForgottenDead = false;
     QString m_reason;                // of the first dead letter
     std::optional<Error> m_waitsFor; // the longest wait asked for
+    std::atomic<bool> m_isReplay;
 };
 
 } // namespace leadpilot::relay

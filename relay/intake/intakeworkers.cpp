@@ -61,6 +61,7 @@ IntakeWorkers::IntakeWorkers(Spool &spool, const EventProcessor &processor, Lead
     , m_log(log)
     , m_startedAt(clock.now())
     , m_hold(options.probeSeconds)
+    , m_workspaceHold(options.firstWaitMs, options.mostOutageWaitMs)
 {
     m_spool.setListener([this] { wake(); });
 }
@@ -91,6 +92,7 @@ void IntakeWorkers::start()
 void IntakeWorkers::tryAgainNow()
 {
     m_hold.release();
+    m_workspaceHold.succeeded();
     m_spool.hurry();
     wake();
 }
@@ -119,7 +121,8 @@ void IntakeWorkers::run()
         if (took)
             continue;
         std::chrono::milliseconds sleep = longestSleep;
-        if (const auto due = m_spool.nextDue(); due && hasRoom()) {
+        const auto held = m_workspaceHold.until();
+        if (const auto due = held ? held : m_spool.nextDue(); due && hasRoom()) {
             const qint64 ms = (due->microseconds - m_clock.now().microseconds) / 1'000 + 1;
             sleep = std::clamp(std::chrono::milliseconds(ms), std::chrono::milliseconds(1), longestSleep);
         }
@@ -137,7 +140,15 @@ bool IntakeWorkers::takeSome()
 {
     if (!hasRoom())
         return false;
-    const int room = std::min(m_options.mostInFlight - m_inFlight.load(), mostTaken);
+    const auto gate = m_workspaceHold.gate(m_clock.now(), m_random());
+    if (gate == WorkspaceHold::Gate::Shut)
+        return false;
+    // The one that has been waiting longest by its own time asks for all, so that none can stand in the way.
+    if (gate == WorkspaceHold::Gate::ForOne)
+        m_spool.hurryFirst();
+    const int room = gate == WorkspaceHold::Gate::ForOne
+                         ? 1
+                         : std::min(m_options.mostInFlight - m_inFlight.load(), mostTaken);
     auto taken = m_spool.take(room, m_clock.now(), m_options.mostBytesInFlight - m_bytesInFlight.load());
     if (!taken) {
         std::unique_lock lock(m_mutex);
@@ -146,7 +157,7 @@ bool IntakeWorkers::takeSome()
     }
     for (WaitingWebhook &waiting : *taken)
         begin(std::move(waiting));
-    return !taken->empty();
+    return !taken->empty() && gate == WorkspaceHold::Gate::Open;
 }
 
 void IntakeWorkers::begin(WaitingWebhook waiting)
@@ -162,6 +173,28 @@ void IntakeWorkers::begin(WaitingWebhook waiting)
         m_lanes.front()->give([this, job] { end(job); });
         return;
     }
+    if (job->isReplay())
+        m_lanes.front()->give([this, job] { release(job); });
+    else
+        routeAll(job);
+}
+
+void IntakeWorkers::release(const Job &job)
+{
+    const auto released = m_processor.releaseDead(job->items);
+    if (!released)
+        noteWorkspace(EventWaits{released.error()});
+    if (released) {
+        job->released();
+        routeAll(job);
+        return;
+    }
+    for (const intake::EventItem &item : job->items)
+        cameBack(job, item, EventWaits{released.error()});
+}
+
+void IntakeWorkers::routeAll(const Job &job)
+{
     for (size_t index = 0; index < job->items.size(); ++index)
         route(job, index);
 }
@@ -183,9 +216,11 @@ void IntakeWorkers::readBack(const Job &job, size_t index)
     intake::EventItem &item = job->items[index];
     const auto isDone = m_processor.isDone(item);
     if (!isDone) {
+        noteWorkspace(EventWaits{isDone.error()});
         cameBack(job, item, EventWaits{isDone.error()});
         return;
     }
+    noteWorkspace(EventDone{});
     if (*isDone) {
         cameBack(job, item, EventDone{.isDuplicate = true});
         return;
@@ -242,6 +277,7 @@ void IntakeWorkers::handle(const Job &job, size_t index)
         log(LogLevel::Warning, QLatin1StringView("event.not_connected"),
             QStringLiteral("It names a page, form or number that is not ours."), job, item.kind);
     EventResult result = m_processor.process(item, job->webhook(), job->endWith(), parked);
+    noteWorkspace(result);
     if (const auto *waits = std::get_if<EventWaits>(&result))
         result = afterRefusal(job, item, waits->error);
     else if (const auto &done = std::get<EventDone>(result); !done.isDuplicate && !done.isDead)
@@ -265,6 +301,17 @@ EventResult IntakeWorkers::bury(const Job &job, const intake::EventItem &item, c
         end->reason = reason;
     }
     return m_processor.bury(item, job->webhook(), reason, job->attempts() + 1, end);
+}
+
+void IntakeWorkers::noteWorkspace(const EventResult &result)
+{
+    const auto *waits = std::get_if<EventWaits>(&result);
+    if (waits && waits->error.code == ErrorCode::Offline) {
+        m_workspaceHold.failed(m_clock.now(), m_random());
+    } else if (!waits && m_workspaceHold.succeeded()) {
+        m_spool.hurry();
+        wake();
+    }
 }
 
 void IntakeWorkers::cameBack(const Job &job, const intake::EventItem &item, const EventResult &result)
@@ -339,7 +386,8 @@ void IntakeWorkers::deferJob(const Job &job, const Error &error, bool wasRefused
                                     .refusals = job->refusals() + (wasRefused ? 1 : 0),
                                     .doneItems = job->doneItems(),
                                     .reason = error.attempted,
-                                    .deadReason = job->end().reason});
+                                    .deadReason = job->end().reason,
+                                    .isReplay = job->isReplay()});
     log(LogLevel::Warning, QLatin1StringView("webhook.deferred"),
         QStringLiteral("Tried again in %1 ms.").arg(ms), job,
         QString(error.attempted % u": " % error.reason));

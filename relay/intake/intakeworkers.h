@@ -5,6 +5,7 @@
 #include "relay/intake/lane.h"
 #include "relay/intake/readhold.h"
 #include "relay/intake/spool.h"
+#include "relay/intake/workspacehold.h"
 
 #include <atomic>
 
@@ -22,6 +23,7 @@ struct IntakeOptions
     int probeSeconds = 60;  ///< until a vendor that refuses every read is asked again
     int firstWaitMs = 250;
     int mostWaitMs = 60'000;
+    int mostOutageWaitMs = 10'000; ///< between two webhooks that ask whether the workspace answers again
 };
 
 struct IntakeCounts
@@ -65,6 +67,8 @@ private:
     bool hasRoom() const;
     bool takeSome();
     void begin(WaitingWebhook waiting);
+    void release(const Job &job);
+    void routeAll(const Job &job);
     void route(const Job &job, size_t index);
     void readBack(const Job &job, size_t index);
     Expected<intake::LeadForm> readLead(const intake::MetaLeadNotice &notice);
@@ -74,6 +78,8 @@ private:
     /// Dead after too many of them.
     EventResult afterRefusal(const Job &job, const intake::EventItem &item, const Error &error);
     EventResult bury(const Job &job, const intake::EventItem &item, const Error &error);
+    /// The workspace answers, or does not.
+    void noteWorkspace(const EventResult &result);
     void cameBack(const Job &job, const intake::EventItem &item, const EventResult &result);
     void end(const Job &job);
     Expected<void> close(const Job &job);
@@ -93,6 +99,7 @@ private:
     const Timestamp m_startedAt;
 
     ReadHold m_hold;
+    WorkspaceHold m_workspaceHold;
     std::atomic<int> m_inFlight = 0;
     std::atomic<qint64> m_bytesInFlight = 0;
     std::atomic<qint64> m_done = 0;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "relay/intake/spooledwebhook.h"
-#include "sync/sqlite/database.h"
+#include "relay/intake/spoolfile.h"
+#include "relay/intake/spoolreader.h"
 
 #include <atomic>
 #include <condition_variable>
 #include <limits>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -42,7 +41,7 @@ public:
     /// `stored` is called once, on the writer's thread and not blocking it: after the commit, or with Storage
     /// if the webhook could not be kept.
     void append(SpooledWebhook webhook, Stored stored);
-    /// As append(), for one that was here before and is to be handled again; Conflict if it still is here.
+    /// As append(), for one that was here before and is to be replayed; Conflict if it still is here.
     void putBack(SpooledWebhook webhook, Stored stored);
 
     /// Hands out at most `most` webhooks that are due, in order of arrival; each one once, until it is
@@ -51,10 +50,12 @@ public:
     [[nodiscard]] Expected<std::vector<WaitingWebhook>>
     take(int most, Timestamp now, qint64 mostBytes = std::numeric_limits<qint64>::max());
     /// When the first deferred webhook is due.
-    std::optional<Timestamp> nextDue() const;
+    std::optional<Timestamp> nextDue() const { return m_reader->nextDue(); }
 
     /// Deferred webhooks are due at once.
-    void hurry();
+    void hurry() { m_reader->hurry(); }
+    /// The one that is due first is due at once.
+    void hurryFirst() { m_reader->hurryFirst(); }
 
     // Durable some time later; a webhook whose end was lost is handed out again.
     void finish(qint64 sequence);
@@ -62,16 +63,22 @@ public:
     /// Keeps it for a person to look at and replay.
     void setAside(qint64 sequence, Timestamp now, const QString &reason);
 
-    /// Sets a webhook that was set aside going again, from its beginning; `done` as of append(), with
+    /// Replays a webhook that was set aside, from its beginning; `done` as of append(), with
     /// Conflict if it is not set aside any more.
     void revive(qint64 sequence, Stored done);
 
     /// What is in the spool, newest first.
-    [[nodiscard]] Expected<std::vector<SpoolEntry>> entries(int most) const;
+    [[nodiscard]] Expected<std::vector<SpoolEntry>> entries(int most) const
+    {
+        return m_reader->entries(most);
+    }
     /// A webhook with its body, set aside or not; nothing if it is not here.
-    [[nodiscard]] Expected<std::optional<WaitingWebhook>> find(WebhookId id) const;
+    [[nodiscard]] Expected<std::optional<WaitingWebhook>> find(WebhookId id) const
+    {
+        return m_reader->find(id);
+    }
     /// Whether it was set aside.
-    [[nodiscard]] Expected<bool> isSetAside(qint64 sequence) const;
+    [[nodiscard]] Expected<bool> isSetAside(qint64 sequence) const { return m_reader->isSetAside(sequence); }
 
     /// Called on the writer's thread when there is something to take; must not block. Returns when the former
     /// listener is surely not being called any more.
@@ -116,8 +123,8 @@ private:
     };
     using Operation = std::variant<Append, Finish, Defer, SetAside, Revive>;
 
-    Spool(SpoolOptions options, BodySeal seal);
-    Expected<void> prepare();
+    Spool(std::unique_ptr<SpoolFile> file, std::unique_ptr<SpoolReader> reader,
+          const SpoolReader::Contents &contents, int mostPerCommit);
     void enqueue(Operation operation);
     void run();
     Expected<void> write(std::vector<Operation> &operations);
@@ -128,25 +135,10 @@ private:
     Expected<void> write(Revive &revive);
     void reportStored(std::vector<Operation> &operations);
     std::vector<Operation> reportFailed(std::vector<Operation> &operations, const Error &error);
-    /// What one look into the file may bring.
-    struct Room
-    {
-        int webhooks = 0;
-        qint64 bytes = 0;
-        bool isLeft() const { return webhooks > 0 && bytes > 0; }
-    };
-    static Expected<std::vector<WaitingWebhook>> read(sqlite::Statement &statement, Room &room);
-    Expected<void> takeFresh(std::vector<WaitingWebhook> &taken, Room &room);
-    Expected<void> takeDeferred(std::vector<WaitingWebhook> &taken, Room &room, Timestamp now);
 
-    const SpoolOptions m_options;
-    const BodySeal m_seal;
-    std::unique_ptr<sqlite::Database> m_writing; // the writer's thread only, once it runs
-
-    mutable std::mutex m_readMutex; // guards the five below
-    std::unique_ptr<sqlite::Database> m_reading;
-    qint64 m_handedOut = 0;                      // everything up to here was taken once
-    std::multimap<Timestamp, qint64> m_deferred; // sequences by when they are due
+    const size_t m_mostPerCommit;
+    const std::unique_ptr<SpoolFile> m_file; // the writer's thread only, once it runs
+    const std::unique_ptr<SpoolReader> m_reader;
 
     std::mutex m_mutex; // guards the queue
     std::condition_variable m_queued;

@@ -35,6 +35,7 @@ struct WaitingWebhook
     std::set<int> doneItems; ///< events of it that had their effect in an earlier attempt
     QString deadReason = {}; ///< why one of those became a dead letter; empty: none did
     bool isRepeated = false; ///< not on its first way: deferred, or replayed from the beginning
+    bool isReplay = false;   ///< its dead letters are to be released before anything else
 };
 
 /// What is kept of an attempt that is to be repeated.
@@ -46,6 +47,7 @@ struct Deferral
     std::set<int> doneItems;
     QString reason;
     QString deadReason = {}; ///< why one of the done items is a dead letter; empty: none is
+    bool isReplay = false;   ///< still
 };
 
 /// A line of the spool's list.

@@ -17,18 +17,23 @@ public:
     WebhookReplay(const supabase::RelayClient &workspace, Spool &spool, const EventProcessor &processor,
                   LeadReader readLead, BodySeal seal);
 
+    struct List
+    {
+        QJsonArray webhooks;
+        std::optional<Error> missing; ///< why those that left the spool are not among them
+    };
     /// Newest first: `[{"id","provider","status":"success"|"failed"|"pending","received_at","reason",
-    /// "attempts"?}]`. Errors: as the workspace answers.
-    [[nodiscard]] Expected<QJsonArray> list(int most) const;
+    /// "attempts"?}]`. Errors: Storage.
+    [[nodiscard]] Expected<List> list(int most) const;
 
-    /// Puts the webhook back into the spool: `{"webhook","events","released"}` with the numbers of its events
-    /// and of the dead letters among them. Errors: Rejected for an unknown id, Conflict for one that is on
-    /// its way, as the workspace answers, Storage.
+    /// Puts the webhook back into the spool: `{"webhook","events"}` with the number of its events. The
+    /// workers release its dead letters; one that is in the spool needs no workspace until then. Errors:
+    /// Rejected for an unknown id, Conflict for one that is on its way, as the workspace answers, Storage.
     [[nodiscard]] Expected<QJsonObject> replay(WebhookId id) const;
 
     /// What replay() would write, each event on its own: `{"webhook","events":[{"item","kind","outcome",
-    /// "rows":[{"table","op","key","changes":{column:[before, after]}}]}]}`. Reads leads back. Errors as of
-    /// replay().
+    /// "rows":[{"table","op","key","changes":{column:[before, after]}}]}]}`. Reads the first leads back, not
+    /// hundreds. Errors as of replay(), and as the workspace answers.
     [[nodiscard]] Expected<QJsonObject> dryRun(WebhookId id) const;
 
 private:
@@ -39,18 +44,15 @@ private:
     };
     Expected<Stored> find(WebhookId id) const;
     Expected<SpooledWebhook> fromWorkspace(WebhookId id) const;
-    /// Dead letters count as not done from then on.
-    Expected<void> release(const QStringList &deadEvents) const;
     Expected<void> putBack(const Stored &stored) const;
     QJsonObject previewOf(intake::EventItem item, const SpooledWebhook &webhook,
-                          const QStringList &deadEvents) const;
+                          const QStringList &deadEvents, int &leadsToRead) const;
 
     const supabase::RelayClient &m_workspace;
     Spool &m_spool;
     const EventProcessor &m_processor;
     const LeadReader m_readLead;
     const BodySeal m_seal;
-    mutable std::mutex m_replayMutex; ///< one at a time
 };
 
 } // namespace leadpilot::relay

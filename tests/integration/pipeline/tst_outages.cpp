@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/pipeline/pipelinefixture.h"
 
+#include <QRegularExpression>
 #include <algorithm>
+#include <mutex>
 
 using namespace leadpilot;
 using namespace leadpilot::relay;
@@ -131,6 +133,45 @@ private Q_SLOTS:
         WAIT_FOR(bench.spool->counts().waiting == 0);
         QCOMPARE(bench.count(QStringLiteral("whatsapp_messages")), 1);
         QCOMPARE(bench.count(QStringLiteral("webhooks"), QStringLiteral("&status=eq.success")), 1);
+    }
+
+    void theBacklogOfAnOutageStaysInTheSpoolAndKeepsItsOrder()
+    {
+        RelayBench bench(homes());
+        // The order in which messages of one person were first brought.
+        std::mutex mutex;
+        QList<QByteArray> order;
+        bench.transport->refuses = [&](const supabase::HttpRequest &request) {
+            static const QRegularExpression wamid(
+                QStringLiteral("\"whatsapp_message_id\":\"wamid.N(\\d+)\""));
+            const auto match = wamid.match(QString::fromUtf8(request.body));
+            const std::lock_guard lock(mutex);
+            if (request.path.endsWith(u"relay_commit") && match.hasMatch())
+                order.append(match.captured(1).toLatin1());
+            return false;
+        };
+        bench.start();
+        bench.transport->down = true;
+        constexpr int messages = 600; // more than may be in flight
+        for (int number = 0; number < messages; ++number) {
+            QByteArray body = fixture("wa_text");
+            body.replace("wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTAwMQA=",
+                         QByteArray("wamid.N" + QByteArray::number(number)));
+            QCOMPARE(bench.postSigned("whatsapp", body), 200);
+        }
+        WAIT_FOR(bench.transport->lost > 0);
+        const int asked = bench.transport->lost;
+        QCOMPARE(bench.spool->counts().waiting, messages);
+        QVERIFY2(asked < messages, "every webhook asked the workspace that was away");
+        bench.transport->down = false;
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_messages")), messages);
+        const std::lock_guard lock(mutex);
+        // The one that asked whether the workspace is back may be ahead of its neighbours.
+        int swapped = 0;
+        for (qsizetype i = 1; i < order.size(); ++i)
+            swapped += order[i].toInt() < order[i - 1].toInt() ? 1 : 0;
+        QVERIFY2(swapped <= 2, qPrintable(QString::number(swapped)));
     }
 
     void anOutageIsNotHeldAgainstAWebhook()

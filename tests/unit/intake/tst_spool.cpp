@@ -180,6 +180,7 @@ private Q_SLOTS:
         QTest::newRow("second") << QByteArray("ALTER TABLE webhooks DROP COLUMN refusals;"
                                               "PRAGMA user_version = 2;");
         QTest::newRow("third") << QByteArray("DROP INDEX webhooks_id; PRAGMA user_version = 3;");
+        QTest::newRow("fourth") << QByteArray("PRAGMA user_version = 4;");
     }
     void aFileOfAnEarlierVersionIsTakenOver()
     {
@@ -191,7 +192,7 @@ private Q_SLOTS:
         }
         {
             auto database = sqlite::Database::open(path, sqlite::Database::Mode::ReadWrite);
-            QVERIFY((*database)->run(back));
+            QVERIFY((*database)->run("ALTER TABLE webhooks DROP COLUMN is_replay;" + back));
         }
         const auto spool = openSpool(path);
         QCOMPARE(spool->take(1, noon)->at(0).webhook.id, webhook(1).id);
@@ -205,7 +206,8 @@ private Q_SLOTS:
         QVERIFY(appendAndWait(*openSpool(path), webhook(1)));
         auto database = sqlite::Database::open(path, sqlite::Database::Mode::ReadWrite);
         // Of the first version, but for a column that stops the second step.
-        QVERIFY((*database)->run("ALTER TABLE webhooks DROP COLUMN dead_reason; PRAGMA user_version = 1;"));
+        QVERIFY((*database)->run("ALTER TABLE webhooks DROP COLUMN dead_reason;"
+                                 "ALTER TABLE webhooks DROP COLUMN is_replay; PRAGMA user_version = 1;"));
         QVERIFY(!Spool::open({path}));
         QVERIFY((*database)->run("ALTER TABLE webhooks DROP COLUMN refusals;"));
         database->reset();
