@@ -4,8 +4,8 @@
 
 namespace leadpilot::bench {
 
-/// Webhooks a second that are answered 200 once they are on disk, sent by wrk over 64 connections, beside the
-/// same spool fed without HTTP and the same door without a spool. Empty if wrk is not installed.
+/// The door: durable webhooks a second and their answering times, `seconds` for each load, beside the same
+/// spool without HTTP and the same door without the spool.
 QList<Figure> measureIntake(int seconds);
 
 } // namespace leadpilot::bench
