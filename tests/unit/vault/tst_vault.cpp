@@ -71,6 +71,8 @@ private Q_SLOTS:
                              << QStringLiteral("webhook_key");
         QTest::newRow("flag") << QStringLiteral("whatsapp") << QStringLiteral("auto_response_enabled")
                               << QByteArray("yes") << QStringLiteral("true or false");
+        QTest::newRow("form keys") << QStringLiteral("google") << QStringLiteral("form_keys")
+                                   << QByteArray("40000000001 secret") << QStringLiteral("FORM_ID:KEY");
         QTest::newRow("url") << QStringLiteral("meta") << QStringLiteral("graph_url") << QByteArray("graph")
                              << QStringLiteral("graph_url");
     }
@@ -90,6 +92,21 @@ private Q_SLOTS:
                  qPrintable(refused.error().detail));
         QVERIFY((*vault)->current()->meta.verifyToken.isEmpty());
         QVERIFY((*vault)->current()->whatsApp.verifyToken.isEmpty());
+    }
+
+    void formsHaveKeysOfTheirOwn()
+    {
+        QTemporaryDir directory;
+        const auto vault = Vault::openIn(directory.path());
+        QVERIFY(vault && !(*vault)->current()->google.isConfigured());
+        QVERIFY((*vault)->set(QStringLiteral("google"),
+                              {{QStringLiteral("form_keys"), " 40000000001:a:b\n 40000000002:c "}}));
+        const GoogleSettings google = (*vault)->current()->google;
+        QVERIFY(google.isConfigured());
+        QCOMPARE(google.formKeys.size(), 2u);
+        QCOMPARE(google.formKeys[0].formId, QStringLiteral("40000000001"));
+        QCOMPARE(google.formKeys[0].key, "a:b");
+        QCOMPARE(google.formKeys[1].key, "c");
     }
 
     void anotherProcessChangesAreSeen()
