@@ -44,6 +44,15 @@ std::optional<LookupKeys> furtherKeysOf(const EventItem &item, const LookupResul
     return isEnough ? std::nullopt : std::optional(keys);
 }
 
+bool isEarly(const EventItem &item, const LookupResult &found)
+{
+    if (const auto *move = std::get_if<IdentityChange>(&item.event))
+        return !isKnown(*move, found);
+    if (const auto *preference = std::get_if<PreferenceChange>(&item.event))
+        return !preference->stops && !isKnown(*preference, found);
+    return false;
+}
+
 CommitBatch decide(const EventItem &item, WebhookId webhook, const LookupResult &found, Timestamp now,
                    IdSource &ids, const IntakePolicy &policy)
 {

@@ -23,6 +23,10 @@ LookupKeys keysOf(const EventItem &item, const IntakePolicy &policy = {});
 /// What the first lookup showed to be needed as well; mostly nothing.
 std::optional<LookupKeys> furtherKeysOf(const EventItem &item, const LookupResult &found);
 
+/// Nobody is known whom the event is about, and what makes them known may be on its way: vendors keep no
+/// order. decide() then finds that it has no effect.
+bool isEarly(const EventItem &item, const LookupResult &found);
+
 /// The effect of one event, its webhook_events row included. Deciding again on the same answers with the
 /// same ids gives the same batch. `webhook` is the request that brought the event. Not for Meta notices.
 CommitBatch decide(const EventItem &item, WebhookId webhook, const LookupResult &found, Timestamp now,

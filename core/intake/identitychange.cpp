@@ -64,6 +64,11 @@ LookupKeys identityChangeKeys(const IdentityChange &change)
     return keys;
 }
 
+bool isKnown(const IdentityChange &change, const LookupResult &found)
+{
+    return personIn(found, identitiesUnder(change, change.previous)).isKnown();
+}
+
 std::optional<CommitBatch> decideIdentityChange(const IdentityChange &change, const LookupResult &found,
                                                 Timestamp now, IdSource &ids)
 {

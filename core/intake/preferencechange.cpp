@@ -46,6 +46,11 @@ LookupKeys preferenceChangeKeys(const PreferenceChange &change)
     return keys;
 }
 
+bool isKnown(const PreferenceChange &change, const LookupResult &found)
+{
+    return personIn(found, identitiesOf(change.waId, change.bsuid)).isKnown();
+}
+
 CommitBatch decidePreferenceChange(const PreferenceChange &change, const LookupResult &found, Timestamp now,
                                    IdSource &ids)
 {

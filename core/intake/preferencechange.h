@@ -5,6 +5,7 @@
 namespace leadpilot::intake {
 
 LookupKeys preferenceChangeKeys(const PreferenceChange &change);
+bool isKnown(const PreferenceChange &change, const LookupResult &found);
 /// Without the webhook_events row. The wish of somebody unknown is kept as well: they may become known.
 CommitBatch decidePreferenceChange(const PreferenceChange &change, const LookupResult &found, Timestamp now,
                                    IdSource &ids);

@@ -26,6 +26,15 @@ bool isRefused(const EventResult &result)
     return waits && waits->error.code == ErrorCode::Rejected;
 }
 
+EventResult waitsForItsPerson()
+{
+    return EventWaits{Error{ErrorCode::Conflict,
+                            QStringLiteral("find whom a change is about"),
+                            QStringLiteral("nobody is known under that number or id yet"),
+                            {},
+                            0}};
+}
+
 EventResult waitsForItsMessage()
 {
     return EventWaits{Error{ErrorCode::Conflict,
@@ -108,6 +117,8 @@ EventResult EventProcessor::process(const intake::EventItem &item, const Spooled
             return EventWaits{found.error()};
         if (found->isDone(item.key))
             return EventDone{.isDuplicate = true};
+        if (parked == Parked::Waits && intake::isEarly(item, *found))
+            return waitsForItsPerson();
         auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, m_policy);
         intake::noteOddAge(batch, item.key, intake::oddAge(item.event, webhook.receivedAt, m_policy));
         const bool waits = parked == Parked::Waits && parks(batch, item.key);

@@ -40,8 +40,9 @@ public:
                    const Clock &clock, intake::IntakePolicy policy, BodySeal seal = {});
 
     enum class Parked {
-        Waits, ///< a status without its message is parked and comes again: nobody else may find it
-        Stays, ///< it is parked and that is all
+        Waits, ///< a status without its message is parked and comes again: nobody else may find it. So does a
+               ///< change about a person who is not known
+        Stays, ///< it is parked, or without effect, and that is all
     };
     /// `end`: also writes the webhook's own rows, in the same transaction.
     EventResult process(const intake::EventItem &item, const SpooledWebhook &webhook,

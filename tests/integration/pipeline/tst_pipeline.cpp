@@ -206,6 +206,23 @@ private Q_SLOTS:
         QVERIFY(bench.workers->counts().duplicatesIgnored >= messages);
     }
 
+    void aNewNumberThatOutrunsItsPersonIsTheirsOnceTheyAreKnown()
+    {
+        RelayBench bench(homes());
+        bench.start();
+        QCOMPARE(bench.postSigned("whatsapp", fixture("wa_system_number_change")), 200);
+        WAIT_FOR(bench.spool->nextDue().has_value());
+        QCOMPARE(bench.count(QStringLiteral("contacts")), 0);
+        QCOMPARE(bench.postSigned("whatsapp", fixture("wa_text")), 200);
+        const QString moved = QStringLiteral("&value=eq.%2B12195555358&deleted_at=is.null");
+        WAIT_FOR(bench.count(QStringLiteral("contact_identities"), moved) == 1);
+        const QString person = bench.only(QStringLiteral("contacts")).value(u"id").toString();
+        QCOMPARE(bench.only(QStringLiteral("contact_identities"), moved).value(u"contact_id").toString(),
+                 person);
+        QCOMPARE(bench.only(QStringLiteral("whatsapp_conversations")).value(u"whatsapp_phone").toString(),
+                 QStringLiteral("+12195555358"));
+    }
+
     void aStoredWebhookIsInTheWorkspaceAtOnce()
     {
         RelayBench bench(homes());
