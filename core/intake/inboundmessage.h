@@ -7,6 +7,6 @@ namespace leadpilot::intake {
 LookupKeys inboundMessageKeys(const InboundMessage &message);
 /// Without the webhook_events row.
 CommitBatch decideInboundMessage(const InboundMessage &message, const LookupResult &found, Timestamp now,
-                                 IdSource &ids);
+                                 IdSource &ids, const IntakePolicy &policy);
 
 } // namespace leadpilot::intake

@@ -79,14 +79,24 @@ bool parks(const intake::CommitBatch &batch, const QString &eventKey)
 } // namespace
 
 EventProcessor::EventProcessor(const supabase::RelayClient &workspace, Connected isConnected, IdSource &ids,
-                               const Clock &clock, intake::IntakePolicy policy, BodySeal seal)
+                               const Clock &clock, intake::IntakePolicy policy, BodySeal seal,
+                               AutoReplies autoReplies)
     : m_workspace(workspace)
     , m_isConnected(std::move(isConnected))
     , m_ids(ids)
     , m_clock(clock)
     , m_policy(std::move(policy))
     , m_seal(std::move(seal))
+    , m_autoReplies(std::move(autoReplies))
 {
+}
+
+intake::IntakePolicy EventProcessor::policyOfTheMoment() const
+{
+    intake::IntakePolicy policy = m_policy;
+    if (m_autoReplies)
+        policy.autoReply = m_autoReplies();
+    return policy;
 }
 
 EventResult EventProcessor::process(const intake::EventItem &item, const SpooledWebhook &webhook,
@@ -108,7 +118,7 @@ EventResult EventProcessor::process(const intake::EventItem &item, const Spooled
             return EventWaits{found.error()};
         if (found->isDone(item.key))
             return EventDone{.isDuplicate = true};
-        auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, m_policy);
+        auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, policyOfTheMoment());
         intake::noteOddAge(batch, item.key, intake::oddAge(item.event, webhook.receivedAt, m_policy));
         const bool waits = parked == Parked::Waits && parks(batch, item.key);
         if (auto result = commit(item, std::move(batch), webhook, waits ? std::nullopt : end)) {
@@ -149,7 +159,7 @@ Expected<EventProcessor::Preview> EventProcessor::preview(const intake::EventIte
     auto found = lookup(item);
     if (!found)
         return std::unexpected(found.error());
-    auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, m_policy);
+    auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, policyOfTheMoment());
     return Preview{std::move(*found), std::move(batch)};
 }
 

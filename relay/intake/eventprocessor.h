@@ -35,9 +35,12 @@ class EventProcessor
 public:
     /// Whether the page or number the event names is connected here. Thread-safe.
     using Connected = std::function<bool(const intake::Event &)>;
+    /// The automatic reply of the moment. Thread-safe.
+    using AutoReplies = std::function<intake::AutoReply()>;
 
     EventProcessor(const supabase::RelayClient &workspace, Connected isConnected, IdSource &ids,
-                   const Clock &clock, intake::IntakePolicy policy, BodySeal seal = {});
+                   const Clock &clock, intake::IntakePolicy policy, BodySeal seal = {},
+                   AutoReplies autoReplies = {});
 
     enum class Parked {
         Waits, ///< a status without its message is parked and comes again: nobody else may find it
@@ -75,6 +78,7 @@ public:
     bool isConnected(const intake::Event &event) const { return !m_isConnected || m_isConnected(event); }
 
 private:
+    intake::IntakePolicy policyOfTheMoment() const;
     Expected<intake::LookupResult> lookup(const intake::EventItem &item) const;
     /// Empty: broken, decide again.
     std::optional<EventResult> commit(const intake::EventItem &item, intake::CommitBatch batch,
@@ -86,6 +90,7 @@ private:
     const Clock &m_clock;
     const intake::IntakePolicy m_policy;
     const BodySeal m_seal;
+    const AutoReplies m_autoReplies;
 };
 
 } // namespace leadpilot::relay

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/intake/decision.h"
 #include "core/schema/tables.h"
+#include "core/servicewindow.h"
 
 #include <QSet>
 #include <map>
@@ -69,6 +70,10 @@ public:
             if (change.row.table == u"leads" && change.op == RowOp::Insert)
                 raise(m_tables[QStringLiteral("contacts")][change.row.row.text(u"contact_id")]);
         }
+        for (const RowChange &change : batch.rows) {
+            if (change.row.table == u"whatsapp_messages")
+                settleWindow(row(u"whatsapp_messages", change.row.row.text(u"id"))->text(u"conversation_id"));
+        }
         return {};
     }
 
@@ -79,7 +84,7 @@ public:
             const LookupResult found = everything();
             if (found.isDone(item.key))
                 return false;
-            const QString broken = commit(decide(item, webhook, found, now, ids));
+            const QString broken = commit(decide(item, webhook, found, now, ids, policy));
             if (broken.isEmpty())
                 return true;
             Q_ASSERT_X(false, "take", "a guard broke though nobody else was there");
@@ -119,10 +124,27 @@ public:
     }
 
     CountingIds ids;
+    IntakePolicy policy;
     WebhookId webhook{QUuid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)};
 
 private:
     static void raise(Row &row) { row.set(QStringLiteral("version"), row.integer(u"version") + 1); }
+
+    /// The service window follows from the messages.
+    void settleWindow(const QString &conversationId)
+    {
+        std::optional<Timestamp> end;
+        for (const auto &[key, message] : of(u"whatsapp_messages")) {
+            const auto at = Timestamp::parse(message.text(u"occurred_at"));
+            if (at && message.text(u"conversation_id") == conversationId &&
+                message.text(u"direction") == u"inbound")
+                end = std::max(end.value_or(Timestamp()), serviceWindowEnd(*at));
+        }
+        if (end &&
+            row(u"whatsapp_conversations", conversationId)->text(u"window_expires_at") != end->toString())
+            edit(u"whatsapp_conversations", conversationId, QStringLiteral("window_expires_at"),
+                 end->toString());
+    }
 
     bool isPresent(const AbsentGuard &guard) const
     {
