@@ -154,7 +154,14 @@ void TestMirrorInbox::automaticReplyDoesNotEndTheWaiting()
     fixture.apply({row("whatsapp_messages", 8, automatic)});
     QVERIFY(fixture.cards().first().unanswered);
     QCOMPARE(fixture.cards().first().waitingSince, timeAt(30));
-    fixture.apply({row("whatsapp_messages", 9, answer(QStringLiteral("10 Euro"), 60))});
+    QVERIFY(waitFor(fixture.chats->sendText(*ConversationId::parse(id(3)), QStringLiteral("A moment"))));
+    const auto page = waitFor(fixture.chats->messages(*ConversationId::parse(id(3)), {}, 10));
+    QStringList automaticOnes;
+    for (const ChatMessage &bubble : page->messages) {
+        if (bubble.isAutomatic)
+            automaticOnes.append(bubble.text);
+    }
+    QCOMPARE(automaticOnes, QStringList{QStringLiteral("We will be back")});
     QVERIFY(!fixture.cards().first().unanswered);
 }
 
