@@ -52,7 +52,10 @@ std::optional<LookupKeys> furtherKeysOf(const EventItem &item, const LookupResul
         return furtherStatusReportKeys(*report, found);
     LookupKeys keys = furtherChangeKeys(found);
     keys.contacts = found.missingContacts();
-    const bool isEnough = keys.contacts.isEmpty() && keys.messages.isEmpty() && keys.parked.isEmpty();
+    if (const auto *message = std::get_if<InboundMessage>(&item.event))
+        keys.assignment = mayOpenLead(*message, found);
+    const bool isEnough =
+        keys.contacts.isEmpty() && keys.messages.isEmpty() && keys.parked.isEmpty() && !keys.assignment;
     return isEnough ? std::nullopt : std::optional(keys);
 }
 

@@ -146,6 +146,14 @@ LookupKeys inboundMessageKeys(const InboundMessage &message)
     return keys;
 }
 
+bool mayOpenLead(const InboundMessage &message, const LookupResult &found)
+{
+    if (found.find(u"whatsapp_messages", u"whatsapp_message_id", message.wamid))
+        return false;
+    const Person person = personIn(found, identitiesOf(message.waId, message.bsuid));
+    return !person.isKnown() || !found.openLead(person.contactId, false);
+}
+
 CommitBatch decideInboundMessage(const InboundMessage &message, const LookupResult &found, Timestamp now,
                                  IdSource &ids, const IntakePolicy &policy)
 {
@@ -159,7 +167,7 @@ CommitBatch decideInboundMessage(const InboundMessage &message, const LookupResu
     const QString name = text::cleanedLine(message.profileName, text::longestName);
     const QString evidence = QStringLiteral("whatsapp:") % message.wamid;
     const QString contactId = commitPerson(batch, person, found, name, {}, evidence, ids);
-    const LeadPlace lead = commitLead(batch, person, contactId, facts, found, ids);
+    const LeadPlace lead = commitLead(batch, person, contactId, facts, found, now, ids);
     const ConversationPlace conversation = commitConversation(batch, message, person, contactId, found, ids);
     Row row = messageRow(message, conversation.id, now, ids);
     applyParkedChanges(batch, row, found);
@@ -170,6 +178,7 @@ CommitBatch decideInboundMessage(const InboundMessage &message, const LookupResu
         addActivity(batch, contactId, lead.leadId, QStringLiteral("lead_created"),
                     {{QStringLiteral("source"), toString(LeadSource::WhatsApp)}}, message.sentAt, ids);
     }
+    noteAssignment(batch, contactId, lead, facts, now, ids);
     // Told once, not with every message of the chat.
     if (lead.isNew || !conversation.before)
         noteConflicts(batch, person, contactId, lead.leadId, now, ids);

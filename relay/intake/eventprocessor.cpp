@@ -112,7 +112,11 @@ EventResult EventProcessor::process(const intake::EventItem &item, const Spooled
     }
     if (const auto *unreadable = std::get_if<intake::Unreadable>(&item.event))
         return bury(item, webhook, unreadable->path, 1, end);
+    std::unique_lock queue(m_afterALoss, std::defer_lock);
     for (int round = 0; round < mostRounds; ++round) {
+        // Who has lost a race queues here: many that want the same row would only get in each other's way.
+        if (round == 1)
+            queue.lock();
         const auto found = lookup(item);
         if (!found)
             return EventWaits{found.error()};

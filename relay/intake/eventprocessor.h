@@ -7,6 +7,7 @@
 #include "sync/supabase/relayclient.h"
 
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <variant>
 
@@ -29,7 +30,7 @@ struct EventWaits
 
 using EventResult = std::variant<EventDone, EventWaits>;
 
-/// Takes one event through lookup → decide → commit. Holds no state; any number of threads may use it.
+/// Takes one event through lookup → decide → commit. Any number of threads may use it.
 class EventProcessor
 {
 public:
@@ -91,6 +92,7 @@ private:
     const intake::IntakePolicy m_policy;
     const BodySeal m_seal;
     const AutoReplies m_autoReplies;
+    mutable std::mutex m_afterALoss;
 };
 
 } // namespace leadpilot::relay

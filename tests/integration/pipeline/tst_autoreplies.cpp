@@ -185,12 +185,12 @@ private Q_SLOTS:
         const EventProcessor::AutoReplies replies = [] {
             return intake::AutoReply{QStringLiteral("One moment, please.")};
         };
-        const EventProcessor processor(*bench.client, {}, bench.ids, bench.clock, {}, {}, replies);
         std::vector<std::thread> threads;
         std::atomic<int> waiting = relays;
         std::atomic<int> done = 0;
         for (int relay = 0; relay < relays; ++relay) {
             threads.emplace_back([&, relay] {
+                const EventProcessor processor(*bench.client, {}, bench.ids, bench.clock, {}, {}, replies);
                 // Each message comes to two of them.
                 const intake::EventItem item = eventOf(relay / 2, bench.clock.now());
                 SpooledWebhook webhook;

@@ -44,7 +44,7 @@ public:
             if (row.text(u"status") != u"parked")
                 done.append(key);
         }
-        return {done, rows};
+        return {done, rows, openLeads()};
     }
 
     /// Empty: written. Else the kind of the broken guard.
@@ -130,6 +130,17 @@ public:
 private:
     static void raise(Row &row) { row.set(QStringLiteral("version"), row.integer(u"version") + 1); }
 
+    std::map<QString, int> openLeads() const
+    {
+        std::map<QString, int> counts;
+        for (const auto &[key, lead] : of(u"leads")) {
+            const auto status = leadStatusFromString(lead.text(u"status"));
+            if (status && isOpen(*status) && !lead.isNull(u"assigned_to") && !lead.flag(u"is_test"))
+                ++counts[lead.text(u"assigned_to")];
+        }
+        return counts;
+    }
+
     /// The service window follows from the messages.
     void settleWindow(const QString &conversationId)
     {
@@ -140,8 +151,8 @@ private:
                 message.text(u"direction") == u"inbound")
                 end = std::max(end.value_or(Timestamp()), serviceWindowEnd(*at));
         }
-        if (end &&
-            row(u"whatsapp_conversations", conversationId)->text(u"window_expires_at") != end->toString())
+        const Row *conversation = row(u"whatsapp_conversations", conversationId);
+        if (end && conversation && conversation->text(u"window_expires_at") != end->toString())
             edit(u"whatsapp_conversations", conversationId, QStringLiteral("window_expires_at"),
                  end->toString());
     }
@@ -161,6 +172,13 @@ private:
             return holds(u"google_ads_leads", u"google_lead_id");
         if (guard.kind == u"message")
             return holds(u"whatsapp_messages", u"whatsapp_message_id");
+        if (guard.kind == u"turn") {
+            for (const auto &[key, row] : of(u"assignment_turns")) {
+                if (QString(row.text(u"rule_id") % u' ' % row.text(u"member_id")) == guard.value)
+                    return true;
+            }
+            return false;
+        }
         if (guard.kind == u"conversation") {
             for (const auto &[key, row] : of(u"whatsapp_conversations")) {
                 if (QString(row.text(u"phone_number_id") % u' ' % row.text(u"contact_id")) == guard.value)
