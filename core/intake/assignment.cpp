@@ -64,11 +64,11 @@ bool worksAt(const Row &profile, Timestamp now)
 
 std::vector<const Row *> eligibleFor(const Row &rule, const LookupResult &found, Timestamp now)
 {
-    const QStringList named = textsOf(rule, u"members");
+    const QStringList named = textsOf(rule, u"members"); // ids as a person wrote them
     std::vector<const Row *> members = found.all(u"profiles");
     std::erase_if(members, [&](const Row *profile) {
         const bool isMeant = named.isEmpty() ? profile->text(u"role") == toString(Role::Agent)
-                                             : named.contains(profile->text(u"id"));
+                                             : named.contains(profile->text(u"id"), Qt::CaseInsensitive);
         return !isMeant || !isLive(*profile) ||
                (rule.flag(u"within_working_hours") && !worksAt(*profile, now));
     });
