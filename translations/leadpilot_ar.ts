@@ -34,6 +34,10 @@
         <source>Not confirmed</source>
         <translation>غير مؤكدة</translation>
     </message>
+    <message>
+        <source>Automatic</source>
+        <translation>تلقائية</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::ChatPanel</name>
@@ -780,6 +784,10 @@
     <message>
         <source>Received</source>
         <translation>واردة</translation>
+    </message>
+    <message>
+        <source>Automatic reply</source>
+        <translation>رد تلقائي</translation>
     </message>
     <message>
         <source>You</source>

@@ -34,6 +34,10 @@
         <source>Not confirmed</source>
         <translation>Nicht bestätigt</translation>
     </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::ChatPanel</name>
@@ -748,6 +752,10 @@
     <message>
         <source>Received</source>
         <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Automatic reply</source>
+        <translation>Automatische Antwort</translation>
     </message>
     <message>
         <source>You</source>

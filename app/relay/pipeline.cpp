@@ -25,7 +25,7 @@ Pipeline::Pipeline(Spool &spool, Home &home, Vault &vault, intake::IntakePolicy 
     , m_workspace(m_rest)
     , m_processor(
           m_workspace, [this](const intake::Event &event) { return m_vendors.isConnected(event); }, ids,
-          clock, std::move(policy), sealOfBodies(vault))
+          clock, std::move(policy), sealOfBodies(vault), [this] { return m_vendors.autoReply(); })
     , m_workers(
           spool, m_processor,
           [this](const intake::MetaLeadNotice &notice) { return m_vendors.readLead(notice); }, clock,

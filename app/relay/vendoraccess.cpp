@@ -53,6 +53,13 @@ bool VendorAccess::canSend() const
     return !m_vault.current()->whatsApp.accessToken.isEmpty();
 }
 
+intake::AutoReply VendorAccess::autoReply() const
+{
+    const auto settings = m_vault.current();
+    const WhatsAppSettings &whatsApp = settings->whatsApp;
+    return {whatsApp.autoResponseEnabled ? whatsApp.autoResponseMessage : QString()};
+}
+
 bool VendorAccess::isConnected(const intake::Event &event) const
 {
     const auto settings = m_vault.current();

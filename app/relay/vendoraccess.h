@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/intake/autoreply.h"
 #include "core/intake/events.h"
 #include "relay/vault/vault.h"
 #include "relay/vendors/graphapi.h"
@@ -15,6 +16,8 @@ public:
     Expected<intake::LeadForm> readLead(const intake::MetaLeadNotice &notice) const;
     vendors::SendOutcome send(const vendors::TextMessage &message) const;
     bool canSend() const;
+    /// What people get at once who begin to write to us; without a text while it is switched off.
+    intake::AutoReply autoReply() const;
     /// Whether the page or number is ours. A vendor without a configured id takes everything it signed.
     bool isConnected(const intake::Event &event) const;
 

@@ -59,10 +59,11 @@ struct LookupKeys
     QStringList messages; ///< the vendor's ids or ours
     QStringList metaLeads;
     QStringList googleLeads;
-    Pairs conversations; ///< our phone number id, contact id
-    Pairs campaigns;     ///< "meta" or "google", the vendor's campaign id
-    Pairs templates;     ///< name, language
-    QStringList parked;  ///< ids that parked statuses may wait for
+    Pairs conversations;     ///< our phone number id, contact id
+    Pairs campaigns;         ///< "meta" or "google", the vendor's campaign id
+    Pairs templates;         ///< name, language
+    QStringList parked;      ///< ids that parked statuses may wait for
+    bool assignment = false; ///< what the rules about new leads need to know
 };
 
 } // namespace leadpilot::intake

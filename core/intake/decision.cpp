@@ -40,7 +40,10 @@ std::optional<LookupKeys> furtherKeysOf(const EventItem &item, const LookupResul
         return furtherStatusReportKeys(*report, found);
     LookupKeys keys = furtherChangeKeys(found);
     keys.contacts = found.missingContacts();
-    const bool isEnough = keys.contacts.isEmpty() && keys.messages.isEmpty() && keys.parked.isEmpty();
+    if (const auto *message = std::get_if<InboundMessage>(&item.event))
+        keys.assignment = mayOpenLead(*message, found);
+    const bool isEnough =
+        keys.contacts.isEmpty() && keys.messages.isEmpty() && keys.parked.isEmpty() && !keys.assignment;
     return isEnough ? std::nullopt : std::optional(keys);
 }
 
@@ -68,7 +71,7 @@ CommitBatch decide(const EventItem &item, WebhookId webhook, const LookupResult 
     if (const auto *form = std::get_if<LeadForm>(&item.event))
         batch = decideLeadForm(*form, found, now, ids, policy);
     else if (const auto *message = std::get_if<InboundMessage>(&item.event))
-        batch = decideInboundMessage(*message, found, now, ids);
+        batch = decideInboundMessage(*message, found, now, ids, policy);
     else if (const auto *preference = std::get_if<PreferenceChange>(&item.event))
         batch = decidePreferenceChange(*preference, found, now, ids);
     else if (const auto *alert = std::get_if<VendorAlert>(&item.event))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/id.h"
+#include "core/intake/autoreply.h"
 #include "core/intake/commitbatch.h"
 #include "core/intake/events.h"
 #include "core/intake/lookupresult.h"
@@ -16,6 +17,7 @@ struct IntakePolicy
 {
     QString region; ///< ISO 3166 alpha-2 of numbers written without a country code; empty: not understood
     qint64 flagOlderThanDays = 0; ///< events that came later than that are marked; 0: none are
+    AutoReply autoReply = {};     ///< to WhatsApp messages that open a service window
 };
 
 /// What decide() needs to know. For a Meta notice, which must be read back first, only whether it is done.

@@ -55,7 +55,7 @@ LeadFacts factsOf(const InboundMessage &message)
 struct ConversationPlace
 {
     QString id;
-    bool isNew = false;
+    const Row *before = nullptr; ///< as it was found; null: it is new
 };
 
 /// The chat of our number with this person. Its last message, counter and service window follow from the
@@ -74,7 +74,7 @@ ConversationPlace commitConversation(CommitBatch &batch, const InboundMessage &m
                                 {QStringLiteral("contact_id"), contactId},
                                 {QStringLiteral("phone_number_id"), message.phoneNumberId},
                                 {QStringLiteral("whatsapp_phone"), textOrNull(phoneOf(message))}});
-        return {id, true};
+        return {id, nullptr};
     }
     Row update = filledIn(*known, {{QStringLiteral("whatsapp_phone"), phoneOf(message)}});
     // A person who writes again is not done with.
@@ -85,7 +85,7 @@ ConversationPlace commitConversation(CommitBatch &batch, const InboundMessage &m
         update.set(QStringLiteral("id"), known->text(u"id"));
         batch.update(table, std::move(update));
     }
-    return {known->text(u"id"), false};
+    return {known->text(u"id"), known};
 }
 
 Row messageRow(const InboundMessage &message, const QString &conversationId, Timestamp now, IdSource &ids)
@@ -105,6 +105,36 @@ Row messageRow(const InboundMessage &message, const QString &conversationId, Tim
     return row;
 }
 
+/// Under whichever of the merged contacts the wish was noted.
+bool isOptedOut(const Person &person, const LookupResult &found)
+{
+    return std::ranges::any_of(found.all(u"contacts"), [&](const Row *contact) {
+        return !contact->isNull(u"opted_out_at") && found.rootOf(contact->text(u"id")) == person.contactId;
+    });
+}
+
+/// In the batch of the message it answers: neither is there without the other.
+void replyAutomatically(CommitBatch &batch, const Row &message, const ConversationPlace &conversation,
+                        bool isOptedOut, Timestamp now, const AutoReply &reply)
+{
+    AutoReplyOccasion occasion;
+    occasion.type = message.text(u"message_type");
+    occasion.text = message.text(u"content");
+    occasion.writtenAt = Timestamp::parse(message.text(u"occurred_at")).value_or(now);
+    occasion.isTakenBack = !message.isNull(u"revoked_at");
+    occasion.isOptedOut = isOptedOut;
+    if (conversation.before)
+        occasion.windowBefore = Timestamp::parse(conversation.before->text(u"window_expires_at"));
+    if (!isAutoReplyDue(reply, occasion, now))
+        return;
+    // Of two messages that both find the window closed, the later one is decided again and finds it open.
+    if (conversation.before)
+        guardVersion(batch, QStringLiteral("whatsapp_conversations"), *conversation.before);
+    batch.insert(
+        QStringLiteral("whatsapp_messages"),
+        autoReplyRow(reply, conversation.id, message.text(u"whatsapp_message_id"), occasion.writtenAt, now));
+}
+
 } // namespace
 
 LookupKeys inboundMessageKeys(const InboundMessage &message)
@@ -116,8 +146,16 @@ LookupKeys inboundMessageKeys(const InboundMessage &message)
     return keys;
 }
 
+bool mayOpenLead(const InboundMessage &message, const LookupResult &found)
+{
+    if (found.find(u"whatsapp_messages", u"whatsapp_message_id", message.wamid))
+        return false;
+    const Person person = personIn(found, identitiesOf(message.waId, message.bsuid));
+    return !person.isKnown() || !found.openLead(person.contactId, false);
+}
+
 CommitBatch decideInboundMessage(const InboundMessage &message, const LookupResult &found, Timestamp now,
-                                 IdSource &ids)
+                                 IdSource &ids, const IntakePolicy &policy)
 {
     CommitBatch batch;
     if (found.find(u"whatsapp_messages", u"whatsapp_message_id", message.wamid))
@@ -129,18 +167,20 @@ CommitBatch decideInboundMessage(const InboundMessage &message, const LookupResu
     const QString name = text::cleanedLine(message.profileName, text::longestName);
     const QString evidence = QStringLiteral("whatsapp:") % message.wamid;
     const QString contactId = commitPerson(batch, person, found, name, {}, evidence, ids);
-    const LeadPlace lead = commitLead(batch, person, contactId, facts, found, ids);
+    const LeadPlace lead = commitLead(batch, person, contactId, facts, found, now, ids);
     const ConversationPlace conversation = commitConversation(batch, message, person, contactId, found, ids);
     Row row = messageRow(message, conversation.id, now, ids);
     applyParkedChanges(batch, row, found);
+    replyAutomatically(batch, row, conversation, isOptedOut(person, found), now, policy.autoReply);
     batch.insert(QStringLiteral("whatsapp_messages"), std::move(row));
 
     if (lead.isNew) {
         addActivity(batch, contactId, lead.leadId, QStringLiteral("lead_created"),
                     {{QStringLiteral("source"), toString(LeadSource::WhatsApp)}}, message.sentAt, ids);
     }
+    noteAssignment(batch, contactId, lead, facts, now, ids);
     // Told once, not with every message of the chat.
-    if (lead.isNew || conversation.isNew)
+    if (lead.isNew || !conversation.before)
         noteConflicts(batch, person, contactId, lead.leadId, now, ids);
     return batch;
 }

@@ -5,8 +5,10 @@
 namespace leadpilot::intake {
 
 LookupKeys inboundMessageKeys(const InboundMessage &message);
+/// What was found knows no open lead that the message would join.
+bool mayOpenLead(const InboundMessage &message, const LookupResult &found);
 /// Without the webhook_events row.
 CommitBatch decideInboundMessage(const InboundMessage &message, const LookupResult &found, Timestamp now,
-                                 IdSource &ids);
+                                 IdSource &ids, const IntakePolicy &policy);
 
 } // namespace leadpilot::intake

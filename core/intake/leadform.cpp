@@ -106,7 +106,8 @@ LeadFacts factsOf(const LeadForm &form, const LookupResult &found, const IntakeP
     if (campaign) {
         if (facts.campaignName.isEmpty())
             facts.campaignName = campaign->text(u"campaign_name");
-        facts.assignedTo = campaign->text(u"auto_assign_to");
+        if (!form.isTest)
+            facts.assignedTo = campaign->text(u"auto_assign_to");
     }
     return facts;
 }
@@ -152,6 +153,7 @@ LookupKeys leadFormKeys(const LeadForm &form, const IntakePolicy &policy)
     if (!form.campaignId.isEmpty())
         keys.campaigns.emplace_back(isMeta(form) ? QStringLiteral("meta") : QStringLiteral("google"),
                                     form.campaignId);
+    keys.assignment = !form.isTest;
     return keys;
 }
 
@@ -170,7 +172,7 @@ CommitBatch decideLeadForm(const LeadForm &form, const LookupResult &found, Time
     const QString evidence = toString(form.source) % u':' % form.vendorLeadId;
     const QString contactId =
         commitPerson(batch, person, found, displayName(facts), facts.company, evidence, ids);
-    const LeadPlace lead = commitLead(batch, person, contactId, facts, found, ids);
+    const LeadPlace lead = commitLead(batch, person, contactId, facts, found, now, ids);
 
     Row row = vendorRow(form, facts, lead);
     if (known) {
@@ -191,13 +193,7 @@ CommitBatch decideLeadForm(const LeadForm &form, const LookupResult &found, Time
     addActivity(batch, contactId, lead.leadId,
                 lead.isNew ? QStringLiteral("lead_created") : QStringLiteral("form_submitted"), told,
                 form.submittedAt.value_or(now), ids);
-    if (lead.wasAssigned)
-        addActivity(batch, contactId, lead.leadId, QStringLiteral("lead_assigned"),
-                    {{QStringLiteral("to"), facts.assignedTo},
-                     {QStringLiteral("because"), QStringLiteral("campaign")},
-                     {QStringLiteral("campaign_id"), facts.campaignId},
-                     {QStringLiteral("campaign_name"), facts.campaignName}},
-                    now, ids);
+    noteAssignment(batch, contactId, lead, facts, now, ids);
     noteConflicts(batch, person, contactId, lead.leadId, now, ids);
     return batch;
 }

@@ -44,7 +44,7 @@ bool joinLead(CommitBatch &batch, const Row &lead, const LeadFacts &facts)
 } // namespace
 
 LeadPlace commitLead(CommitBatch &batch, const Person &person, const QString &contactId,
-                     const LeadFacts &facts, const LookupResult &found, IdSource &ids)
+                     const LeadFacts &facts, const LookupResult &found, Timestamp now, IdSource &ids)
 {
     if (const Row *open = person.isKnown() ? found.openLead(contactId, facts.isTest) : nullptr) {
         const bool isAssigned = joinLead(batch, *open, facts);
@@ -54,6 +54,11 @@ LeadPlace commitLead(CommitBatch &batch, const Person &person, const QString &co
     if (const Row *contact = found.byId(u"contacts", contactId))
         guardVersion(batch, QStringLiteral("contacts"), *contact);
     const QString id = newId(ids);
+    LeadPlace place{id, true, !facts.assignedTo.isEmpty()};
+    if (!place.wasAssigned && !facts.isTest)
+        place.byRule = assignByRule({id, facts.source, facts.campaignId}, found, now);
+    if (place.byRule)
+        commitTurn(batch, *place.byRule, now, ids);
     batch.insert(QStringLiteral("leads"),
                  Row{{QStringLiteral("id"), id},
                      {QStringLiteral("contact_id"), contactId},
@@ -66,10 +71,27 @@ LeadPlace commitLead(CommitBatch &batch, const Person &person, const QString &co
                      {QStringLiteral("campaign_id"), textOrNull(facts.campaignId)},
                      {QStringLiteral("campaign_name"), textOrNull(facts.campaignName)},
                      {QStringLiteral("status"), toString(LeadStatus::New)},
-                     {QStringLiteral("assigned_to"), textOrNull(facts.assignedTo)},
+                     {QStringLiteral("assigned_to"),
+                      textOrNull(place.byRule ? place.byRule->memberId : facts.assignedTo)},
                      {QStringLiteral("custom_fields"), jsonOf(facts.customFields)},
                      {QStringLiteral("is_test"), facts.isTest}});
-    return {id, true, !facts.assignedTo.isEmpty()};
+    return place;
+}
+
+void noteAssignment(CommitBatch &batch, const QString &contactId, const LeadPlace &lead,
+                    const LeadFacts &facts, Timestamp now, IdSource &ids)
+{
+    QJsonObject told;
+    if (lead.byRule) {
+        told = explanationOf(*lead.byRule);
+    } else if (lead.wasAssigned) {
+        told = {{QStringLiteral("to"), facts.assignedTo},
+                {QStringLiteral("because"), QStringLiteral("campaign")},
+                {QStringLiteral("campaign_id"), facts.campaignId},
+                {QStringLiteral("campaign_name"), facts.campaignName}};
+    }
+    if (!told.isEmpty())
+        addActivity(batch, contactId, lead.leadId, QStringLiteral("lead_assigned"), told, now, ids);
 }
 
 void noteConflicts(CommitBatch &batch, const Person &person, const QString &contactId, const QString &leadId,

@@ -23,9 +23,11 @@ bool isNewer(const Row &a, const Row &b)
 
 } // namespace
 
-LookupResult::LookupResult(QStringList doneEvents, std::vector<TableRow> rows)
+LookupResult::LookupResult(QStringList doneEvents, std::vector<TableRow> rows,
+                           std::map<QString, int> openLeads)
     : m_doneEvents(std::move(doneEvents))
     , m_rows(std::move(rows))
+    , m_openLeads(std::move(openLeads))
 {
 }
 
@@ -34,6 +36,7 @@ void LookupResult::add(LookupResult more)
     m_doneEvents += more.m_doneEvents;
     m_rows.insert(m_rows.end(), std::make_move_iterator(more.m_rows.begin()),
                   std::make_move_iterator(more.m_rows.end()));
+    m_openLeads.merge(more.m_openLeads);
 }
 
 std::vector<const Row *> LookupResult::all(QStringView table) const
@@ -65,6 +68,12 @@ const Row *LookupResult::identity(const QString &kind, const QString &value) con
             return &row.row;
     }
     return nullptr;
+}
+
+int LookupResult::openLeads(const QString &profileId) const
+{
+    const auto found = m_openLeads.find(profileId);
+    return found == m_openLeads.end() ? 0 : found->second;
 }
 
 QStringList LookupResult::missingContacts() const

@@ -4,6 +4,7 @@
 
 #include <QStringList>
 #include <QStringView>
+#include <map>
 #include <vector>
 
 namespace leadpilot::intake {
@@ -13,7 +14,7 @@ class LookupResult
 {
 public:
     LookupResult() = default;
-    LookupResult(QStringList doneEvents, std::vector<TableRow> rows);
+    LookupResult(QStringList doneEvents, std::vector<TableRow> rows, std::map<QString, int> openLeads = {});
 
     /// Adds what a further lookup brought.
     void add(LookupResult more);
@@ -26,6 +27,8 @@ public:
     const Row *find(QStringView table, QStringView column, const QString &text) const;
     const Row *byId(QStringView table, const QString &id) const { return find(table, u"id", id); }
     const Row *identity(const QString &kind, const QString &value) const;
+    /// How many leads of the member are neither won nor lost, as far as the workspace counts.
+    int openLeads(const QString &profileId) const;
 
     /// Contacts that rows here belong to and that are not here themselves: without them the merge chains are
     /// not known.
@@ -41,6 +44,7 @@ public:
 private:
     QStringList m_doneEvents;
     std::vector<TableRow> m_rows;
+    std::map<QString, int> m_openLeads; ///< by member
 };
 
 } // namespace leadpilot::intake

@@ -53,6 +53,7 @@ struct ChatMessage
     QString failureCode;   ///< the vendor's code; empty unless failed
     QString failureReason; ///< the vendor's words; empty unless failed
     Timestamp at;
+    bool isAutomatic = false; ///< of ours, and nobody wrote it
     friend bool operator==(const ChatMessage &, const ChatMessage &) = default;
 };
 

@@ -219,6 +219,29 @@ constexpr std::array alerts{id, Column{"kind", Text, true}, Column{"message", Te
                             Column{"severity", Text, true, "'warning'", "info|warning|critical"},
                             Column{"resolved_at", Timestamp}};
 
+/// Who gets a new lead: the first active rule that the lead fits and that has somebody to give it to.
+constexpr std::array assignmentRules{
+    id,
+    Column{"name", Text, true},
+    Column{"position", Integer, true, "0"},
+    Column{"active", Boolean, true, "1"},
+    Column{"kind", Text, true, nullptr, "round_robin|least_open"},
+    /// Empty lists ask nothing; without members all active agents are meant.
+    Column{"sources", TextArray, true, "'[]'"},
+    Column{"campaign_ids", TextArray, true, "'[]'"},
+    Column{"members", TextArray, true, "'[]'"},
+    Column{"within_working_hours", Boolean, true, "0"},
+};
+
+/// In which round of a rule a member last had a lead, and when.
+constexpr std::array assignmentTurns{
+    id,
+    Column{"rule_id", Uuid, true, nullptr, nullptr, "assignment_rules"},
+    Column{"member_id", Uuid, true, nullptr, nullptr, "profiles"},
+    Column{"turn", Integer, true, "0"},
+    Column{"last_at", Timestamp},
+};
+
 constexpr std::array synced{
     Table{"contacts", contacts, Sight::ByContact, "id", Writes::Members, nullptr, true},
     Table{"contact_identities", contactIdentities, Sight::ByContact, "contact_id", Writes::Members,
@@ -249,6 +272,9 @@ constexpr std::array synced{
           "google_campaign_id", true},
     Table{"ad_lead_ledger", adLeadLedger, Sight::Managers, nullptr, Writes::None, "vendor,form_id,day", true},
     Table{"alerts", alerts, Sight::Managers, nullptr, Writes::None, nullptr, true},
+    Table{"assignment_rules", assignmentRules, Sight::Everyone, nullptr, Writes::Managers, nullptr, true},
+    Table{"assignment_turns", assignmentTurns, Sight::Managers, nullptr, Writes::None, "rule_id,member_id",
+          true},
 };
 
 constexpr std::array webhooks{

@@ -88,14 +88,24 @@ bool parks(const intake::CommitBatch &batch, const QString &eventKey)
 } // namespace
 
 EventProcessor::EventProcessor(const supabase::RelayClient &workspace, Connected isConnected, IdSource &ids,
-                               const Clock &clock, intake::IntakePolicy policy, BodySeal seal)
+                               const Clock &clock, intake::IntakePolicy policy, BodySeal seal,
+                               AutoReplies autoReplies)
     : m_workspace(workspace)
     , m_isConnected(std::move(isConnected))
     , m_ids(ids)
     , m_clock(clock)
     , m_policy(std::move(policy))
     , m_seal(std::move(seal))
+    , m_autoReplies(std::move(autoReplies))
 {
+}
+
+intake::IntakePolicy EventProcessor::policyOfTheMoment() const
+{
+    intake::IntakePolicy policy = m_policy;
+    if (m_autoReplies)
+        policy.autoReply = m_autoReplies();
+    return policy;
 }
 
 EventResult EventProcessor::process(const intake::EventItem &item, const SpooledWebhook &webhook,
@@ -111,7 +121,11 @@ EventResult EventProcessor::process(const intake::EventItem &item, const Spooled
     }
     if (const auto *unreadable = std::get_if<intake::Unreadable>(&item.event))
         return bury(item, webhook, unreadable->path, 1, end);
+    std::unique_lock queue(m_afterALoss, std::defer_lock);
     for (int round = 0; round < mostRounds; ++round) {
+        // Who has lost a race queues here: many that want the same row would only get in each other's way.
+        if (round == 1)
+            queue.lock();
         const auto found = lookup(item);
         if (!found)
             return EventWaits{found.error()};
@@ -119,7 +133,7 @@ EventResult EventProcessor::process(const intake::EventItem &item, const Spooled
             return EventDone{.isDuplicate = true};
         if (parked == Parked::Waits && intake::isEarly(item, *found))
             return waitsForItsPerson();
-        auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, m_policy);
+        auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, policyOfTheMoment());
         intake::noteOddAge(batch, item.key, intake::oddAge(item.event, webhook.receivedAt, m_policy));
         const bool waits = parked == Parked::Waits && parks(batch, item.key);
         if (auto result = commit(item, std::move(batch), webhook, waits ? std::nullopt : end)) {
@@ -160,7 +174,7 @@ Expected<EventProcessor::Preview> EventProcessor::preview(const intake::EventIte
     auto found = lookup(item);
     if (!found)
         return std::unexpected(found.error());
-    auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, m_policy);
+    auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, policyOfTheMoment());
     return Preview{std::move(*found), std::move(batch)};
 }
 

@@ -7,6 +7,7 @@
 #include "sync/supabase/relayclient.h"
 
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <variant>
 
@@ -29,15 +30,18 @@ struct EventWaits
 
 using EventResult = std::variant<EventDone, EventWaits>;
 
-/// Takes one event through lookup → decide → commit. Holds no state; any number of threads may use it.
+/// Takes one event through lookup → decide → commit. Any number of threads may use it.
 class EventProcessor
 {
 public:
     /// Whether the page or number the event names is connected here. Thread-safe.
     using Connected = std::function<bool(const intake::Event &)>;
+    /// The automatic reply of the moment. Thread-safe.
+    using AutoReplies = std::function<intake::AutoReply()>;
 
     EventProcessor(const supabase::RelayClient &workspace, Connected isConnected, IdSource &ids,
-                   const Clock &clock, intake::IntakePolicy policy, BodySeal seal = {});
+                   const Clock &clock, intake::IntakePolicy policy, BodySeal seal = {},
+                   AutoReplies autoReplies = {});
 
     enum class Parked {
         Waits, ///< a status without its message is parked and comes again: nobody else may find it. So does a
@@ -78,6 +82,7 @@ public:
     bool isConnected(const intake::Event &event) const { return !m_isConnected || m_isConnected(event); }
 
 private:
+    intake::IntakePolicy policyOfTheMoment() const;
     Expected<intake::LookupResult> lookup(const intake::EventItem &item) const;
     /// Empty: broken, decide again.
     std::optional<EventResult> commit(const intake::EventItem &item, intake::CommitBatch batch,
@@ -89,6 +94,8 @@ private:
     const Clock &m_clock;
     const intake::IntakePolicy m_policy;
     const BodySeal m_seal;
+    const AutoReplies m_autoReplies;
+    mutable std::mutex m_afterALoss;
 };
 
 } // namespace leadpilot::relay

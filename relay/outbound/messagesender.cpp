@@ -2,6 +2,7 @@
 #include "relay/outbound/messagesender.h"
 
 #include "core/backoff.h"
+#include "core/intake/autoreply.h"
 #include "core/intake/rows.h"
 #include "core/intake/statusreport.h"
 #include "core/servicewindow.h"
@@ -263,6 +264,10 @@ QJsonObject MessageSender::objection(const supabase::ClaimedMessage &claimed,
     if (!isServiceWindowOpen(windowEndOf(claimed), m_clock.now())) {
         return errorObject(QStringLiteral("window_closed"),
                            QStringLiteral("More than 24 hours have passed since the person's last message."));
+    }
+    if (intake::isAutoReplyTooLate(message, m_clock.now())) {
+        return errorObject(QStringLiteral("too_late"),
+                           QStringLiteral("The automatic reply could not be sent in time."));
     }
     if (isOptedOut(found))
         return errorObject(QStringLiteral("opted_out"), QStringLiteral("The person does not want messages."));

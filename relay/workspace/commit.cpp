@@ -54,6 +54,10 @@ std::optional<Sql> findPresent(const QString &kind, const QString &value)
         return Sql{"SELECT id FROM whatsapp_conversations WHERE deleted_at IS NULL AND phone_number_id = ? "
                    "AND contact_id = ?",
                    {value.section(u' ', 0, 0), value.section(u' ', 1)}};
+    if (kind == u"turn")
+        return Sql{
+            "SELECT id FROM assignment_turns WHERE deleted_at IS NULL AND rule_id = ? AND member_id = ?",
+            {value.section(u' ', 0, 0), value.section(u' ', 1)}};
     return std::nullopt;
 }
 

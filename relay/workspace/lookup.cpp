@@ -44,6 +44,8 @@ private:
     Result<void> campaigns(const QJsonArray &pairs);
     Result<void> templates(const QJsonArray &pairs);
     Result<void> parked(const QJsonArray &keys);
+    Result<void> assignment(bool asked);
+    Result<void> countOpenLeads(const QString &profile);
     Result<void> contact(const QString &id);
 
     /// Adds the rows of the table for which `condition` holds; the texts of their column `then`.
@@ -52,6 +54,7 @@ private:
     sqlite::Database &m_database;
     QByteArray m_rows;
     QByteArray m_events;
+    QByteArray m_openLeads;
     QSet<QString> m_seen;
     QSet<QString> m_contacts;
 };
@@ -216,8 +219,47 @@ Result<void> Lookup::parked(const QJsonArray &keys)
     return {};
 }
 
+Result<void> Lookup::assignment(bool asked)
+{
+    if (!asked)
+        return {};
+    const auto kinds = add(u"assignment_rules", {"t.active = 1 AND t.deleted_at IS NULL"}, "kind");
+    if (!kinds)
+        return std::unexpected(kinds.error());
+    if (kinds->isEmpty())
+        return {};
+    const auto members = add(u"profiles", {"t.active = 1 AND t.deleted_at IS NULL"}, "id");
+    if (!members)
+        return std::unexpected(members.error());
+    if (auto added = add(u"assignment_turns",
+                         {"t.deleted_at IS NULL AND t.rule_id IN "
+                          "(SELECT id FROM assignment_rules WHERE active = 1 AND deleted_at IS NULL)"});
+        !added)
+        return std::unexpected(added.error());
+    for (const QString &member : kinds->contains(u"least_open") ? *members : QStringList()) {
+        if (auto counted = countOpenLeads(member); !counted)
+            return counted;
+    }
+    return {};
+}
+
+Result<void> Lookup::countOpenLeads(const QString &profile)
+{
+    const auto count = oneNumber(
+        m_database, {"SELECT count(*) FROM (SELECT 1 FROM leads INDEXED BY leads_open WHERE assigned_to = ? "
+                     "AND status NOT IN ('won','lost') AND is_test = 0 AND deleted_at IS NULL LIMIT 1000)",
+                     {profile}});
+    if (!count)
+        return std::unexpected(count.error());
+    m_openLeads += m_openLeads.isEmpty() ? "" : ",";
+    appendText(m_openLeads, profile.toUtf8());
+    m_openLeads += ':' + QByteArray::number(*count);
+    return {};
+}
+
 Result<QByteArray> Lookup::run(const QJsonObject &keys)
 {
+    const bool asksAssignment = keys.value(u"assignment").toBool();
     const QJsonArray contacts = keys.value(u"contacts").toArray();
     for (const QJsonValue id : contacts) {
         if (auto added = contact(id.toString()); !added)
@@ -231,11 +273,13 @@ Result<QByteArray> Lookup::run(const QJsonObject &keys)
           vendorLeads(*schema::findTable(u"meta_ads_leads"), "meta_lead_id", array(u"meta_leads")),
           vendorLeads(*schema::findTable(u"google_ads_leads"), "google_lead_id", array(u"google_leads")),
           conversations(array(u"conversations")), campaigns(array(u"campaigns")),
-          templates(array(u"templates")), parked(array(u"parked"))}) {
+          templates(array(u"templates")), parked(array(u"parked")),
+          assignment(asksAssignment)}) {
         if (!done)
             return std::unexpected(done.error());
     }
-    return QByteArray("{\"events\":[" + m_events + "],\"rows\":[" + m_rows + "]}");
+    const QByteArray openLeads = asksAssignment ? ",\"open_leads\":{" + m_openLeads + '}' : QByteArray();
+    return QByteArray("{\"events\":[" + m_events + "],\"rows\":[" + m_rows + ']' + openLeads + '}');
 }
 
 } // namespace

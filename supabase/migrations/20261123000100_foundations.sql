@@ -15,6 +15,7 @@ begin
       'whatsapp_conversations', 'whatsapp_messages', 'whatsapp_templates', 'whatsapp_campaigns',
       'whatsapp_campaign_recipients', 'quick_replies', 'saved_views', 'profiles', 'meta_ads_leads',
       'google_ads_leads', 'meta_ads_campaigns', 'google_ads_campaigns', 'ad_lead_ledger', 'alerts',
+      'assignment_rules', 'assignment_turns',
       'webhook_sources', 'webhooks', 'webhook_logs', 'webhook_events', 'meta_ads_config',
       'google_ads_config', 'whatsapp_config', 'audit_log', 'member_signals');
   if taken is not null then
@@ -88,4 +89,6 @@ insert into leadpilot.synced_tables (rank, name, sight, sight_column, writes) va
   (17, 'meta_ads_campaigns', 'Everyone', null, 'Managers'),
   (18, 'google_ads_campaigns', 'Everyone', null, 'Managers'),
   (19, 'ad_lead_ledger', 'Managers', null, 'None'),
-  (20, 'alerts', 'Managers', null, 'None');
+  (20, 'alerts', 'Managers', null, 'None'),
+  (21, 'assignment_rules', 'Everyone', null, 'Managers'),
+  (22, 'assignment_turns', 'Managers', null, 'None');

@@ -94,6 +94,8 @@ create index on public.leads (email);
 create index on public.leads (phone);
 create index on public.leads (contact_id, assigned_to) where deleted_at is null;
 create index on public.leads (status, created_at desc);
+-- A member's open leads are counted here whenever a rule asks who has fewest.
+create index leads_open on public.leads (assigned_to) where status not in ('won', 'lost') and not is_test and deleted_at is null;
 create index on public.leads (change_xid, id);
 create index on public.leads (created_at, id);
 
@@ -438,3 +440,43 @@ create table public.alerts (
 );
 create index on public.alerts (change_xid, id);
 create index on public.alerts (created_at, id);
+
+-- Who gets a new lead: the first active rule, by position, that the lead fits and that has somebody to give it
+-- to. Empty lists ask nothing; without members all active agents are meant.
+create table public.assignment_rules (
+  id                   uuid primary key default gen_random_uuid(),
+  name                 text not null,
+  position             int not null default 0,
+  active               boolean not null default true,
+  kind                 text not null check (kind in ('round_robin', 'least_open')),
+  sources              text[] not null default '{}',
+  campaign_ids         text[] not null default '{}',
+  members              text[] not null default '{}',
+  within_working_hours boolean not null default false,
+  version              int not null default 1,
+  created_at           timestamptz not null default now(),
+  updated_at           timestamptz not null default now(),
+  deleted_at           timestamptz,
+  change_xid           xid8 not null default pg_current_xact_id()
+);
+create index on public.assignment_rules (change_xid, id);
+create index on public.assignment_rules (created_at, id);
+
+-- In which round of a rule a member last had a lead, and when. A decision for a member is guarded by this row.
+create table public.assignment_turns (
+  id         uuid primary key default gen_random_uuid(),
+  rule_id    uuid not null references public.assignment_rules (id) deferrable,
+  member_id  uuid not null references public.profiles (id) deferrable,
+  turn       int not null default 0,
+  last_at    timestamptz,
+  version    int not null default 1,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  deleted_at timestamptz,
+  change_xid xid8 not null default pg_current_xact_id()
+);
+create unique index assignment_turns_rule_id_member_id_key on public.assignment_turns (rule_id, member_id) where deleted_at is null;
+create index on public.assignment_turns (rule_id);
+create index on public.assignment_turns (member_id);
+create index on public.assignment_turns (change_xid, id);
+create index on public.assignment_turns (created_at, id);

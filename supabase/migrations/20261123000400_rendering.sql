@@ -194,6 +194,23 @@ create function leadpilot.as_json(r public.alerts) returns jsonb language sql st
     'deleted_at', leadpilot.iso(r.deleted_at), 'change_xid', r.change_xid::text)
 $$;
 
+create function leadpilot.as_json(r public.assignment_rules) returns jsonb language sql stable parallel safe as $$
+  select pg_catalog.jsonb_build_object(
+    'id', r.id, 'name', r.name, 'position', r.position, 'active', r.active, 'kind', r.kind,
+    'sources', r.sources, 'campaign_ids', r.campaign_ids, 'members', r.members,
+    'within_working_hours', r.within_working_hours, 'version', r.version,
+    'created_at', leadpilot.iso(r.created_at), 'updated_at', leadpilot.iso(r.updated_at),
+    'deleted_at', leadpilot.iso(r.deleted_at), 'change_xid', r.change_xid::text)
+$$;
+
+create function leadpilot.as_json(r public.assignment_turns) returns jsonb language sql stable parallel safe as $$
+  select pg_catalog.jsonb_build_object(
+    'id', r.id, 'rule_id', r.rule_id, 'member_id', r.member_id, 'turn', r.turn,
+    'last_at', leadpilot.iso(r.last_at), 'version', r.version, 'created_at', leadpilot.iso(r.created_at),
+    'updated_at', leadpilot.iso(r.updated_at), 'deleted_at', leadpilot.iso(r.deleted_at),
+    'change_xid', r.change_xid::text)
+$$;
+
 create function leadpilot.as_json(r public.webhook_events) returns jsonb language sql stable parallel safe as $$
   select pg_catalog.jsonb_build_object(
     'event_key', r.event_key, 'webhook_id', r.webhook_id, 'item', r.item, 'kind', r.kind,

@@ -255,7 +255,7 @@ do $$
 declare
   audited text;
 begin
-  foreach audited in array array['leads', 'profiles', 'webhook_sources', 'meta_ads_config', 'google_ads_config', 'whatsapp_config'] loop
+  foreach audited in array array['leads', 'profiles', 'assignment_rules', 'webhook_sources', 'meta_ads_config', 'google_ads_config', 'whatsapp_config'] loop
     execute format('create trigger "60_audit" after insert or update or delete on public.%I
       for each row execute function leadpilot.audit()', audited);
   end loop;

@@ -182,3 +182,12 @@ grant update (
 grant delete on public.google_ads_campaigns to authenticated;
 grant select on public.ad_lead_ledger to authenticated;
 grant select on public.alerts to authenticated;
+grant select on public.assignment_rules to authenticated;
+grant insert (
+  id, name, position, active, kind, sources, campaign_ids, members, within_working_hours, deleted_at)
+  on public.assignment_rules to authenticated;
+grant update (
+  id, name, position, active, kind, sources, campaign_ids, members, within_working_hours, deleted_at)
+  on public.assignment_rules to authenticated;
+grant delete on public.assignment_rules to authenticated;
+grant select on public.assignment_turns to authenticated;

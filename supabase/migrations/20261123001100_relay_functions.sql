@@ -30,6 +30,43 @@ create function leadpilot.texts_of(keys jsonb, name text) returns text[]
 language sql immutable set search_path = ''
 as $$ select array(select pg_catalog.jsonb_array_elements_text(leadpilot.list_of(keys, name))) $$;
 
+-- How many leads of each active member are open. At most a thousand are counted: who has more has enough, and
+-- the count stays a short walk along an index. Never along the table: a walk that stops early looks cheap
+-- there, and reads all of it for a member who has few.
+create function leadpilot.open_leads() returns jsonb
+language plpgsql stable security definer set search_path = '' set enable_seqscan = off
+as $$
+begin
+  return (
+    select coalesce(pg_catalog.jsonb_object_agg(p.id, (
+      select count(*) from (
+        select from public.leads l
+        where l.assigned_to = p.id and l.status not in ('won', 'lost') and not l.is_test and l.deleted_at is null
+        limit 1000) few)), '{}')
+    from public.profiles p where p.active and p.deleted_at is null);
+end $$;
+
+-- What the rules about new leads need to know. Where there are none, nothing.
+create function leadpilot.assignment_rows() returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  rules constant uuid[] := array(select r.id from public.assignment_rules r where r.active and r.deleted_at is null);
+begin
+  if rules = '{}' then
+    return '[]';
+  end if;
+  return (
+    select pg_catalog.jsonb_agg(f.row) from (
+      select pg_catalog.jsonb_build_object('t', 'assignment_rules', 'r', leadpilot.as_json(t)) as row
+        from public.assignment_rules t where t.id = any (rules)
+      union all select pg_catalog.jsonb_build_object('t', 'profiles', 'r', leadpilot.as_json(t))
+        from public.profiles t where t.active and t.deleted_at is null
+      union all select pg_catalog.jsonb_build_object('t', 'assignment_turns', 'r', leadpilot.as_json(t))
+        from public.assignment_turns t where t.rule_id = any (rules) and t.deleted_at is null
+    ) f);
+end $$;
+
 -- Keys are compared as arrays: `= any (…)` reads the index whatever the planner guesses about their number.
 create function public.relay_lookup(keys jsonb) returns jsonb
 language plpgsql stable security definer set search_path = '' set jit = off
@@ -112,6 +149,11 @@ begin
     union all select pg_catalog.jsonb_build_object('t', 'webhook_events', 'r', leadpilot.as_json(t))
       from public.webhook_events t where t.status = 'parked' and t.waits_for = any (asked_parked)
   ) f;
+  if keys -> 'assignment' = 'true' then
+    return pg_catalog.jsonb_build_object('events', events, 'rows', rows || leadpilot.assignment_rows(), 'open_leads',
+      case when exists (select from public.assignment_rules r where r.active and r.deleted_at is null and r.kind = 'least_open')
+        then leadpilot.open_leads() else '{}' end);
+  end if;
   return pg_catalog.jsonb_build_object('events', events, 'rows', rows);
 end $$;
 
@@ -133,6 +175,10 @@ begin
       (select v.id from public.whatsapp_conversations v where v.deleted_at is null
         and v.phone_number_id = pg_catalog.split_part(find_present.value, ' ', 1)
         and v.contact_id = leadpilot.to_uuid(pg_catalog.split_part(find_present.value, ' ', 2)))
+    when kind = 'turn' then
+      (select t.id from public.assignment_turns t where t.deleted_at is null
+        and t.rule_id = leadpilot.to_uuid(pg_catalog.split_part(find_present.value, ' ', 1))
+        and t.member_id = leadpilot.to_uuid(pg_catalog.split_part(find_present.value, ' ', 2)))
   end;
 end $$;
 
@@ -182,7 +228,7 @@ begin
   end loop;
   for guard in select a.g ->> 0 as kind, a.g ->> 1 as value, a.i - 1 as i
     from pg_catalog.jsonb_array_elements(leadpilot.list_of(batch -> 'guards', 'absent')) with ordinality a (g, i) order by a.i loop
-    if guard.kind is null or guard.kind not in ('phone', 'wa_id', 'bsuid', 'email', 'meta_lead', 'google_lead', 'message', 'conversation') then
+    if guard.kind is null or guard.kind not in ('phone', 'wa_id', 'bsuid', 'email', 'meta_lead', 'google_lead', 'message', 'conversation', 'turn') then
       raise exception 'batch.guards.absent[%]: not a kind that can be absent', guard.i using errcode = '22023';
     end if;
     existing := leadpilot.find_present(guard.kind, guard.value, null);

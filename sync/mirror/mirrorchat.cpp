@@ -62,6 +62,8 @@ ChatMessage readMessage(sqlite::Statement &row)
     if (message.status == MessageStatus::Failed)
         readError(row.text(7).toUtf8(), message);
     message.at = Timestamp::parse(row.text(8)).value_or(Timestamp());
+    // What the server has not seen yet (version 0) was written here.
+    message.isAutomatic = message.direction == Direction::Outbound && row.isNull(9) && row.integer(10) > 0;
     return message;
 }
 
@@ -97,7 +99,7 @@ MessagePage readMessages(Sql &sql, ConversationId id, const std::optional<Messag
     };
     const QByteArray select =
         "SELECT id, conversation_id, whatsapp_message_id, direction, message_type, content, "
-        "status, error, occurred_at FROM whatsapp_messages WHERE conversation_id = ? AND "
+        "status, error, occurred_at, sent_by, version FROM whatsapp_messages WHERE conversation_id = ? AND "
         "deleted_at IS NULL ";
     if (before)
         sql.each(select + "AND (occurred_at, id) < (?, ?) ORDER BY occurred_at DESC, id DESC LIMIT ?", add,

@@ -35,9 +35,12 @@ void readMessages(Sql &sql, ChatSummary &chat, const QString &lastReadAt)
             return true;
         },
         chat.id);
+    // What nobody wrote went out by itself and answers nothing. One that the server has not seen yet (version
+    // 0) was written here.
     chat.lastAnswerAt = timeOf(sql,
                                "SELECT occurred_at FROM whatsapp_messages WHERE conversation_id = ? AND "
                                "direction = 'outbound' AND status <> 'failed' AND deleted_at IS NULL "
+                               "AND (sent_by IS NOT NULL OR version = 0) "
                                "ORDER BY occurred_at DESC LIMIT 1",
                                chat.id);
     const QString answered = chat.lastAnswerAt ? chat.lastAnswerAt->toString() : QStringLiteral("");

@@ -17,7 +17,7 @@ struct ChatSummary
     QString phone; ///< theirs
     QString lastText;
     std::optional<Timestamp> lastAt;
-    std::optional<Timestamp> lastAnswerAt; ///< our last message that has not failed
+    std::optional<Timestamp> lastAnswerAt; ///< our last message that a member wrote and that has not failed
     std::optional<Timestamp> waitingSince; ///< their first message after our last answer
     std::optional<Timestamp> windowExpiresAt;
     int unread = 0;

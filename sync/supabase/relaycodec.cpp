@@ -77,6 +77,8 @@ QJsonObject toJson(const intake::LookupKeys &keys)
     addPairs(object, QStringLiteral("campaigns"), keys.campaigns);
     addPairs(object, QStringLiteral("templates"), keys.templates);
     addList(object, QStringLiteral("parked"), keys.parked);
+    if (keys.assignment)
+        object.insert(QStringLiteral("assignment"), true);
     return object;
 }
 
@@ -129,7 +131,11 @@ Expected<intake::LookupResult> lookupFromJson(const QJsonValue &answer)
         if (!row->table.isEmpty())
             rows.push_back(std::move(*row));
     }
-    return intake::LookupResult(std::move(events), std::move(rows));
+    std::map<QString, int> openLeads;
+    const QJsonObject counts = object.value(u"open_leads").toObject();
+    for (auto count = counts.begin(); count != counts.end(); ++count)
+        openLeads.emplace(count.key(), count.value().toInt());
+    return intake::LookupResult(std::move(events), std::move(rows), std::move(openLeads));
 }
 
 Expected<CommitOutcome> commitFromJson(const QJsonValue &answer)

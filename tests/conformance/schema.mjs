@@ -93,4 +93,12 @@ export const tables = {
         sight: 'managers', writes: 'none',
         columns: 'id kind message severity resolved_at'.split(' '),
     },
+    assignment_rules: {
+        sight: 'everyone', writes: 'managers',
+        columns: 'id name position active kind sources campaign_ids members within_working_hours'.split(' '),
+    },
+    assignment_turns: {
+        sight: 'managers', writes: 'none',
+        columns: 'id rule_id member_id turn last_at'.split(' '),
+    },
 };

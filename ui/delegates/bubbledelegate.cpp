@@ -33,6 +33,8 @@ QString BubbleDelegate::meta(const ChatMessage &message) const
     if (message.status == MessageStatus::Failed || message.status == MessageStatus::Uncertain)
         return tr("%1 · %2", "what happened and when")
             .arg(message.status == MessageStatus::Failed ? tr("Not sent") : tr("Not confirmed"), time);
+    if (message.isAutomatic)
+        return tr("%1 · %2", "what happened and when").arg(tr("Automatic"), time);
     return time;
 }
 

@@ -71,7 +71,9 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
                    ? Phrases::moment(message.at)
                    : tr("%1 · %2").arg(Phrases::messageStatus(message.status), Phrases::moment(message.at));
     case Qt::AccessibleTextRole: {
-        QStringList parts{message.direction == Direction::Inbound ? tr("Received") : tr("You"),
+        QStringList parts{message.direction == Direction::Inbound ? tr("Received")
+                          : message.isAutomatic                   ? tr("Automatic reply")
+                                                                  : tr("You"),
                           shownText(message), Phrases::moment(message.at)};
         if (message.direction == Direction::Outbound)
             parts += Phrases::messageStatus(message.status);

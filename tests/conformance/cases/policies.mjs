@@ -224,6 +224,8 @@ function writable(ids, me) {
         google_ads_campaigns: [{ google_campaign_id: uuid() }, { campaign_name: 'Winter' }],
         ad_lead_ledger: [{ vendor: 'meta', form_id: uuid(), day: '2026-01-01' }, { arrived_count: 1 }],
         alerts: [{ kind: 'backlog', message: 'Waiting' }, { resolved_at: now() }],
+        assignment_rules: [{ name: 'Autumn', kind: 'round_robin', sources: ['meta_ads'], active: false }, { position: 3 }],
+        assignment_turns: [{ rule_id: ids.spareRule, member_id: me }, { turn: 2 }],
     };
 }
 
@@ -245,6 +247,7 @@ describe('writing', () => {
             const ids = await personOf(me);
             ids.spareTag = (await ok(boss.from('tags').insert({ name: uuid() }).select().single())).id;
             ids.spareCampaign = (await ok(boss.from('whatsapp_campaigns').insert({ campaign_name: 'Spare' }).select().single())).id;
+            ids.spareRule = (await ok(boss.from('assignment_rules').insert({ name: 'Spare', kind: 'least_open', active: false }).select().single())).id;
             for (const [table, [row, edit]] of Object.entries(writable(ids, me))) {
                 const label = `${role} ${table}`;
                 const may = writers[tables[table].writes].includes(role);

@@ -65,6 +65,43 @@ describe('relay functions', () => {
         assert.deepEqual(await lookup(nothing), { events: [], rows: [] });
         assert.equal((await refused(boss.rpc('relay_lookup', { keys: [] }))).code, '22023');
     });
+
+    test('know what the rules about new leads need', async () => {
+        const nothing = { events: [], rows: [], open_leads: {} };
+        assert.deepEqual(await lookup({ assignment: true }), nothing);
+        const manager = await signedIn();
+        const rule = await ok(manager.from('assignment_rules').insert({ name: 'In turn', kind: 'round_robin', sources: ['whatsapp'] }).select().single());
+        assert.deepEqual([rule.position, rule.active, rule.sources, rule.members, rule.within_working_hours], [0, true, ['whatsapp'], [], false]);
+        const members = await ok(boss.from('profiles').select().is('deleted_at', null).is('active', true));
+        const me = members[0].id;
+        const turn = { id: randomUUID(), rule_id: rule.id, member_id: me, turn: 3, last_at: now() };
+        const absent = { absent: [['turn', `${rule.id} ${me}`]] };
+        assert.deepEqual(await commit([insert('assignment_turns', turn)], absent), { ok: true });
+        assert.deepEqual(await commit([], absent), { broken: { kind: 'absent', key: `${rule.id} ${me}`, existing_id: turn.id } });
+        const version = { version: [['assignment_turns', turn.id, 1]] };
+        assert.deepEqual(await commit([{ t: 'assignment_turns', op: 'update', r: { id: turn.id, turn: 4 } }], version), { ok: true });
+        assert.deepEqual(await commit([], version), { broken: { kind: 'version', key: turn.id, existing_id: turn.id } });
+
+        const found = await lookup({ assignment: true });
+        assert.deepEqual(of(found, 'assignment_rules').map(({ id, kind }) => [id, kind]), [[rule.id, 'round_robin']]);
+        assert.deepEqual(of(found, 'profiles').map(({ id }) => id).sort(), members.map(({ id }) => id).sort());
+        assert.deepEqual(of(found, 'assignment_turns').map(({ member_id, turn: round }) => [member_id, round]), [[me, 4]]);
+        assert.deepEqual(found.open_leads, {}, 'nobody asks who has fewest');
+        for (const { t, r } of found.rows)
+            assert.deepEqual(Object.keys(r).sort(), [...tables[t].columns, ...stamps].sort());
+
+        await ok(manager.from('assignment_rules').update({ kind: 'least_open' }).eq('id', rule.id));
+        const before = (await lookup({ assignment: true })).open_leads;
+        assert.deepEqual(Object.keys(before).sort(), members.map(({ id }) => id).sort());
+        const lead = (more) => insert('leads', { id: randomUUID(), source: 'manual', assigned_to: me, ...more });
+        await commit([lead(), lead({ status: 'proposal' }), lead({ status: 'won' }), lead({ status: 'lost' }), lead({ is_test: true }),
+            lead({ deleted_at: now() }), lead({ assigned_to: null })]);
+        assert.deepEqual((await lookup({ assignment: true })).open_leads, { ...before, [me]: before[me] + 2 });
+
+        await ok(manager.from('assignment_rules').update({ active: false }).eq('id', rule.id));
+        assert.deepEqual(await lookup({ assignment: true }), nothing);
+        assert.equal((await lookup({})).open_leads, undefined);
+    });
 });
 
 describe('relay_commit', () => {

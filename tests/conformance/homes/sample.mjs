@@ -5,7 +5,8 @@ import { agent, admin, workspaceName } from './people.mjs';
 export const syncedTables = ['contacts', 'contact_identities', 'leads', 'activities', 'tasks', 'tags', 'lead_tags',
     'whatsapp_conversations', 'whatsapp_messages', 'whatsapp_templates', 'whatsapp_campaigns',
     'whatsapp_campaign_recipients', 'quick_replies', 'saved_views', 'profiles', 'meta_ads_leads', 'google_ads_leads',
-    'meta_ads_campaigns', 'google_ads_campaigns', 'ad_lead_ledger', 'alerts'];
+    'meta_ads_campaigns', 'google_ads_campaigns', 'ad_lead_ledger', 'alerts',
+    'assignment_rules', 'assignment_turns'];
 
 const stampedByTheHome = ['version', 'updated_at', 'change_xid'];
 const rowsPerCommit = 200;

@@ -32,6 +32,8 @@ public:
     MessageId say(ConversationId id, Direction direction, const QString &text, Timestamp at,
                   MessageStatus status = MessageStatus::Received, const QString &failureReason = {});
     void raise(ConversationId id, MessageId message, MessageStatus status, const QString &reason = {});
+    /// The chat's last message was written by nobody.
+    void makeAutomatic(ConversationId id) { m_messages[id].last().isAutomatic = true; }
     const QList<ChatMessage> &said(ConversationId id) { return m_messages[id]; }
 
     Answers answers;

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void randomChangesKeepTheInboxRight_data();
     void randomChangesKeepTheInboxRight();
     void statusRisesInPlace();
+    void whatNobodyWroteIsCalledAutomatic();
     void olderMessagesComeOnDemandAndNewOnesStay();
     void fastSwitchNeverShowsAnotherChat();
     void randomMessagesKeepTheChatRight();
@@ -192,6 +193,25 @@ void TestGuiModels::statusRisesInPlace()
     }
     QCOMPARE(changes.count(), 3);
     QCOMPARE(inserted.count(), 0);
+}
+
+void TestGuiModels::whatNobodyWroteIsCalledAutomatic()
+{
+    FakeClock clock;
+    FakeChatRepository chats(clock);
+    const ConversationId id(QUuid::createUuid());
+    chats.say(id, Direction::Outbound, QStringLiteral("Hi"), clock.now(), MessageStatus::Sent);
+    chats.say(id, Direction::Outbound, QStringLiteral("One moment"), clock.now().plusSeconds(1),
+              MessageStatus::Sent);
+    chats.makeAutomatic(id);
+    MessageListModel model(chats);
+    model.setConversation(id);
+    QTRY_COMPARE(model.rowCount(), 2);
+    const auto spoken = [&model](int row) {
+        return model.index(row).data(Qt::AccessibleTextRole).toString();
+    };
+    QVERIFY(spoken(0).startsWith(u"You, "));
+    QVERIFY(spoken(1).startsWith(u"Automatic reply, One moment"));
 }
 
 void TestGuiModels::olderMessagesComeOnDemandAndNewOnesStay()

@@ -95,7 +95,7 @@ public:
                     return message->phoneNumberId == m_settings->whatsApp.phoneNumberId;
                 return true;
             },
-            ids, clock, policy, bodySeal);
+            ids, clock, policy, bodySeal, [this] { return autoReply; });
         workers = std::make_unique<IntakeWorkers>(
             *spool, *processor, [this](const intake::MetaLeadNotice &notice) { return readLead(notice); },
             clock, [] { return QRandomGenerator::global()->generateDouble(); },
@@ -226,6 +226,7 @@ public:
     int parkedAttempts = 100;
     QString pageId = QStringLiteral("104200000000001"); ///< whose leads are ours
     intake::IntakePolicy policy;
+    intake::AutoReply autoReply; ///< set before start()
     BodySeal bodySeal;
     SystemClock clock;
     RandomIds ids;

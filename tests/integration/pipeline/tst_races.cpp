@@ -78,9 +78,6 @@ private Q_SLOTS:
         QFETCH(QStringList, phones);
         RelayBench bench(homes());
         constexpr int workers = 32;
-        // No lanes between them: each is a relay of its own.
-        const EventProcessor processor(*bench.client, {}, bench.ids, bench.clock,
-                                       {.region = QStringLiteral("BR")});
         const auto eventOf = [&](int worker) -> intake::EventItem {
             const QString id = QString::number(worker);
             if (worker % 2 == 0) {
@@ -106,6 +103,9 @@ private Q_SLOTS:
         std::atomic<int> done = 0;
         for (int worker = 0; worker < workers; ++worker) {
             threads.emplace_back([&, worker] {
+                // No lanes between them: each is a relay of its own.
+                const EventProcessor processor(*bench.client, {}, bench.ids, bench.clock,
+                                               {.region = QStringLiteral("BR")});
                 SpooledWebhook webhook;
                 webhook.id = WebhookId(bench.ids.next());
                 webhook.receivedAt = bench.clock.now();

@@ -30,6 +30,7 @@ before(async () => {
         insert into public.whatsapp_conversations (id, contact_id, phone_number_id) select pg_temp.id(3, n), pg_temp.id(1, n), '1' from generate_series(1, ${people}) n;
         insert into public.whatsapp_messages (id, conversation_id, whatsapp_message_id, direction, message_type, status, occurred_at, created_at)
           select pg_temp.id(4, n), pg_temp.id(3, n), 'wamid.' || n, 'inbound', 'text', 'received', now(), now() - n * interval '1 minute' from generate_series(1, ${people}) n;
+        insert into public.assignment_rules (name, kind) values ('Fewest', 'least_open');
         insert into public.webhook_events (event_key, webhook_id, kind, status) select 'k' || n, gen_random_uuid(), 'message', 'done' from generate_series(1, ${people}) n;
         set session_replication_role = origin;
         analyze;`);
@@ -60,6 +61,7 @@ describe(`with ${people} people no table is read whole`, () => {
         'by a manager\'s first page': (c) => home.call(mia, 'sync_pull', { epoch: null, cursor: null, limit: 1000 }, c),
         'by a look-up': (c) => home.call('service', 'relay_lookup', { events: ['k5', 'nothing'], identities: [['phone', '+15'], ['email', 'x']], contacts: ['00000001-0000-4000-8000-000000000007'],
             messages: ['wamid.9', randomUUID()], meta_leads: ['m3'], google_leads: ['g'], conversations: [['1', '00000001-0000-4000-8000-000000000007']], campaigns: [['meta', 'c']], parked: ['w'] }, c),
+        'by who gets a new lead': (c) => home.call('service', 'relay_lookup', { assignment: true }, c),
         'by a commit': (c) => home.call('service', 'relay_commit', { event_keys: ['new'], guards: { absent: [['phone', '+0'], ['message', 'w'], ['meta_lead', 'x'], ['conversation', '2 ' + randomUUID()]], version: [['contacts', '00000001-0000-4000-8000-000000000007', 1]] },
             rows: [{ t: 'whatsapp_messages', op: 'insert', r: { id: randomUUID(), conversation_id: '00000003-0000-4000-8000-000000000007', direction: 'inbound', message_type: 'text', status: 'received', occurred_at: new Date().toISOString(), whatsapp_message_id: 'w' } },
                 { t: 'leads', op: 'insert', r: { id: randomUUID(), contact_id: '00000001-0000-4000-8000-000000000007', source: 'api' } },

@@ -35,6 +35,8 @@ const matrix = {
     google_ads_campaigns: 'yyyy yyyy ynnn ynnn 0n00 nnnn yyyy',
     ad_lead_ledger: 'ynnn ynnn 0nnn 0nnn 0nnn nnnn yyyy',
     alerts: 'ynnn ynnn 0nnn 0nnn 0nnn nnnn yyyy',
+    assignment_rules: 'yyyy yyyy ynnn ynnn 0n00 nnnn yyyy',
+    assignment_turns: 'ynnn ynnn 0nnn 0nnn 0nnn nnnn yyyy',
     webhook_sources: 'nnnn nnnn nnnn nnnn nnnn nnnn yyyy',
     webhooks: 'nnnn nnnn nnnn nnnn nnnn nnnn yyyy',
     webhook_logs: 'nnnn nnnn nnnn nnnn nnnn nnnn yyyy',
@@ -69,6 +71,8 @@ const sample = {
     google_ads_campaigns: ['campaign_name', () => ({ google_campaign_id: randomUUID() })],
     ad_lead_ledger: ['vendor_count', () => ({ vendor: 'meta', form_id: randomUUID(), day: '2026-11-23' })],
     alerts: ['message', () => ({ kind: 'x', message: 'x' })],
+    assignment_rules: ['name', () => ({ name: 'x', kind: 'round_robin' })],
+    assignment_turns: ['turn', (at) => ({ rule_id: at.rule, member_id: at.owner })],
     webhook_sources: ['name', () => ({ name: 'x' })],
     webhooks: ['error_message', () => ({ id: randomUUID(), provider: 'meta', status: 'success' })],
     webhook_logs: ['error_message', () => ({ id: randomUUID(), webhook_id: randomUUID(), status: 'sent' })],
@@ -95,15 +99,16 @@ before(async () => {
     at = {};
     for (const [side, owner] of [['mine', noor], ['theirs', omar]]) {
         const person = await home.person(side, owner);
-        const [tag, campaign, conversation] = [randomUUID(), randomUUID(), randomUUID()];
+        const [tag, campaign, conversation, rule] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
         const answer = await home.commit([
             { t: 'tags', op: 'insert', r: { id: tag, name: side } },
             { t: 'whatsapp_campaigns', op: 'insert', r: { id: campaign, campaign_name: side } },
+            { t: 'assignment_rules', op: 'insert', r: { id: rule, name: side, kind: 'round_robin' } },
             { t: 'whatsapp_conversations', op: 'insert', r: { id: conversation, contact_id: person.contact, phone_number_id: side } },
         ]);
         assert.deepEqual(answer, { ok: true });
         const [account] = await home.owner`insert into auth.users default values returning id`;
-        at[side] = { owner: owner.id, contact: person.contact, lead: person.leads[0], tag, campaign, conversation, account: account.id };
+        at[side] = { owner: owner.id, contact: person.contact, lead: person.leads[0], tag, campaign, conversation, rule, account: account.id };
     }
 });
 after(async () => { await cluster?.stop(); });

@@ -77,6 +77,23 @@ describe('relay_lookup', () => {
         assert.deepEqual(rows.filter((row) => row.t === 'webhook_events').map((row) => [row.r.event_key, row.r.data]), [[parked, { a: 1 }]]);
         assert.deepEqual(await lookup({}), { events: [], rows: [] });
     });
+
+    test('counts a thousand open leads of a member at most', async () => {
+        const [busy, idle] = [await home.member('busy'), await home.member('idle')];
+        const rule = randomUUID();
+        await home.commit([insert('assignment_rules', { id: rule, name: 'Fewest', kind: 'least_open' })]);
+        await home.owner`insert into public.leads (source, assigned_to) select 'api', ${busy.id} from generate_series(1, 1200)`;
+        const { open_leads: counts, rows } = await lookup({ assignment: true });
+        assert.equal(counts[busy.id], 1000);
+        assert.equal(counts[idle.id], 0);
+        assert.deepEqual(ids(rows, 'assignment_rules'), [rule]);
+        await home.owner`update public.profiles set active = false where id = ${idle.id}`;
+        const later = await lookup({ assignment: true });
+        assert.equal(later.open_leads[idle.id], undefined);
+        assert.ok(!ids(later.rows, 'profiles').includes(idle.id));
+        await home.owner`update public.assignment_rules set deleted_at = now() where id = ${rule}`;
+        assert.deepEqual(await lookup({ assignment: true }), { events: [], rows: [], open_leads: {} });
+    });
 });
 
 describe('relay_commit', () => {

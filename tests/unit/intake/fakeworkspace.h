@@ -2,6 +2,7 @@
 #pragma once
 #include "core/intake/decision.h"
 #include "core/schema/tables.h"
+#include "core/servicewindow.h"
 
 #include <QSet>
 #include <map>
@@ -43,7 +44,7 @@ public:
             if (row.text(u"status") != u"parked")
                 done.append(key);
         }
-        return {done, rows};
+        return {done, rows, openLeads()};
     }
 
     /// Empty: written. Else the kind of the broken guard.
@@ -69,6 +70,10 @@ public:
             if (change.row.table == u"leads" && change.op == RowOp::Insert)
                 raise(m_tables[QStringLiteral("contacts")][change.row.row.text(u"contact_id")]);
         }
+        for (const RowChange &change : batch.rows) {
+            if (change.row.table == u"whatsapp_messages")
+                settleWindow(row(u"whatsapp_messages", change.row.row.text(u"id"))->text(u"conversation_id"));
+        }
         return {};
     }
 
@@ -79,7 +84,7 @@ public:
             const LookupResult found = everything();
             if (found.isDone(item.key))
                 return false;
-            const QString broken = commit(decide(item, webhook, found, now, ids));
+            const QString broken = commit(decide(item, webhook, found, now, ids, policy));
             if (broken.isEmpty())
                 return true;
             Q_ASSERT_X(false, "take", "a guard broke though nobody else was there");
@@ -119,10 +124,38 @@ public:
     }
 
     CountingIds ids;
+    IntakePolicy policy;
     WebhookId webhook{QUuid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)};
 
 private:
     static void raise(Row &row) { row.set(QStringLiteral("version"), row.integer(u"version") + 1); }
+
+    std::map<QString, int> openLeads() const
+    {
+        std::map<QString, int> counts;
+        for (const auto &[key, lead] : of(u"leads")) {
+            const auto status = leadStatusFromString(lead.text(u"status"));
+            if (status && isOpen(*status) && !lead.isNull(u"assigned_to") && !lead.flag(u"is_test"))
+                ++counts[lead.text(u"assigned_to")];
+        }
+        return counts;
+    }
+
+    /// The service window follows from the messages.
+    void settleWindow(const QString &conversationId)
+    {
+        std::optional<Timestamp> end;
+        for (const auto &[key, message] : of(u"whatsapp_messages")) {
+            const auto at = Timestamp::parse(message.text(u"occurred_at"));
+            if (at && message.text(u"conversation_id") == conversationId &&
+                message.text(u"direction") == u"inbound")
+                end = std::max(end.value_or(Timestamp()), serviceWindowEnd(*at));
+        }
+        const Row *conversation = row(u"whatsapp_conversations", conversationId);
+        if (end && conversation && conversation->text(u"window_expires_at") != end->toString())
+            edit(u"whatsapp_conversations", conversationId, QStringLiteral("window_expires_at"),
+                 end->toString());
+    }
 
     bool isPresent(const AbsentGuard &guard) const
     {
@@ -139,6 +172,13 @@ private:
             return holds(u"google_ads_leads", u"google_lead_id");
         if (guard.kind == u"message")
             return holds(u"whatsapp_messages", u"whatsapp_message_id");
+        if (guard.kind == u"turn") {
+            for (const auto &[key, row] : of(u"assignment_turns")) {
+                if (QString(row.text(u"rule_id") % u' ' % row.text(u"member_id")) == guard.value)
+                    return true;
+            }
+            return false;
+        }
         if (guard.kind == u"conversation") {
             for (const auto &[key, row] : of(u"whatsapp_conversations")) {
                 if (QString(row.text(u"phone_number_id") % u' ' % row.text(u"contact_id")) == guard.value)

@@ -42,6 +42,19 @@ private Q_SLOTS:
         QCOMPARE(relaycodec::toJson(keys), json(R"({"identities":[["email","a@b.c"]],"parked":["w"]})"));
     }
 
+    void whatTheRulesNeedIsAskedForAndRead()
+    {
+        intake::LookupKeys keys;
+        keys.assignment = true;
+        QCOMPARE(relaycodec::toJson(keys), json(R"({"assignment":true})"));
+        const auto found = relaycodec::lookupFromJson(
+            json(R"({"events":[],"rows":[],"open_leads":{"ada":12,"noor":"many"}})"));
+        QVERIFY(found);
+        QCOMPARE(found->openLeads(QStringLiteral("ada")), 12);
+        QCOMPARE(found->openLeads(QStringLiteral("noor")), 0);
+        QCOMPARE(found->openLeads(QStringLiteral("mia")), 0);
+    }
+
     void aLookupSkipsTablesItDoesNotKnow()
     {
         const auto found = relaycodec::lookupFromJson(json(

@@ -29,6 +29,14 @@ Timestamp timeAt(qint64 seconds)
     return *Timestamp::parse(at(seconds));
 }
 
+/// A member's message in chat 3.
+Row answer(const QString &content, qint64 when)
+{
+    Row row = message(id(3), QStringLiteral("outbound"), content, when);
+    row.set(QStringLiteral("sent_by"), id(99));
+    return row;
+}
+
 /// Ann writes, we answer, she writes twice more; contact 1, lead 2, chat 3.
 std::vector<TableRow> annsChat()
 {
@@ -38,7 +46,7 @@ std::vector<TableRow> annsChat()
         row("leads", 2, lead(id(1), QStringLiteral("whatsapp"), 5)),
         row("whatsapp_conversations", 3, chat(id(1))),
         row("whatsapp_messages", 4, message(id(3), QStringLiteral("inbound"), QStringLiteral("hi"), 10)),
-        row("whatsapp_messages", 5, message(id(3), QStringLiteral("outbound"), QStringLiteral("hello"), 20)),
+        row("whatsapp_messages", 5, answer(QStringLiteral("hello"), 20)),
         row("whatsapp_messages", 6, message(id(3), QStringLiteral("inbound"), QStringLiteral("price?"), 30)),
         row("whatsapp_messages", 7,
             message(id(3), QStringLiteral("inbound"), QStringLiteral("still there?"), 40))};
@@ -54,6 +62,7 @@ private Q_SLOTS:
     void pagesFollowTheNewestActivity();
     void answerEndsTheWaiting();
     void failedAnswerDoesNotEndTheWaiting();
+    void automaticReplyDoesNotEndTheWaiting();
     void formLeadWaitsForItsFirstAnswer();
     void readingResetsUnreadButNotUnanswered();
     void mergedContactsShareTheirChat();
@@ -127,7 +136,7 @@ void TestMirrorInbox::failedAnswerDoesNotEndTheWaiting()
 {
     MirrorFixture fixture;
     fixture.apply(annsChat());
-    Row failed = message(id(3), QStringLiteral("outbound"), QStringLiteral("10 Euro"), 50);
+    Row failed = answer(QStringLiteral("10 Euro"), 50);
     failed.set(QStringLiteral("status"), QStringLiteral("failed"));
     failed.set(QStringLiteral("error"), JsonText{R"([{"code":131047,"title":"Re-engagement message"}])"});
     fixture.apply({row("whatsapp_messages", 8, failed)});
@@ -135,6 +144,25 @@ void TestMirrorInbox::failedAnswerDoesNotEndTheWaiting()
     const auto page = waitFor(fixture.chats->messages(*ConversationId::parse(id(3)), {}, 10));
     QCOMPARE(page->messages.last().failureCode, QStringLiteral("131047"));
     QCOMPARE(page->messages.last().failureReason, QStringLiteral("Re-engagement message"));
+}
+
+void TestMirrorInbox::automaticReplyDoesNotEndTheWaiting()
+{
+    MirrorFixture fixture;
+    fixture.apply(annsChat());
+    const Row automatic = message(id(3), QStringLiteral("outbound"), QStringLiteral("We will be back"), 50);
+    fixture.apply({row("whatsapp_messages", 8, automatic)});
+    QVERIFY(fixture.cards().first().unanswered);
+    QCOMPARE(fixture.cards().first().waitingSince, timeAt(30));
+    QVERIFY(waitFor(fixture.chats->sendText(*ConversationId::parse(id(3)), QStringLiteral("A moment"))));
+    const auto page = waitFor(fixture.chats->messages(*ConversationId::parse(id(3)), {}, 10));
+    QStringList automaticOnes;
+    for (const ChatMessage &bubble : page->messages) {
+        if (bubble.isAutomatic)
+            automaticOnes.append(bubble.text);
+    }
+    QCOMPARE(automaticOnes, QStringList{QStringLiteral("We will be back")});
+    QVERIFY(!fixture.cards().first().unanswered);
 }
 
 void TestMirrorInbox::formLeadWaitsForItsFirstAnswer()

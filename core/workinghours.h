@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/timestamp.h"
+
+#include <QByteArray>
+#include <QTimeZone>
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace leadpilot {
+
+/// When a member works: profiles.working_hours, docs/contract.md. Time zones come with Qt Core and stay the
+/// same while the program runs, so that this is as pure as a table of them would be.
+class WorkingHours
+{
+public:
+    /// Nothing if it is not of the contract's shape or the time zone is not known here.
+    [[nodiscard]] static std::optional<WorkingHours> parse(const QByteArray &json);
+
+    bool include(Timestamp moment) const;
+
+private:
+    /// Minutes since midnight; the end is outside.
+    struct Span
+    {
+        int from = 0;
+        int until = 0;
+    };
+
+    QTimeZone m_zone;
+    std::array<std::vector<Span>, 7> m_days; ///< Monday first
+};
+
+} // namespace leadpilot
