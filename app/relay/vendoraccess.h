@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/intake/events.h"
+#include "relay/intake/googlebulksource.h"
+#include "relay/intake/metabulksource.h"
 #include "relay/vault/vault.h"
 #include "relay/vendors/graphapi.h"
 
@@ -15,6 +17,9 @@ public:
     Expected<intake::LeadForm> readLead(const intake::MetaLeadNotice &notice) const;
     vendors::SendOutcome send(const vendors::TextMessage &message) const;
     bool canSend() const;
+    MetaBulkSource::Access metaForms() const;
+    /// Nothing while a setting is missing.
+    std::optional<vendors::AdsSettings> googleForms() const;
     /// Whether the page or number is ours. A vendor without a configured id takes everything it signed.
     bool isConnected(const intake::Event &event) const;
 
