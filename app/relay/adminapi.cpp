@@ -55,7 +55,7 @@ http::Response answerTo(const Error &error)
 
 } // namespace
 
-AdminApi::AdminApi(const WebhookDoor &door, const Spool &spool, const Pipeline &pipeline, Vault &vault,
+AdminApi::AdminApi(const WebhookDoor &door, const Spool &spool, Pipeline &pipeline, Vault &vault,
                    MemberCheck &members, WorkspaceWatch &workspace, Home &home,
                    const DataDirectory &directory)
     : m_door(door)
@@ -77,6 +77,12 @@ void AdminApi::addTo(http::Router &router, http::WorkerPool &workers)
                http::onWorkers(workers, [this](const http::Request &request) { return status(request); }));
     router.add("GET", "/api/admin/webhooks",
                http::onWorkers(workers, [this](const http::Request &request) { return webhooks(request); }));
+    for (const bool isWanted : {false, true}) {
+        router.add(isWanted ? "POST" : "GET", "/api/admin/reconciliation",
+                   http::onWorkers(workers, [this, isWanted](const http::Request &request) {
+                       return reconciliation(request, isWanted);
+                   }));
+    }
     router.addPrefix(webhooksPath, http::onWorkers(workers, [this](const http::Request &request) {
                          return replay(request);
                      }));
@@ -169,6 +175,16 @@ http::Response AdminApi::replay(const http::Request &request) const
     return answer ? http::Response::json(200, *answer) : answerTo(answer.error());
 }
 
+http::Response AdminApi::reconciliation(const http::Request &request, bool isWanted) const
+{
+    if (auto refused = refusalOfAdmin(request))
+        return std::move(*refused);
+    Reconciler &reconciler = m_pipeline.reconciler();
+    if (!isWanted)
+        return http::Response::json(200, reconciler.report());
+    return http::Response::json(200, QJsonObject{{QStringLiteral("cycle"), reconciler.runNow()}});
+}
+
 QJsonObject AdminApi::statusDocument() const
 {
     const DoorCounts door = m_door.counts();
@@ -191,6 +207,7 @@ QJsonObject AdminApi::statusDocument() const
             {QStringLiteral("messages"), QJsonObject{{QStringLiteral("accepted"), sender.accepted},
                                                      {QStringLiteral("failed"), sender.failed},
                                                      {QStringLiteral("uncertain"), sender.uncertain}}},
+            {QStringLiteral("reconciliation"), m_pipeline.reconciler().report()},
             {QStringLiteral("integrations"),
              QJsonObject{{QStringLiteral("meta"), configured(settings->meta.isConfigured())},
                          {QStringLiteral("google"), configured(settings->google.isConfigured())},

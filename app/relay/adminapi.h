@@ -11,12 +11,12 @@
 namespace leadpilot::relay {
 
 /// GET /readyz for whoever watches the relay, GET /api/admin/status for members, and for admins GET
-/// /api/admin/webhooks[?limit=N] and POST /api/admin/webhooks/{id}/replay[?dry_run=1]. Answers on worker
-/// threads.
+/// /api/admin/webhooks[?limit=N] and POST /api/admin/webhooks/{id}/replay[?dry_run=1], and GET and POST
+/// /api/admin/reconciliation: how the last bulk reads went, and one at once. Answers on worker threads.
 class AdminApi
 {
 public:
-    AdminApi(const WebhookDoor &door, const Spool &spool, const Pipeline &pipeline, Vault &vault,
+    AdminApi(const WebhookDoor &door, const Spool &spool, Pipeline &pipeline, Vault &vault,
              MemberCheck &members, WorkspaceWatch &workspace, Home &home, const DataDirectory &directory);
 
     void addTo(http::Router &router, http::WorkerPool &workers);
@@ -28,6 +28,7 @@ private:
     http::Response status(const http::Request &request) const;
     http::Response webhooks(const http::Request &request) const;
     http::Response replay(const http::Request &request) const;
+    http::Response reconciliation(const http::Request &request, bool isWanted) const;
     /// Why the request is not an admin's; nothing if it is.
     std::optional<http::Response> refusalOfAdmin(const http::Request &request) const;
     bool isWorkspaceUsable() const;
@@ -35,7 +36,7 @@ private:
 
     const WebhookDoor &m_door;
     const Spool &m_spool;
-    const Pipeline &m_pipeline;
+    Pipeline &m_pipeline;
     Vault &m_vault;
     MemberCheck &m_members;
     WorkspaceWatch &m_workspace;

@@ -13,5 +13,6 @@ int moveCommand(const QStringList &words);
 int integrationCommand(const QStringList &words);
 int statusCommand(const QStringList &words);
 int webhookCommand(const QStringList &words);
+int reconcileCommand(const QStringList &words);
 
 } // namespace leadpilot::relay

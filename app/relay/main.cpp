@@ -15,6 +15,7 @@ constexpr const char *usage = R"(usage: leadpilot-relay COMMAND [--config FILE] 
   status --json      tell how the running relay is doing
   webhook list       show the newest webhooks
   webhook replay ID  let one have its effect again; --dry-run only shows it
+  reconcile          read the lead forms in bulk now and bring in what is missing
 
 "leadpilot-relay COMMAND --help" tells more; "leadpilot-relay --version" prints the version.)";
 
@@ -46,6 +47,8 @@ int main(int argc, char *argv[])
         return statusCommand(words);
     if (command == u"webhook")
         return webhookCommand(words);
+    if (command == u"reconcile")
+        return reconcileCommand(words);
     if (command == u"--version") {
         print("leadpilot-relay " LEADPILOT_VERSION);
         return Done;

@@ -15,9 +15,21 @@ double randomShare()
     return QRandomGenerator::global()->generateDouble();
 }
 
+std::vector<Reconciler::Part> partsOf(const VendorAccess &access, vendors::HttpClient &http,
+                                      const Clock &clock, const PipelineOptions &options)
+{
+    std::vector<Reconciler::Part> parts;
+    parts.push_back(
+        {std::make_unique<MetaBulkSource>(http, [&access] { return access.metaForms(); }), options.meta});
+    parts.push_back(
+        {std::make_unique<GoogleBulkSource>(http, clock, [&access] { return access.googleForms(); }),
+         options.google});
+    return parts;
+}
+
 } // namespace
 
-Pipeline::Pipeline(Spool &spool, Home &home, Vault &vault, intake::IntakePolicy policy, const Clock &clock,
+Pipeline::Pipeline(Spool &spool, Home &home, Vault &vault, const PipelineOptions &options, const Clock &clock,
                    IdSource &ids, Log &log)
     : m_vault(vault)
     , m_vendors(vault, m_http)
@@ -25,7 +37,7 @@ Pipeline::Pipeline(Spool &spool, Home &home, Vault &vault, intake::IntakePolicy 
     , m_workspace(m_rest)
     , m_processor(
           m_workspace, [this](const intake::Event &event) { return m_vendors.isConnected(event); }, ids,
-          clock, std::move(policy), sealOfBodies(vault), [this] { return m_vendors.autoReply(); })
+          clock, options.intake, sealOfBodies(vault), [this] { return m_vendors.autoReply(); })
     , m_workers(
           spool, m_processor,
           [this](const intake::MetaLeadNotice &notice) { return m_vendors.readLead(notice); }, clock,
@@ -37,16 +49,24 @@ Pipeline::Pipeline(Spool &spool, Home &home, Vault &vault, intake::IntakePolicy 
     , m_sender(
           m_workspace, [this](const vendors::TextMessage &message) { return m_vendors.send(message); },
           [this] { return m_vendors.canSend(); }, clock, {}, &log)
+    , m_reconciler(partsOf(m_vendors, m_bulkHttp, clock, options), m_workspace, spool, clock,
+                   {.isScheduled = options.isReconciling}, &log)
     , m_settings(vault.current())
 {
     m_settingsTimer.setInterval(settingsLookMs);
     QObject::connect(&m_settingsTimer, &QTimer::timeout, &m_settingsTimer, [this] { lookAtSettings(); });
 }
 
+Pipeline::~Pipeline()
+{
+    m_bulkHttp.close();
+}
+
 void Pipeline::start()
 {
     m_workers.start();
     m_sender.start();
+    m_reconciler.start();
     m_settingsTimer.start();
 }
 
@@ -59,6 +79,7 @@ void Pipeline::lookAtSettings()
     m_settings = std::move(settings);
     m_workers.tryAgainNow();
     m_sender.tryAgainNow();
+    m_reconciler.tryAgainNow();
 }
 
 } // namespace leadpilot::relay

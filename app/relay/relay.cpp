@@ -34,9 +34,12 @@ http::ServerOptions serverOptions(const RelayConfig &config)
     return options;
 }
 
-intake::IntakePolicy intakePolicy(const RelayConfig &config)
+PipelineOptions pipelineOptions(const RelayConfig &config)
 {
-    return {.region = config.region, .flagOlderThanDays = config.flagEventsOlderThanDays};
+    return {.intake = {.region = config.region, .flagOlderThanDays = config.flagEventsOlderThanDays},
+            .isReconciling = config.reconcile,
+            .meta = {.cycleSeconds = config.metaCycleMinutes * 60},
+            .google = {.cycleSeconds = config.googleCycleMinutes * 60}};
 }
 
 } // namespace
@@ -95,7 +98,7 @@ Expected<void> Relay::Private::start(const Clock &clock, IdSource &ids)
     failures =
         std::make_unique<http::FailureLimiter>(clock, static_cast<int>(config.failuresPerAddressPerMinute));
     door = std::make_unique<WebhookDoor>(*spool, [this] { return vault->current(); }, *failures, ids, clock);
-    pipeline = std::make_unique<Pipeline>(*spool, *home, *vault, intakePolicy(config), clock, ids, log);
+    pipeline = std::make_unique<Pipeline>(*spool, *home, *vault, pipelineOptions(config), clock, ids, log);
     members = std::make_unique<MemberCheck>(home->transport(), home->memberKey(), clock);
     watch = std::make_unique<WorkspaceWatch>(home->transport(), home->serviceKey(), clock);
     admin = std::make_unique<AdminApi>(*door, *spool, *pipeline, *vault, *members, *watch, *home, directory);

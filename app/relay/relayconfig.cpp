@@ -54,6 +54,17 @@ Setter number(qint64 RelayConfig::*member, qint64 least, qint64 most)
     };
 }
 
+Setter flag(bool RelayConfig::*member)
+{
+    return [member](RelayConfig &config, const toml::node &node) -> QString {
+        const auto *value = node.as_boolean();
+        if (!value)
+            return QStringLiteral("must be true or false");
+        config.*member = value->get();
+        return {};
+    };
+}
+
 Setter addresses(std::vector<http::AddressRange> RelayConfig::*member)
 {
     return [member](RelayConfig &config, const toml::node &node) -> QString {
@@ -168,6 +179,10 @@ std::map<std::string_view, Section> allSections()
           {"failures_per_address_per_minute", number(&C::failuresPerAddressPerMinute, 1, 1'000'000)},
           {"allow_addresses", addresses(&C::allowAddresses)},
           {"flag_events_older_than_days", number(&C::flagEventsOlderThanDays, 0, 36'500)}}},
+        {"reconcile",
+         {{"enabled", flag(&C::reconcile)},
+          {"meta_cycle_minutes", number(&C::metaCycleMinutes, 5, 1'440)},
+          {"google_cycle_minutes", number(&C::googleCycleMinutes, 5, 1'440)}}},
         {"keys", {{"file", text(&C::keyFile)}}},
         {"log",
          {{"level", text(&C::logLevel, oneOf({QStringLiteral("debug"), QStringLiteral("info"),

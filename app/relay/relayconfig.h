@@ -52,6 +52,10 @@ struct RelayConfig
     qint64 failuresPerAddressPerMinute = 60;
     std::vector<http::AddressRange> allowAddresses; ///< who may call webhooks; empty: all
     qint64 flagEventsOlderThanDays = 7;
+    // [reconcile]
+    bool reconcile = true;        ///< lead forms are read in bulk by the clock, not only when asked
+    qint64 metaCycleMinutes = 60; ///< the least time between two readings; Meta's budget may stretch it
+    qint64 googleCycleMinutes = 60;
     // [keys]
     QString keyFile; ///< empty: vault.key in the data directory
     // [log]

@@ -5,21 +5,23 @@ namespace leadpilot::relay {
 namespace {
 
 /// "https://graph.facebook.com/v25.0" names host and version in one.
+void takeAddress(const QString &address, QUrl &baseUrl, QString &version)
+{
+    const qsizetype slash = address.lastIndexOf(u'/');
+    const QString last = address.mid(slash + 1);
+    const bool isVersion = last.size() > 1 && last.startsWith(u'v') && last.at(1).isDigit();
+    baseUrl = QUrl(isVersion ? address.left(slash) : address);
+    if (isVersion)
+        version = last;
+}
+
 template <typename Integration> vendors::GraphSettings graphSettings(const Integration &integration)
 {
     vendors::GraphSettings settings;
     settings.accessToken = integration.accessToken;
     if (integration.appSecretProof)
         settings.appSecret = integration.appSecret;
-    const QString &graphUrl = integration.graphUrl;
-    const qsizetype slash = graphUrl.lastIndexOf(u'/');
-    const QString last = graphUrl.mid(slash + 1);
-    if (last.size() > 1 && last.startsWith(u'v') && last.at(1).isDigit()) {
-        settings.baseUrl = QUrl(graphUrl.left(slash));
-        settings.version = last;
-    } else {
-        settings.baseUrl = QUrl(graphUrl);
-    }
+    takeAddress(integration.graphUrl, settings.baseUrl, settings.version);
     return settings;
 }
 
@@ -58,6 +60,30 @@ intake::AutoReply VendorAccess::autoReply() const
     const auto settings = m_vault.current();
     const WhatsAppSettings &whatsApp = settings->whatsApp;
     return {whatsApp.autoResponseEnabled ? whatsApp.autoResponseMessage : QString()};
+}
+
+MetaBulkSource::Access VendorAccess::metaForms() const
+{
+    const auto settings = m_vault.current();
+    return {.graph = graphSettings(settings->meta), .pageId = settings->meta.pageId};
+}
+
+std::optional<vendors::AdsSettings> VendorAccess::googleForms() const
+{
+    const auto settings = m_vault.current();
+    const GoogleSettings &google = settings->google;
+    if (!google.canReadInBulk())
+        return std::nullopt;
+    vendors::AdsSettings access;
+    takeAddress(google.adsUrl, access.baseUrl, access.version);
+    access.oauthUrl = QUrl(google.oauthUrl);
+    access.customerId = google.customerId;
+    access.loginCustomerId = google.loginCustomerId;
+    access.developerToken = google.developerToken;
+    access.clientId = google.clientId;
+    access.clientSecret = google.clientSecret;
+    access.refreshToken = google.refreshToken;
+    return access;
 }
 
 bool VendorAccess::isConnected(const intake::Event &event) const

@@ -2,6 +2,8 @@
 #pragma once
 #include "core/intake/autoreply.h"
 #include "core/intake/events.h"
+#include "relay/intake/googlebulksource.h"
+#include "relay/intake/metabulksource.h"
 #include "relay/vault/vault.h"
 #include "relay/vendors/graphapi.h"
 
@@ -18,6 +20,9 @@ public:
     bool canSend() const;
     /// What people get at once who begin to write to us; without a text while it is switched off.
     intake::AutoReply autoReply() const;
+    MetaBulkSource::Access metaForms() const;
+    /// Nothing while a setting is missing.
+    std::optional<vendors::AdsSettings> googleForms() const;
     /// Whether the page or number is ours. A vendor without a configured id takes everything it signed.
     bool isConnected(const intake::Event &event) const;
 

@@ -2,6 +2,7 @@
 #include "relay/intake/eventprocessor.h"
 
 #include "core/intake/eventage.h"
+#include "relay/intake/bulkwebhook.h"
 
 #include <algorithm>
 
@@ -134,7 +135,8 @@ EventResult EventProcessor::process(const intake::EventItem &item, const Spooled
         if (parked == Parked::Waits && intake::isEarly(item, *found))
             return waitsForItsPerson();
         auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, policyOfTheMoment());
-        intake::noteOddAge(batch, item.key, intake::oddAge(item.event, webhook.receivedAt, m_policy));
+        if (!isBulkRead(webhook))
+            intake::noteOddAge(batch, item.key, intake::oddAge(item.event, webhook.receivedAt, m_policy));
         const bool waits = parked == Parked::Waits && parks(batch, item.key);
         if (auto result = commit(item, std::move(batch), webhook, waits ? std::nullopt : end)) {
             if (isLostRace(*result) && round + 1 < mostRounds)

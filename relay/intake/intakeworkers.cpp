@@ -3,6 +3,7 @@
 
 #include "core/intake/eventage.h"
 #include "core/intake/person.h"
+#include "relay/intake/bulkwebhook.h"
 #include "relay/intake/parsewebhook.h"
 #include "relay/intake/readerror.h"
 
@@ -395,6 +396,8 @@ void IntakeWorkers::deferJob(const Job &job, const Error &error, bool wasRefused
 
 void IntakeWorkers::logOddAge(const Job &job, const intake::EventItem &item) const
 {
+    if (isBulkRead(job->webhook()))
+        return;
     const QString age = intake::oddAge(item.event, job->webhook().receivedAt, m_processor.policy());
     if (!age.isEmpty())
         log(LogLevel::Warning, QLatin1StringView("event.odd_age"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/intake/parsewebhook.h"
 
+#include "relay/intake/bulkwebhook.h"
 #include "relay/vendors/google/leadform.h"
 #include "relay/vendors/meta/leadgen.h"
 #include "relay/vendors/whatsapp/webhook.h"
@@ -41,7 +42,7 @@ bool canBeAKey(const QString &key)
 std::vector<intake::EventItem> eventsOf(const SpooledWebhook &webhook)
 {
     const QByteArrayView body(webhook.body.data(), static_cast<qsizetype>(webhook.body.size()));
-    auto events = parse(webhook.provider, body);
+    auto events = isBulkRead(webhook) ? eventsOfBulkRead(webhook) : parse(webhook.provider, body);
     if (!events)
         return {wholeBody(webhook, intake::Unreadable{events.error().detail})};
     if (events->empty())

@@ -14,7 +14,8 @@
 
 namespace leadpilot::relay {
 
-/// A request that was let in at the door. `body` is what the vendor sent, Google's key taken out.
+/// A request that was let in at the door, or a lead that was read in bulk (bulkwebhook.h). `body` is what the
+/// vendor sent, Google's key taken out.
 struct SpooledWebhook
 {
     WebhookId id;

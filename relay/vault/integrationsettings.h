@@ -37,13 +37,20 @@ struct GoogleSettings
     std::vector<GoogleFormKey> formKeys; ///< a form may be there twice while its key is being changed
     QByteArray pathSecret;               ///< as Meta's
     QString customerId;
+    QString loginCustomerId; ///< of the manager account that gives access; usually empty
     QByteArray developerToken;
     QString clientId;
     QByteArray clientSecret;
-    QString adsUrl = QStringLiteral("https://googleads.googleapis.com");
+    QByteArray refreshToken; ///< access tokens of the Ads API are made from it
+    QString adsUrl = QStringLiteral("https://googleads.googleapis.com"); ///< may end in a version: /v26
     QString oauthUrl = QStringLiteral("https://oauth2.googleapis.com");
 
     bool isConfigured() const { return !webhookKey.isEmpty() || !formKeys.empty(); }
+    bool canReadInBulk() const
+    {
+        return !customerId.isEmpty() && !developerToken.isEmpty() && !clientId.isEmpty() &&
+               !refreshToken.isEmpty();
+    }
 };
 
 struct WhatsAppSettings

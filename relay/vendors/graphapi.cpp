@@ -2,7 +2,9 @@
 #include "relay/vendors/graphapi.h"
 
 #include "relay/vendors/grapherror.h"
+#include "relay/vendors/graphusage.h"
 #include "relay/vendors/meta/lead.h"
+#include "relay/vendors/meta/leadspage.h"
 #include "relay/vendors/signature.h"
 
 #include <QJsonArray>
@@ -22,6 +24,22 @@ constexpr QLatin1StringView allFields =
     "partner_name,field_data,custom_disclaimer_responses"_L1;
 constexpr QLatin1StringView fieldsWithoutAds =
     "id,created_time,form_id,is_organic,platform,field_data,custom_disclaimer_responses"_L1;
+
+// A limit in the thousands is answered with a server error.
+constexpr int leadsPerPage = 100;
+constexpr int formsPerPage = 50;
+
+QString encoded(const QString &text)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text));
+}
+
+/// The parameter that asks for the page behind a cursor; empty for the first page. The vendor's own link to
+/// that page is never followed: it could lead anywhere.
+QString behind(const QString &cursor)
+{
+    return cursor.isEmpty() ? QString() : u"&after="_s + encoded(cursor);
+}
 
 /// Ids become part of a path: digits only.
 bool isVendorId(const QString &id)
@@ -111,9 +129,19 @@ HttpCall GraphApi::call(const QByteArray &method, const QString &path, const QSt
         .timeoutMs = m_settings.timeoutMs};
 }
 
-Expected<HttpAnswer> GraphApi::askForLead(const QString &leadgenId, const QString &fields)
+Expected<HttpAnswer> GraphApi::ask(const QString &path, const QString &query, const QString &attempted)
 {
-    return m_http.perform(call("GET", leadgenId, u"fields="_s + fields));
+    auto answer = m_http.perform(call("GET", path, query));
+    if (!answer)
+        return answer;
+    if (const auto error = GraphError::of(*answer))
+        return std::unexpected(error->toError(attempted));
+    if (answer->status != 200) {
+        const auto code =
+            answer->status >= 500 || answer->status == 429 ? ErrorCode::RateLimited : ErrorCode::Protocol;
+        return failure(code, attempted, u"status %1"_s.arg(answer->status));
+    }
+    return answer;
 }
 
 Expected<intake::LeadForm> GraphApi::readLead(const QString &leadgenId)
@@ -122,27 +150,54 @@ Expected<intake::LeadForm> GraphApi::readLead(const QString &leadgenId)
     if (!isVendorId(leadgenId))
         return failure(ErrorCode::Rejected, attempted, u"the lead's id is not a number"_s,
                        notANumber.toString());
-    auto answer = askForLead(leadgenId, allFields);
+    auto answer = ask(leadgenId, u"fields="_s + allFields, attempted);
+    if (!answer && answer.error().code == ErrorCode::Forbidden)
+        answer = ask(leadgenId, u"fields="_s + fieldsWithoutAds, attempted);
     if (!answer)
         return std::unexpected(answer.error());
-    auto error = GraphError::of(*answer);
-    if (error && error->lacksPermission()) {
-        answer = askForLead(leadgenId, fieldsWithoutAds);
-        if (!answer)
-            return std::unexpected(answer.error());
-        error = GraphError::of(*answer);
-    }
-    if (error)
-        return std::unexpected(error->toError(attempted));
-    if (answer->status != 200) {
-        const auto code =
-            answer->status >= 500 || answer->status == 429 ? ErrorCode::RateLimited : ErrorCode::Protocol;
-        return failure(code, attempted, u"status %1"_s.arg(answer->status));
-    }
     auto form = meta::parseLead(answer->body);
     if (form && form->vendorLeadId != leadgenId)
         return failure(ErrorCode::Protocol, attempted, u"the answer is about another lead"_s);
     return form;
+}
+
+Expected<meta::FormsPage> GraphApi::listForms(const QString &pageId, const QString &after)
+{
+    const QString attempted = u"list the page's lead forms"_s;
+    if (!isVendorId(pageId))
+        return failure(ErrorCode::Rejected, attempted, u"the page's id is not a number"_s,
+                       notANumber.toString());
+    QString query = u"fields=id,status,leads_count&limit=%1"_s.arg(formsPerPage);
+    query += behind(after);
+    const auto answer = ask(pageId + u"/leadgen_forms"_s, query, attempted);
+    if (!answer)
+        return std::unexpected(answer.error());
+    auto page = meta::parseForms(answer->body);
+    if (page)
+        page->usage = graphUsage(*answer);
+    return page;
+}
+
+Expected<BulkPage> GraphApi::listLeads(const LeadsQuery &query)
+{
+    const QString attempted = u"list the leads of a form"_s;
+    if (!isVendorId(query.formId))
+        return failure(ErrorCode::Rejected, attempted, u"the form's id is not a number"_s,
+                       notANumber.toString());
+    const QString filter = u"[{\"field\":\"time_created\",\"operator\":\"GREATER_THAN\",\"value\":%1}]"_s.arg(
+        query.from.seconds() - 1);
+    QString parameters =
+        u"fields=%1&limit=%2&filtering=%3"_s.arg(query.withoutAds ? fieldsWithoutAds : allFields)
+            .arg(leadsPerPage)
+            .arg(encoded(filter));
+    parameters += behind(query.after);
+    const auto answer = ask(query.formId + u"/leads"_s, parameters, attempted);
+    if (!answer)
+        return std::unexpected(answer.error());
+    auto page = meta::parseLeads(answer->body);
+    if (page)
+        page->usage = graphUsage(*answer);
+    return page;
 }
 
 SendOutcome GraphApi::sendText(const TextMessage &message)

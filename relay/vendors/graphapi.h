@@ -2,8 +2,10 @@
 #pragma once
 #include "core/error.h"
 #include "core/intake/events.h"
+#include "relay/vendors/bulkread.h"
 #include "relay/vendors/errorclass.h"
 #include "relay/vendors/httpclient.h"
+#include "relay/vendors/meta/formspage.h"
 #include "relay/vendors/sendoutcome.h"
 
 namespace leadpilot::relay::vendors {
@@ -29,11 +31,21 @@ struct TextMessage
     QString replyTo = {}; ///< wamid to quote; may be empty
 };
 
-/// The reason of a read that was not made, as the lead's id is none.
+/// One page of a form's leads.
+struct LeadsQuery
+{
+    QString formId;
+    Timestamp from;          ///< leads of this second and later
+    QString after = {};      ///< cursor of the page before; empty: the first page
+    bool withoutAds = false; ///< for tokens that may not read the names of ads
+};
+
+/// The reason of a read that was not made, as the id it asks for is none.
 inline constexpr QStringView notANumber = u"not_a_number";
 
-/// Reads leads and sends messages through Meta's Graph API. The calls block: for worker threads. Holds no
-/// state, so that any number of threads may use one object. The token travels in a header, never in a URL.
+/// Reads leads and forms and sends messages through Meta's Graph API. The calls block: for worker threads.
+/// Holds no state, so that any number of threads may use one object. The token travels in a header, never in
+/// a URL.
 class GraphApi
 {
 public:
@@ -49,12 +61,18 @@ public:
     /// the Graph code, "100/33" with its subcode, or `notANumber`.
     [[nodiscard]] Expected<intake::LeadForm> readLead(const QString &leadgenId);
 
+    /// A page of the page's lead forms, behind the cursor `after`. Errors as of readLead().
+    [[nodiscard]] Expected<meta::FormsPage> listForms(const QString &pageId, const QString &after = {});
+    /// Errors as of readLead(); Forbidden may only mean the names of ads.
+    [[nodiscard]] Expected<BulkPage> listLeads(const LeadsQuery &query);
+
     /// Never sends twice by itself.
     [[nodiscard]] SendOutcome sendText(const TextMessage &message);
 
 private:
     HttpCall call(const QByteArray &method, const QString &path, const QString &query = {}) const;
-    Expected<HttpAnswer> askForLead(const QString &leadgenId, const QString &fields);
+    /// An answer of status 200; anything else is an error.
+    Expected<HttpAnswer> ask(const QString &path, const QString &query, const QString &attempted);
 
     HttpClient &m_http;
     GraphSettings m_settings;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/vendors/grapherror.h"
 
-#include <QJsonArray>
+#include "relay/vendors/graphusage.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -12,18 +13,6 @@ namespace leadpilot::relay::vendors {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Limits of a business use case tell the minutes left in a header, keyed by the business.
-int secondsToRegainAccess(const HttpAnswer &answer)
-{
-    int minutes = 0;
-    const auto usage = QJsonDocument::fromJson(answer.header("X-Business-Use-Case-Usage")).object();
-    for (const QJsonValue business : usage) {
-        for (const QJsonValue use : business.toArray())
-            minutes = std::max(minutes, use.toObject().value("estimated_time_to_regain_access"_L1).toInt());
-    }
-    return std::min(minutes, 24 * 60) * 60;
-}
 
 ErrorCode codeFor(const GraphError &error)
 {
@@ -56,7 +45,7 @@ std::optional<GraphError> GraphError::of(const HttpAnswer &answer)
     const bool transient = object.value("is_transient"_L1).toBool();
     error.advice = adviceFor(error.code, error.subcode, answer.status, transient);
     if (error.advice.kind == ErrorClass::Wait)
-        error.advice.waitSeconds = std::max(error.advice.waitSeconds, secondsToRegainAccess(answer));
+        error.advice.waitSeconds = std::max(error.advice.waitSeconds, graphUsage(answer).waitSeconds);
     return error;
 }
 

@@ -15,7 +15,8 @@ struct HttpCall
     QUrl url;
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
-    int timeoutMs = 20'000; ///< for the whole call
+    int timeoutMs = 20'000;                   ///< for the whole call
+    qint64 longestAnswer = 8 * 1'024 * 1'024; ///< in bytes; a longer one is cut off and is none
 };
 
 struct HttpAnswer

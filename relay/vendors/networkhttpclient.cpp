@@ -15,8 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 longestAnswer = 8 * 1'024 * 1'024;
-
 QNetworkRequest requestFor(const HttpCall &call)
 {
     QNetworkRequest request(call.url);
@@ -77,17 +75,23 @@ NetworkHttpClient::NetworkHttpClient()
 
 NetworkHttpClient::~NetworkHttpClient()
 {
-    // Deleting the manager aborts its replies, whose finished() answers the waiting threads.
+    close();
+    QMetaObject::invokeMethod(m_network, [this] { delete m_network; }, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void NetworkHttpClient::close()
+{
     QMetaObject::invokeMethod(
         m_network,
         [this] {
+            m_isClosed = true;
+            // An aborted reply's finished() answers the thread that waits for it.
             for (auto *reply : m_network->findChildren<QNetworkReply *>())
                 reply->abort();
-            delete m_network;
         },
         Qt::BlockingQueuedConnection);
-    m_thread.quit();
-    m_thread.wait();
 }
 
 Expected<HttpAnswer> NetworkHttpClient::perform(const HttpCall &call)
@@ -102,6 +106,11 @@ Expected<HttpAnswer> NetworkHttpClient::perform(const HttpCall &call)
 
 void NetworkHttpClient::start(const HttpCall &call, const Promise &promise)
 {
+    if (m_isClosed) {
+        promise->set_value(
+            failure(ErrorCode::Offline, u"call "_s + call.url.host(), u"closed"_s, neverLeft.toString()));
+        return;
+    }
     QNetworkRequest request = requestFor(call);
     QNetworkReply *reply = nullptr;
     if (call.body.isEmpty()) {
@@ -116,10 +125,11 @@ void NetworkHttpClient::start(const HttpCall &call, const Promise &promise)
     auto *deadline = new QTimer(reply);
     deadline->setSingleShot(true);
     QObject::connect(deadline, &QTimer::timeout, reply, &QNetworkReply::abort);
-    QObject::connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
-        if (received > longestAnswer)
-            reply->abort();
-    });
+    QObject::connect(reply, &QNetworkReply::downloadProgress, reply,
+                     [reply, most = call.longestAnswer](qint64 received, qint64) {
+                         if (received > most)
+                             reply->abort();
+                     });
     QObject::connect(reply, &QNetworkReply::finished, reply, [reply, promise] {
         promise->set_value(answerOf(*reply));
         reply->deleteLater();

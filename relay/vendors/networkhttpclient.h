@@ -20,6 +20,8 @@ public:
     Q_DISABLE_COPY_MOVE(NetworkHttpClient)
 
     Expected<HttpAnswer> perform(const HttpCall &call) override;
+    /// Calls under way end as Offline, and so does every later one at once.
+    void close();
 
 private:
     using Promise = std::shared_ptr<std::promise<Expected<HttpAnswer>>>;
@@ -27,6 +29,7 @@ private:
 
     QThread m_thread;
     QNetworkAccessManager *m_network; ///< lives on m_thread
+    bool m_isClosed = false;          ///< m_thread only
 };
 
 } // namespace leadpilot::relay::vendors

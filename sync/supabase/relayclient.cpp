@@ -40,8 +40,9 @@ Expected<std::optional<QString>> RelayClient::deadReason(WebhookId webhook) cons
     return first.isObject() ? std::optional(first[u"error_message"].toString()) : std::nullopt;
 }
 
-Expected<QStringList> RelayClient::deadEvents(const QStringList &eventKeys) const
+Expected<QStringList> RelayClient::deadEvents(const QStringList &eventKeys, const QString &kind) const
 {
+    const QString ofKind = kind.isEmpty() ? QString() : QString(u"&kind=eq." % kind);
     constexpr qsizetype keysACall =
         25; // a key may be 2 000 characters long, and a URL not much more than 64 K
     QStringList dead;
@@ -53,8 +54,9 @@ Expected<QStringList> RelayClient::deadEvents(const QStringList &eventKeys) cons
             quoted.append(QString(u'"' % escaped % u'"'));
         }
         const QString list = QString::fromLatin1(QUrl::toPercentEncoding(quoted.join(u',')));
-        const auto rows = m_rest.readAndWait(
-            QStringLiteral("webhook_events?select=event_key&status=eq.dead&event_key=in.(%1)").arg(list));
+        const auto rows = m_rest.readAndWait(QString(
+            QStringLiteral("webhook_events?select=event_key&status=eq.dead&event_key=in.(%1)").arg(list) %
+            ofKind));
         if (!rows)
             return std::unexpected(rows.error());
         const QJsonArray found = rows->toArray();
@@ -62,6 +64,37 @@ Expected<QStringList> RelayClient::deadEvents(const QStringList &eventKeys) cons
             dead.append(row[u"event_key"].toString());
     }
     return dead;
+}
+
+Expected<QJsonArray> RelayClient::adLeadLedger(const QString &vendor, const QString &firstDay) const
+{
+    constexpr qsizetype rowsACall = 1'000;
+    QJsonArray all;
+    for (;;) {
+        const auto rows = m_rest.readAndWait(
+            QStringLiteral("ad_lead_ledger?select=form_id,day,vendor_count,arrived_count&deleted_at=is.null&"
+                           "vendor=eq.%1&day=gte.%2&order=day,form_id,id&limit=%3&offset=%4")
+                .arg(vendor, firstDay)
+                .arg(rowsACall)
+                .arg(all.size()));
+        if (!rows)
+            return std::unexpected(rows.error());
+        const QJsonArray page = rows->toArray();
+        for (const QJsonValue row : page)
+            all.append(row);
+        // A project may answer fewer rows at a time than asked for.
+        if (page.isEmpty())
+            return all;
+    }
+}
+
+Expected<QJsonArray> RelayClient::googleLeadsOfClick(const QString &clickId) const
+{
+    const auto rows = m_rest.readAndWait(
+        QString(u"google_ads_leads?select=vendor_created_at,email,phone,status&deleted_at=is.null&limit=20&"
+                "gcl_id=eq." %
+                QString::fromLatin1(QUrl::toPercentEncoding(clickId))));
+    return rows ? Expected<QJsonArray>(rows->toArray()) : std::unexpected(rows.error());
 }
 
 Expected<QJsonArray> RelayClient::webhooks(int most) const

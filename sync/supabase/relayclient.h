@@ -68,8 +68,15 @@ public:
     /// Why the first dead event of the webhook is dead; nothing if none is.
     [[nodiscard]] Expected<std::optional<QString>> deadReason(WebhookId webhook) const;
 
-    /// Those of the event keys that are dead letters.
-    [[nodiscard]] Expected<QStringList> deadEvents(const QStringList &eventKeys) const;
+    /// Those of the event keys that are dead letters; of one kind only if that is named.
+    [[nodiscard]] Expected<QStringList> deadEvents(const QStringList &eventKeys,
+                                                   const QString &kind = {}) const;
+
+    /// `form_id, day, vendor_count, arrived_count` of ad_lead_ledger for "meta" or "google" since that day
+    /// ("2026-11-23").
+    [[nodiscard]] Expected<QJsonArray> adLeadLedger(const QString &vendor, const QString &firstDay) const;
+    /// `vendor_created_at, email, phone, status` of the Google leads that came by a click (gcl_id).
+    [[nodiscard]] Expected<QJsonArray> googleLeadsOfClick(const QString &clickId) const;
 
     /// The newest rows of `webhooks`, without their bodies, as the workspace answers them.
     [[nodiscard]] Expected<QJsonArray> webhooks(int most) const;

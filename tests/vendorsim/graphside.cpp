@@ -69,7 +69,8 @@ std::optional<GraphSide::Fault> GraphSide::faultFromString(const QString &text)
                                               {u"drop_after_accept"_s, Fault::DropAfterAccept},
                                               {u"no_ads_permission"_s, Fault::NoAdsPermission},
                                               {u"bad_request"_s, Fault::BadRequest},
-                                              {u"unknown_alias"_s, Fault::UnknownAlias}};
+                                              {u"unknown_alias"_s, Fault::UnknownAlias},
+                                              {u"rate_limited"_s, Fault::RateLimited}};
     const auto found = faults.constFind(text);
     return found == faults.constEnd() ? std::nullopt : std::optional(*found);
 }
@@ -87,12 +88,26 @@ void GraphSide::route(const SimRequest &request, const std::shared_ptr<Exchange>
         QTimer::singleShot(slowMs, this,
                            [exchange, answer] { exchange->answer(answer.status, answer.body); });
     else
-        exchange->answer(answer.status, answer.body);
+        exchange->answer(answer.status, answer.body, headers());
+}
+
+Exchange::Headers GraphSide::headers() const
+{
+    const int minutes = m_fault == Fault::RateLimited ? 7 : 0;
+    if (m_usage == 0 && minutes == 0)
+        return {};
+    const QByteArray usage = "{\"104200000000001\":[{\"type\":\"leadgen\",\"call_count\":" +
+                             QByteArray::number(minutes > 0 ? 100 : m_usage) +
+                             ",\"total_time\":1,\"total_cputime\":1,\"estimated_time_to_regain_access\":" +
+                             QByteArray::number(minutes) + "}]}";
+    return {{"X-Business-Use-Case-Usage", usage}};
 }
 
 GraphSide::Answer GraphSide::decide(const SimRequest &request, const QStringList &path)
 {
-    if (m_fault == Fault::ServerError) {
+    const bool failsNow = m_failing > 0 && path.value(2) == "leads"_L1;
+    m_failing -= failsNow ? 1 : 0;
+    if (m_fault == Fault::ServerError || failsNow) {
         QJsonObject body = graphError(2, 0, u"OAuthException"_s, u"Service temporarily unavailable"_s);
         return {500, body};
     }
@@ -110,8 +125,16 @@ GraphSide::Answer GraphSide::decide(const SimRequest &request, const QStringList
         return {404, graphError(803, 0, u"OAuthException"_s,
                                 u"(#803) Some of the aliases you requested do not exist"_s)};
     }
+    if (m_fault == Fault::RateLimited)
+        return {400, graphError(80'005, 0, u"OAuthException"_s,
+                                u"(#80005) There have been too many leadgen api "
+                                "calls to this Page account."_s)};
     if (path.size() == 2 && request.method == "GET")
         return readLead(request, path[1]);
+    if (path.size() == 3 && path[2] == "leadgen_forms"_L1 && request.method == "GET")
+        return {200, m_lists.formsPage(m_leads, request)};
+    if (path.size() == 3 && path[2] == "leads"_L1 && request.method == "GET")
+        return listLeads(request, path[1]);
     if (path.size() == 3 && path[2] == "messages"_L1 && request.method == "POST")
         return takeMessage(request, path[1]);
     return {400, graphError(2500, 0, u"OAuthException"_s, u"Unknown path components"_s)};
@@ -126,19 +149,40 @@ GraphSide::Answer GraphSide::readLead(const SimRequest &request, const QString &
                            u"Unsupported get request. Object with ID '%1' does not exist, cannot be loaded "
                            "due to missing permissions, or does not support this operation"_s.arg(id))};
     }
+    const QStringList fields = fieldsAsked(request);
+    if (const auto refusal = refusalOfFields(fields))
+        return *refusal;
+    return {200, ListManners::only(fields, *lead)};
+}
+
+GraphSide::Answer GraphSide::listLeads(const SimRequest &request, const QString &formId) const
+{
+    if (const auto [code, subcode] = m_formErrors.value(formId); code != 0) {
+        return {400, graphError(code, subcode, u"OAuthException"_s,
+                                u"(#%1) This form's leads are not for you"_s.arg(code))};
+    }
+    const QStringList fields = fieldsAsked(request);
+    if (const auto refusal = refusalOfFields(fields))
+        return *refusal;
+    // Limits in the thousands are known to break it.
+    if (request.query.queryItemValue(u"limit"_s).toInt() > 1'000)
+        return {500, graphError(1, 0, u"OAuthException"_s, u"Please reduce the amount of data"_s)};
+    return {200, m_lists.leadsPage(m_leads, formId, fields, request)};
+}
+
+/// Without a list of fields the Graph API gives little more than the answers.
+QStringList GraphSide::fieldsAsked(const SimRequest &request) const
+{
     const QStringList fields = request.query.queryItemValue(u"fields"_s).split(u',', Qt::SkipEmptyParts);
-    if (m_fault == Fault::NoAdsPermission && fields.contains(u"ad_name"_s)) {
-        return {403, graphError(200, 0, u"OAuthException"_s,
-                                u"(#200) Requires ads_management permission to manage the object"_s)};
-    }
-    // Without a list of fields the Graph API gives little more than the answers.
-    const QStringList asked = fields.isEmpty() ? QStringList{u"created_time"_s, u"field_data"_s} : fields;
-    QJsonObject body{{u"id"_s, id}};
-    for (const QString &field : asked) {
-        if (lead->contains(field))
-            body.insert(field, lead->value(field));
-    }
-    return {200, body};
+    return fields.isEmpty() ? QStringList{u"created_time"_s, u"field_data"_s} : fields;
+}
+
+std::optional<GraphSide::Answer> GraphSide::refusalOfFields(const QStringList &fields) const
+{
+    if (m_fault != Fault::NoAdsPermission || !fields.contains(u"ad_name"_s))
+        return std::nullopt;
+    return Answer{403, graphError(200, 0, u"OAuthException"_s,
+                                  u"(#200) Requires ads_management permission to manage the object"_s)};
 }
 
 GraphSide::Answer GraphSide::takeMessage(const SimRequest &request, const QString &phoneNumberId)

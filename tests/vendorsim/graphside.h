@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "tests/vendorsim/graphlists.h"
 #include "tests/vendorsim/simhttpserver.h"
 
 #include <QHash>
 #include <QJsonObject>
 #include <QObject>
+#include <optional>
 #include <vector>
 
 namespace leadpilot::vendorsim {
@@ -21,7 +23,7 @@ struct SentText
     QJsonObject toJson() const;
 };
 
-/// The Graph API as far as the relay uses it: leads by id, text messages.
+/// The Graph API as far as the relay uses it: leads by id, forms and their leads, text messages.
 class GraphSide : public QObject
 {
     Q_OBJECT
@@ -35,6 +37,7 @@ public:
         NoAdsPermission, ///< refuses reads that ask for the names of ads
         BadRequest,      ///< refuses everything as wrongly asked
         UnknownAlias,    ///< has never heard of the lead and never will
+        RateLimited,     ///< 80005, with the minutes to wait in the usage header
     };
     static std::optional<Fault> faultFromString(const QString &text);
 
@@ -48,6 +51,18 @@ public:
     /// Only this token is good; empty: any.
     void setAccessToken(const QByteArray &token) { m_accessToken = token; }
     void addLeads(const QHash<QString, QJsonObject> &leads) { m_leads.insert(leads); }
+    void removeLead(const QString &id) { m_leads.remove(id); }
+    /// How lists of forms and leads are given out.
+    void setLists(const ListManners &manners) { m_lists = manners; }
+    /// The next so many lists of leads are answered with 500.
+    void failLeadLists(int requests) { m_failing = requests; }
+    /// Every answer says that so much of the limit is used up.
+    void setUsage(int percent) { m_usage = percent; }
+    /// This form cannot be read; a code of 0 makes it readable again.
+    void setFormError(const QString &formId, int code, int subcode = 0)
+    {
+        m_formErrors.insert(formId, {code, subcode});
+    }
     const std::vector<SentText> &sends() const { return m_sends; }
 
     /// How many requests have come.
@@ -68,6 +83,10 @@ private:
     };
     Answer decide(const SimRequest &request, const QStringList &path);
     Answer readLead(const SimRequest &request, const QString &id) const;
+    Answer listLeads(const SimRequest &request, const QString &formId) const;
+    QStringList fieldsAsked(const SimRequest &request) const;
+    std::optional<Answer> refusalOfFields(const QStringList &fields) const;
+    Exchange::Headers headers() const;
     Answer takeMessage(const SimRequest &request, const QString &phoneNumberId);
 
     quint64 m_seed;
@@ -75,6 +94,10 @@ private:
     Fault m_fault = Fault::None;
     QByteArray m_accessToken;
     QHash<QString, QJsonObject> m_leads;
+    QHash<QString, QPair<int, int>> m_formErrors;
+    ListManners m_lists;
+    int m_failing = 0;
+    int m_usage = 0;
     std::vector<SentText> m_sends;
 };
 

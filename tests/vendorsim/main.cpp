@@ -37,6 +37,7 @@ void addOptions(QCommandLineParser &parser)
         {u"phone-number-id"_s, u"WhatsApp number written to."_s, u"id"_s, u"106540352242922"_s},
         {u"leads"_s, u"Leads of each vendor, and people on WhatsApp."_s, u"number"_s, u"8"_s},
         {u"duplicates"_s, u"Share of webhooks that come twice."_s, u"0…1"_s, u"0"_s},
+        {u"drops"_s, u"Share of leads whose webhook is never sent."_s, u"0…1"_s, u"0"_s},
         {u"bad-signatures"_s, u"Forged webhooks among them."_s, u"number"_s, u"0"_s},
         {u"interval"_s, u"Milliseconds between webhooks."_s, u"ms"_s, u"150"_s},
         {u"reorder"_s, u"Send in a mixed order."_s},
@@ -48,7 +49,8 @@ void addOptions(QCommandLineParser &parser)
 /// The first option that is no number where one is wanted; empty if all are.
 QString notANumber(const QCommandLineParser &parser)
 {
-    for (const QString &name : {u"seed"_s, u"leads"_s, u"duplicates"_s, u"bad-signatures"_s, u"interval"_s}) {
+    for (const QString &name :
+         {u"seed"_s, u"leads"_s, u"duplicates"_s, u"drops"_s, u"bad-signatures"_s, u"interval"_s}) {
         bool good = false;
         const double number = parser.value(name).toDouble(&good);
         if (!good || number < 0)
@@ -74,6 +76,7 @@ RunPlan planOf(const QCommandLineParser &parser)
             .google = leads,
             .whatsapp = leads,
             .duplicates = parser.value(u"duplicates"_s).toDouble(),
+            .drops = parser.value(u"drops"_s).toDouble(),
             .reorder = parser.isSet(u"reorder"_s),
             .badSignatures = parser.value(u"bad-signatures"_s).toInt(),
             .intervalMs = parser.value(u"interval"_s).toInt(),

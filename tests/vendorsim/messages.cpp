@@ -10,7 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QLatin1StringView formId = "775000000000001"_L1;
 constexpr QLatin1StringView adId = "120226305854810726"_L1;
 
 QJsonObject answer(const QString &name, const QString &value)
@@ -59,22 +58,22 @@ QJsonObject leadgenBody(const QString &pageId, const QJsonArray &changes, qint64
 }
 
 QJsonObject leadgenChange(const QString &leadId, const QString &pageId, qint64 createdSeconds,
-                          bool numericIds)
+                          bool numericIds, const QString &formId)
 {
     const QJsonObject value{{u"created_time"_s, createdSeconds},
                             {u"leadgen_id"_s, idValue(leadId, numericIds)},
                             {u"page_id"_s, idValue(pageId, numericIds)},
-                            {u"form_id"_s, QString(formId)}};
+                            {u"form_id"_s, formId}};
     return {{u"field"_s, u"leadgen"_s}, {u"value"_s, value}};
 }
 
 QJsonObject graphLead(const QString &leadId, const Person &person, const QString &text, qint64 createdSeconds,
-                      bool fromAd)
+                      bool fromAd, const QString &formId)
 {
     QJsonObject lead{
         {u"id"_s, leadId},
         {u"created_time"_s, isoTime(createdSeconds, u"+0000"_s)},
-        {u"form_id"_s, QString(formId)},
+        {u"form_id"_s, formId},
         {u"is_organic"_s, !fromAd},
         {u"platform"_s, fromAd ? u"ig"_s : u"fb"_s},
         {u"field_data"_s,
@@ -90,7 +89,7 @@ QJsonObject graphLead(const QString &leadId, const Person &person, const QString
 }
 
 QJsonObject googleBody(const QString &leadId, const Person &person, const QString &question,
-                       const QString &key, qint64 nowSeconds)
+                       const QString &key, qint64 submittedSeconds)
 {
     return {{u"lead_id"_s, leadId},
             {u"user_column_data"_s, QJsonArray{column(u"FULL_NAME"_s, u"Full Name"_s, person.name),
@@ -103,9 +102,38 @@ QJsonObject googleBody(const QString &leadId, const Person &person, const QStrin
             {u"adgroup_id"_s, qint64(160'000'000'001)},
             {u"creative_id"_s, qint64(700'000'000'001)},
             {u"gcl_id"_s, QString(u"Cj0KCQiA"_s + leadId.right(8))},
-            {u"lead_submit_time"_s, isoTime(nowSeconds, u"Z"_s)},
+            {u"lead_submit_time"_s, isoTime(submittedSeconds, u"Z"_s)},
             {u"google_key"_s, key},
             {u"is_test"_s, false}};
+}
+
+QJsonObject googleSubmission(const QJsonObject &webhookBody, const QString &customerId)
+{
+    const auto resource = [&](const QString &kind, QLatin1StringView id) -> QString {
+        return u"customers/%1/%2/%3"_s.arg(customerId, kind).arg(webhookBody.value(id).toInteger());
+    };
+    QJsonArray standard;
+    QJsonArray custom;
+    const QJsonArray columns = webhookBody.value("user_column_data"_L1).toArray();
+    for (const QJsonValue column : columns) {
+        const QString id = column["column_id"_L1].toString();
+        if (id == id.toUpper())
+            standard.append(QJsonObject{{u"fieldType"_s, id}, {u"fieldValue"_s, column["string_value"_L1]}});
+        else
+            custom.append(QJsonObject{{u"questionText"_s, column["column_name"_L1]},
+                                      {u"fieldValue"_s, column["string_value"_L1]}});
+    }
+    const QString leadId = webhookBody.value("lead_id"_L1).toString();
+    QString submitted = webhookBody.value("lead_submit_time"_L1).toString();
+    submitted.replace(u'T', u' ').replace(u"Z"_s, u"+00:00"_s);
+    return {{u"resourceName"_s, QString(u"customers/%1/leadFormSubmissionData/%2"_s.arg(customerId, leadId))},
+            {u"id"_s, leadId},
+            {u"asset"_s, resource(u"assets"_s, "form_id"_L1)},
+            {u"campaign"_s, resource(u"campaigns"_s, "campaign_id"_L1)},
+            {u"gclid"_s, webhookBody.value("gcl_id"_L1)},
+            {u"submissionDateTime"_s, submitted},
+            {u"leadFormSubmissionFields"_s, standard},
+            {u"customLeadFormSubmissionFields"_s, custom}};
 }
 
 QJsonObject whatsappBody(const QString &phoneNumberId, const QJsonArray &contacts, const QString &listName,

@@ -13,14 +13,19 @@ namespace leadpilot::vendorsim {
 QByteArray metaBytes(const QJsonObject &body);
 
 QJsonObject leadgenBody(const QString &pageId, const QJsonArray &changes, qint64 nowSeconds);
+/// The form of leads of which nothing else is said.
+inline constexpr QStringView usualForm = u"775000000000001";
+
 QJsonObject leadgenChange(const QString &leadId, const QString &pageId, qint64 createdSeconds,
-                          bool numericIds);
+                          bool numericIds, const QString &formId = usualForm.toString());
 /// The lead as the Graph API gives it when read back.
 QJsonObject graphLead(const QString &leadId, const Person &person, const QString &answer,
-                      qint64 createdSeconds, bool fromAd);
+                      qint64 createdSeconds, bool fromAd, const QString &formId = usualForm.toString());
 
 QJsonObject googleBody(const QString &leadId, const Person &person, const QString &question,
-                       const QString &key, qint64 nowSeconds);
+                       const QString &key, qint64 submittedSeconds);
+/// The same lead as the Google Ads API gives it: a `leadFormSubmissionData`.
+QJsonObject googleSubmission(const QJsonObject &webhookBody, const QString &customerId);
 
 /// One change of the field "messages" with the given messages or statuses.
 QJsonObject whatsappBody(const QString &phoneNumberId, const QJsonArray &contacts, const QString &listName,

@@ -21,6 +21,7 @@ public:
         , m_target(target)
         , m_now(nowSeconds)
         , m_dice(plan.seed)
+        , m_fates(plan.seed ^ 0x5bd1e995)
     {
     }
 
@@ -32,6 +33,7 @@ public:
             writeGoogleLead(i);
         for (int i = 0; i < m_plan.whatsapp; ++i)
             writeConversation(i, i < m_plan.withoutPhone);
+        dropSome();
         if (m_plan.reorder)
             shuffleNearby();
         addDuplicates();
@@ -72,8 +74,10 @@ private:
         const Person person = newPerson();
         const QString id = m_dice.digits(u"9910*##########"_s);
         const QString question = inventMessages(m_dice, person).constFirst();
-        m_scenario.leads.insert(id, graphLead(id, person, question, m_now - 2, m_dice.chance(0.7)));
-        const QJsonObject change = leadgenChange(id, m_target.pageId, m_now - 2, m_dice.chance(0.3));
+        const qint64 created = m_now - age();
+        const QString form = QString::number(usualForm.toLongLong() + m_fates.below(m_plan.forms));
+        m_scenario.leads.insert(id, graphLead(id, person, question, created, m_dice.chance(0.7), form));
+        const QJsonObject change = leadgenChange(id, m_target.pageId, created, m_dice.chance(0.3), form);
         const size_t entry = addEntry(u"meta"_s, id, person, {});
         m_scenario.deliveries.push_back(
             {u"meta"_s, metaBytes(leadgenBody(m_target.pageId, {change}, m_now)), false, {entry}});
@@ -90,7 +94,9 @@ private:
             person.phone = inventPhone(m_dice, person.country);
         const QString id = u"TeSter-"_s + m_dice.letters(60);
         const QString question = inventMessages(m_dice, person).constFirst();
-        const QJsonObject body = googleBody(id, person, question, m_target.googleKey, m_now);
+        const QJsonObject body = googleBody(id, person, question, m_target.googleKey,
+                                            m_plan.spreadDays > 0 ? m_now - age() : m_now);
+        m_scenario.googleLeads.push_back(body);
         const size_t entry = addEntry(u"google"_s, id, person, {});
         m_scenario.deliveries.push_back(
             {u"google"_s, QJsonDocument(body).toJson(QJsonDocument::Compact), false, {entry}});
@@ -125,6 +131,19 @@ private:
         }
         if (batched)
             flush();
+    }
+
+    qint64 age() { return m_plan.spreadDays > 0 ? m_fates.below(m_plan.spreadDays * 24 * 3'600) : 2; }
+
+    void dropSome()
+    {
+        std::erase_if(m_scenario.deliveries, [this](const Delivery &delivery) {
+            if (delivery.kind == "whatsapp"_L1 || !m_fates.chance(m_plan.drops))
+                return false;
+            for (const size_t entry : delivery.entries)
+                m_scenario.entries[entry].dropped = true;
+            return true;
+        });
     }
 
     /// The sources come mixed, and a second message may overtake the first.
@@ -180,6 +199,7 @@ private:
     const RelayTarget &m_target;
     qint64 m_now;
     Dice m_dice;
+    Dice m_fates; ///< of its own, so that what is dropped changes nothing else
     Scenario m_scenario;
 };
 
@@ -191,7 +211,8 @@ QJsonObject TraceEntry::toJson() const
             {u"name"_s, name},           {u"phone"_s, phone},
             {u"email"_s, email},         {u"text"_s, text},
             {u"sent_at_ms"_s, sentAtMs}, {u"status"_s, status},
-            {u"duplicate"_s, duplicate}, {u"bad_signature"_s, badSignature}};
+            {u"duplicate"_s, duplicate}, {u"bad_signature"_s, badSignature},
+            {u"dropped"_s, dropped}};
 }
 
 Scenario Scenario::write(const RunPlan &plan, const RelayTarget &target, qint64 nowSeconds)

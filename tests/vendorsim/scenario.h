@@ -27,6 +27,9 @@ struct RunPlan
     int whatsapp = 10;     ///< people; each writes one to three messages
     int withoutPhone = 0;  ///< how many of them write under a user name only
     double duplicates = 0; ///< share of deliveries that come a second time
+    double drops = 0;      ///< share of leads whose webhook is never sent; chats always are
+    int forms = 1;         ///< of Meta, that the leads come by
+    int spreadDays = 0;    ///< leads are as old as that at most; 0: new
     bool reorder = false;
     int badSignatures = 0; ///< forged deliveries among the genuine ones
     int intervalMs = 150;
@@ -45,6 +48,7 @@ struct TraceEntry
     qint64 sentAtMs = 0; ///< when the first copy left; 0: not yet
     int status = 0;      ///< 200 once a copy was answered so, else the last answer's; 0: none
     bool duplicate = false;
+    bool dropped = false; ///< only a bulk read shows it
     bool badSignature = false;
 
     QJsonObject toJson() const;
@@ -65,7 +69,8 @@ struct Scenario
 {
     std::vector<TraceEntry> entries;
     std::vector<Delivery> deliveries;
-    QHash<QString, QJsonObject> leads; ///< what the Graph API knows, by leadgen id
+    QHash<QString, QJsonObject> leads;    ///< what the Graph API knows, by leadgen id
+    std::vector<QJsonObject> googleLeads; ///< what the Google Ads API knows, as webhooks have it
     std::vector<Person> people;
 
     [[nodiscard]] static Scenario write(const RunPlan &plan, const RelayTarget &target, qint64 nowSeconds);

@@ -44,15 +44,21 @@ QJsonObject SimRequest::json() const
     return QJsonDocument::fromJson(body).object();
 }
 
-void Exchange::answer(int status, const QJsonObject &body)
+void Exchange::answer(int status, const QJsonObject &body, const Headers &headers)
+{
+    answerBytes(status, QJsonDocument(body).toJson(QJsonDocument::Compact), headers);
+}
+
+void Exchange::answerBytes(int status, const QByteArray &json, const Headers &headers)
 {
     if (!m_socket)
         return;
-    const QByteArray json = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    QByteArray more;
+    for (const auto &[name, value] : headers)
+        more += "\r\n" + name + ": " + value;
     m_socket->write("HTTP/1.1 " + QByteArray::number(status) + (status < 400 ? " OK" : " Error") +
-                    "\r\nContent-Type: application/json\r\nfacebook-api-version: v25.0\r\nConnection: close"
-                    "\r\nContent-Length: " +
-                    QByteArray::number(json.size()) + "\r\n\r\n" + json);
+                    "\r\nContent-Type: application/json\r\nfacebook-api-version: v25.0\r\nConnection: close" +
+                    more + "\r\nContent-Length: " + QByteArray::number(json.size()) + "\r\n\r\n" + json);
     m_socket->disconnectFromHost();
     m_socket.clear();
 }

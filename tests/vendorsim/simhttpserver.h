@@ -3,6 +3,8 @@
 #include <QByteArray>
 #include <QHash>
 #include <QJsonObject>
+#include <QList>
+#include <QPair>
 #include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -35,7 +37,10 @@ public:
     ~Exchange() { drop(); }
     Q_DISABLE_COPY_MOVE(Exchange)
 
-    void answer(int status, const QJsonObject &body);
+    using Headers = QList<QPair<QByteArray, QByteArray>>;
+
+    void answer(int status, const QJsonObject &body, const Headers &headers = {});
+    void answerBytes(int status, const QByteArray &json, const Headers &headers = {});
     void drop();
 
 private:

@@ -25,6 +25,7 @@ VendorSimulator::VendorSimulator(const Clock &clock, quint64 seed, QObject *pare
     , m_clock(clock)
     , m_dice(seed)
     , m_graph(seed)
+    , m_google(clock)
     , m_server([this](const SimRequest &request, const std::shared_ptr<Exchange> &exchange) {
         route(request, exchange);
     })
@@ -43,6 +44,7 @@ bool VendorSimulator::run(const RunPlan &plan)
         return false;
     Scenario scenario = Scenario::write(plan, m_target, m_clock.now().seconds());
     m_graph.addLeads(scenario.leads);
+    m_google.addLeads(scenario.googleLeads);
     const size_t before = m_entries.size();
     m_entries.insert(m_entries.end(), scenario.entries.begin(), scenario.entries.end());
     m_people.insert(m_people.end(), scenario.people.begin(), scenario.people.end());
@@ -183,6 +185,8 @@ void VendorSimulator::route(const SimRequest &request, const std::shared_ptr<Exc
 {
     if (request.path.startsWith("/control/"_L1))
         control(request.path.mid(9), request, exchange);
+    else if (GoogleSide::isFor(request))
+        m_google.route(request, exchange);
     else
         m_graph.route(request, exchange);
 }
@@ -199,6 +203,10 @@ void VendorSimulator::control(const QString &action, const SimRequest &request,
         controlMessage(body, *exchange);
     } else if (action == "reply"_L1 && request.method == "POST") {
         m_replies = body.value("enabled"_L1).toBool();
+        exchange->answer(200, {});
+    } else if (const auto googleFault = GoogleSide::faultFromString(body.value("google"_L1).toString());
+               action == "fault"_L1 && googleFault) {
+        m_google.setFault(*googleFault);
         exchange->answer(200, {});
     } else if (const auto fault = GraphSide::faultFromString(body.value("graph"_L1).toString());
                action == "fault"_L1 && fault) {
@@ -258,6 +266,9 @@ RunPlan readPlan(const QJsonObject &json)
     plan.whatsapp = json.value("whatsapp"_L1).toInt(plan.whatsapp);
     plan.withoutPhone = json.value("without_phone"_L1).toInt(plan.withoutPhone);
     plan.duplicates = json.value("duplicates"_L1).toDouble(plan.duplicates);
+    plan.drops = json.value("drops"_L1).toDouble(plan.drops);
+    plan.forms = json.value("forms"_L1).toInt(plan.forms);
+    plan.spreadDays = json.value("spread_days"_L1).toInt(plan.spreadDays);
     plan.reorder = json.value("reorder"_L1).toBool(plan.reorder);
     plan.badSignatures = json.value("bad_signatures"_L1).toInt(plan.badSignatures);
     plan.intervalMs = json.value("interval_ms"_L1).toInt(plan.intervalMs);

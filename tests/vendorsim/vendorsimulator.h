@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/ports/clock.h"
+#include "tests/vendorsim/googleside.h"
 #include "tests/vendorsim/graphside.h"
 #include "tests/vendorsim/scenario.h"
 #include "tests/vendorsim/simhttpserver.h"
@@ -13,8 +14,8 @@
 
 namespace leadpilot::vendorsim {
 
-/// Meta, Google and WhatsApp in one object: the Graph API under /v…/, webhooks to a relay, and a control API
-/// under /control/. Lives on the thread that made it and needs its event loop.
+/// Meta, Google and WhatsApp in one object: the Graph API and the Google Ads API under /v…/, webhooks to a
+/// relay, and a control API under /control/. Lives on the thread that made it and needs its event loop.
 class VendorSimulator : public QObject
 {
     Q_OBJECT
@@ -26,6 +27,7 @@ public:
     quint16 port() const { return m_server.port(); }
 
     GraphSide &graph() { return m_graph; }
+    GoogleSide &google() { return m_google; }
     void setTarget(const RelayTarget &target) { m_target = target; }
     const RelayTarget &target() const { return m_target; }
     void setReplies(bool enabled) { m_replies = enabled; }
@@ -54,6 +56,7 @@ private:
     const Clock &m_clock;
     Dice m_dice;
     GraphSide m_graph;
+    GoogleSide m_google;
     WebhookSender m_sender;
     SimHttpServer m_server;
     RelayTarget m_target;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/vendors/google/leadform.h"
 
+#include "relay/vendors/google/standardanswers.h"
 #include "relay/vendors/jsonnode.h"
 
 namespace leadpilot::relay::vendors::google {
@@ -24,18 +25,6 @@ std::vector<intake::FormField> readColumns(const JsonNode &lead)
                           .label = label});
     }
     return fields;
-}
-
-QString columnValue(const std::vector<intake::FormField> &fields,
-                    std::initializer_list<QLatin1StringView> ids)
-{
-    for (const QLatin1StringView id : ids) {
-        for (const intake::FormField &field : fields) {
-            if (field.name == id && !field.values.constFirst().isEmpty())
-                return field.values.constFirst();
-        }
-    }
-    return {};
 }
 
 } // namespace
@@ -67,12 +56,7 @@ Expected<std::vector<intake::EventItem>> parseLeadForm(QByteArrayView body)
     // Test leads carry a creative of zero.
     if (form.adId == "0"_L1)
         form.adId.clear();
-    form.fullName = columnValue(form.fields, {"FULL_NAME"_L1});
-    form.firstName = columnValue(form.fields, {"FIRST_NAME"_L1});
-    form.lastName = columnValue(form.fields, {"LAST_NAME"_L1});
-    form.email = columnValue(form.fields, {"EMAIL"_L1, "WORK_EMAIL"_L1});
-    form.phone = columnValue(form.fields, {"PHONE_NUMBER"_L1, "WORK_PHONE"_L1});
-    form.company = columnValue(form.fields, {"COMPANY_NAME"_L1});
+    takeStandardAnswers(form);
     const QString key = u"google:lead:"_s + form.vendorLeadId;
     std::vector<intake::EventItem> items;
     items.push_back({key, u"google.lead"_s, 0, std::move(form)});

@@ -304,3 +304,42 @@ describe('relay_claim', () => {
         assert.equal((await refused(boss.rpc('relay_claim', { request: [] }))).code, '22023');
     });
 });
+
+describe('what the service reads', () => {
+    before(() => { boss = service(); });
+
+    test('a day of the ledger is one row, whoever counts, and changes only when its counts do', async () => {
+        const form = randomUUID();
+        const day = (id, date, vendor_count, arrived_count) =>
+            ({ t: 'ad_lead_ledger', op: 'upsert', r: { id, vendor: 'meta', form_id: form, day: date, vendor_count, arrived_count } });
+        const [first, second] = [randomUUID(), randomUUID()];
+        await commit([day(first, '2026-11-22', 3, 1), day(second, '2026-11-23', 1, 1)]);
+        await commit([day(first, '2026-11-22', 3, 3), day(second, '2026-11-23', 1, 1)]);
+        const read = (from, to) => ok(boss.from('ad_lead_ledger').select('form_id,day,vendor_count,arrived_count,version')
+            .is('deleted_at', null).eq('vendor', 'meta').eq('form_id', form).gte('day', '2026-11-22')
+            .order('day').order('form_id').order('id').range(from, to));
+        assert.deepEqual(await read(0, 9), [
+            { form_id: form, day: '2026-11-22', vendor_count: 3, arrived_count: 3, version: 2 },
+            { form_id: form, day: '2026-11-23', vendor_count: 1, arrived_count: 1, version: 1 }]);
+        assert.deepEqual((await read(1, 9)).map(({ day: date }) => date), ['2026-11-23']);
+        assert.deepEqual(await read(2, 9), []);
+        const twice = await refused(boss.rpc('relay_commit', { batch: { event_keys: [], guards: {}, rows: [day(randomUUID(), '2026-11-22', 9, 9)] } }));
+        assert.equal(twice.code, '23505');
+    });
+
+    test('dead letters are told apart by their kind', async () => {
+        const [announced, read] = [`meta:lead:${randomUUID()}`, `meta:lead:${randomUUID()}`];
+        await commit([event(announced, { kind: 'meta.lead', status: 'dead' }), event(read, { kind: 'meta.lead_read', status: 'dead' })]);
+        const rows = await ok(boss.from('webhook_events').select('event_key').eq('status', 'dead').in('event_key', [announced, read]).eq('kind', 'meta.lead'));
+        assert.deepEqual(rows, [{ event_key: announced }]);
+    });
+
+    test('a Google lead is found by its click', async () => {
+        const click = `Cj0KCQiA-${randomUUID()}`;
+        await commit([insert('google_ads_leads', { id: randomUUID(), google_lead_id: randomUUID(), status: 'created', email: 'lea@example.com',
+            gcl_id: click, vendor_created_at: '2026-11-23T00:02:03Z' })]);
+        const [found, ...more] = await ok(boss.from('google_ads_leads').select('vendor_created_at,email,phone,status').is('deleted_at', null).eq('gcl_id', click));
+        assert.deepEqual([found.email, found.phone, found.status, more.length], ['lea@example.com', null, 'created', 0]);
+        assert.equal(new Date(found.vendor_created_at).toISOString(), '2026-11-23T00:02:03.000Z');
+    });
+});

@@ -3,7 +3,10 @@
 #include "app/system/randomids.h"
 #include "app/system/systemclock.h"
 #include "relay/http/server.h"
+#include "relay/intake/googlebulksource.h"
 #include "relay/intake/intakeworkers.h"
+#include "relay/intake/metabulksource.h"
+#include "relay/intake/reconciler.h"
 #include "relay/intake/webhookdoor.h"
 #include "relay/outbound/messagesender.h"
 #include "relay/vendors/networkhttpclient.h"
@@ -107,6 +110,7 @@ public:
                 return vendors::GraphApi(http, graph()).sendText(message);
             },
             [] { return true; }, clock, senderOptions);
+        reconciler = newReconciler(*spool);
         failures = std::make_unique<http::FailureLimiter>(clock, 1'000);
         door = std::make_unique<WebhookDoor>(*spool, [this] { return m_settings; }, *failures, ids, clock);
         router = http::Router();
@@ -121,6 +125,7 @@ public:
         url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(endpoint->port));
         workers->start();
         sender->start();
+        reconciler->start();
         simulator.with([this](vendorsim::VendorSimulator &vendor) {
             vendor.setTarget({.url = url,
                               .appSecret = "app-secret",
@@ -134,12 +139,40 @@ public:
         if (!server)
             return;
         server->stop(std::chrono::seconds(2));
+        reconciler.reset();
         sender.reset();
         workers.reset();
         server.reset();
         door.reset();
         processor.reset();
         spool.reset();
+    }
+
+    /// One that reads the simulator's forms when asked.
+    std::unique_ptr<Reconciler> newReconciler(Spool &target)
+    {
+        std::vector<Reconciler::Part> parts;
+        parts.push_back(
+            {std::make_unique<MetaBulkSource>(
+                 http, [this] { return MetaBulkSource::Access{.graph = graph(), .pageId = pageId}; }),
+             {}});
+        parts.push_back(
+            {std::make_unique<GoogleBulkSource>(http, clock, [this] { return std::optional(googleAds()); }),
+             {}});
+        return std::make_unique<Reconciler>(
+            std::move(parts), *client, target, clock,
+            ReconcilerOptions{.firstPauseSeconds = 1'000'000, .settle = settle});
+    }
+
+    /// One cycle of both vendors, to its end: what the reconciler reports of "meta" or "google".
+    QJsonObject reconcile(const QString &vendor = QStringLiteral("meta"))
+    {
+        const qint64 cycle = reconciler->runNow();
+        if (!QTest::qWaitFor([&] { return reconciler->report().value(u"cycle").toInteger() >= cycle; },
+                             60'000))
+            qFatal("the cycle does not end");
+        const QJsonArray vendors = reconciler->report().value(u"vendors").toArray();
+        return vendors.at(vendor == u"meta" ? 0 : 1).toObject();
     }
 
     /// Posts a body; the status, 0 without an answer.
@@ -224,7 +257,8 @@ public:
     }
 
     int parkedAttempts = 100;
-    QString pageId = QStringLiteral("104200000000001"); ///< whose leads are ours
+    std::chrono::milliseconds settle = std::chrono::seconds(30); ///< of reconciliation
+    QString pageId = QStringLiteral("104200000000001");          ///< whose leads are ours
     intake::IntakePolicy policy;
     intake::AutoReply autoReply; ///< set before start()
     BodySeal bodySeal;
@@ -243,6 +277,7 @@ public:
     std::unique_ptr<EventProcessor> processor;
     std::unique_ptr<IntakeWorkers> workers;
     std::unique_ptr<MessageSender> sender;
+    std::unique_ptr<Reconciler> reconciler;
     std::unique_ptr<http::FailureLimiter> failures;
     std::unique_ptr<WebhookDoor> door;
     http::Router router;
@@ -280,6 +315,18 @@ private:
         transport =
             std::make_unique<LossyTransport>(std::make_unique<supabase::NetworkTransport>(opened->url));
         adminId = only(QStringLiteral("profiles")).value(u"id").toString();
+    }
+
+    vendors::AdsSettings googleAds()
+    {
+        vendors::AdsSettings settings;
+        settings.baseUrl = settings.oauthUrl = simulator.url();
+        settings.customerId = QStringLiteral("123-456-7890");
+        settings.developerToken = "developer";
+        settings.clientId = QStringLiteral("client");
+        settings.clientSecret = "secret";
+        settings.refreshToken = "refresh";
+        return settings;
     }
 
     vendors::GraphSettings graph()

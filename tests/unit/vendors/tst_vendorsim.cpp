@@ -4,6 +4,7 @@
 #include "relay/vendors/meta/leadgen.h"
 #include "relay/vendors/signature.h"
 #include "relay/vendors/whatsapp/webhook.h"
+#include "tests/vendorsim/messages.h"
 #include "tests/vendorsim/vendorsimulator.h"
 
 #include <QJsonDocument>
@@ -110,6 +111,64 @@ private Q_SLOTS:
         QCOMPARE(bodies(one), bodies(two));
         QCOMPARE(traceOf(one), traceOf(two));
         QVERIFY(bodies(one) != bodies(three));
+    }
+
+    void whatIsDroppedIsSeededAndChangesNothingElse()
+    {
+        const RelayTarget target{.url = {}, .appSecret = "secret", .googleKey = u"key"_s, .verifyToken = {}};
+        RunPlan plan{.meta = 40, .google = 20, .whatsapp = 5, .intervalMs = 0, .seed = 7};
+        const Scenario whole = Scenario::write(plan, target, 1'795'392'000);
+        plan.drops = 0.5;
+        const Scenario lossy = Scenario::write(plan, target, 1'795'392'000);
+        QCOMPARE(bodies(lossy), bodies(Scenario::write(plan, target, 1'795'392'000)));
+        const QList<QByteArray> sent = bodies(whole);
+        for (const QByteArray &body : bodies(lossy))
+            QVERIFY(sent.contains(body));
+        qsizetype dropped = 0;
+        for (const TraceEntry &entry : lossy.entries) {
+            dropped += entry.dropped ? 1 : 0;
+            QVERIFY(!entry.dropped || entry.kind != "whatsapp"_L1);
+        }
+        QVERIFY(dropped > 15 && dropped < 45);
+        QCOMPARE(bodies(lossy).size(), sent.size() - dropped);
+        // The vendors know every lead all the same.
+        QCOMPARE(lossy.leads.size(), 40);
+        QCOMPARE(lossy.googleLeads.size(), 20u);
+    }
+
+    void listsOfLeadsArePagedAndFiltered()
+    {
+        ListManners manners{.longestPage = 3};
+        QHash<QString, QJsonObject> leads;
+        for (int i = 0; i < 8; ++i) {
+            const QString id = QString::number(100 + i);
+            leads.insert(id, graphLead(id, Person(), {}, 1'795'392'000 + i, true));
+        }
+        const auto page = [&](const QString &query) {
+            SimRequest request;
+            request.query = QUrlQuery(query);
+            return manners.leadsPage(leads, usualForm.toString(), {u"created_time"_s}, request);
+        };
+        QStringList ids;
+        QString after;
+        int pages = 0;
+        for (bool isMore = true; isMore; ++pages) {
+            const QJsonObject answer = page(u"limit=50&after="_s + after);
+            const QJsonArray data = answer.value("data"_L1).toArray();
+            for (const QJsonValue lead : data)
+                ids << lead["id"_L1].toString();
+            const QJsonObject paging = answer.value("paging"_L1).toObject();
+            after = QString::fromLatin1(QUrl::toPercentEncoding(paging["cursors"_L1]["after"_L1].toString()));
+            isMore = paging.contains("next"_L1);
+        }
+        QCOMPARE(pages, 3);
+        QCOMPARE(ids, QStringList(
+                          {u"107"_s, u"106"_s, u"105"_s, u"104"_s, u"103"_s, u"102"_s, u"101"_s, u"100"_s}));
+        const QJsonObject newer = page(
+            u"filtering=[{\"field\":\"time_created\",\"operator\":\"GREATER_THAN\",\"value\":1795392005}]"_s);
+        QCOMPARE(newer.value("data"_L1).toArray().size(), 2);
+        const SimRequest any;
+        QCOMPARE(manners.formsPage(leads, any).value("data"_L1).toArray().size(), 1);
     }
 
     void peopleComeByTwoWays()
