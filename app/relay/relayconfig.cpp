@@ -240,6 +240,37 @@ std::optional<Problem> applyAll(RelayConfig &config, const toml::table &document
     return {};
 }
 
+/// Whether a line opens a section and no name follows, which toml++ 3.3 takes for granted.
+bool opensNamelessSection(QByteArrayView line)
+{
+    QByteArrayView rest = line.trimmed();
+    if (!rest.startsWith('['))
+        return false;
+    rest = rest.sliced(rest.startsWith("[[") ? 2 : 1).trimmed();
+    return rest.isEmpty() ||
+           !QByteArrayView("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-\"'")
+                .contains(rest.front());
+}
+
+/// The number of the first such line; 0: there is none.
+int lineWithoutName(QByteArrayView document)
+{
+    constexpr QByteArrayView byteOrderMark("\xef\xbb\xbf");
+    QByteArrayView rest = document.sliced(document.startsWith(byteOrderMark) ? byteOrderMark.size() : 0);
+    for (int line = 1; !rest.isEmpty(); ++line) {
+        const qsizetype end = rest.indexOf('\n');
+        if (opensNamelessSection(end < 0 ? rest : rest.first(end)))
+            return line;
+        rest = end < 0 ? QByteArrayView() : rest.sliced(end + 1);
+    }
+    return 0;
+}
+
+QString attemptedOn(const QString &file)
+{
+    return QStringLiteral("read the configuration ") % file;
+}
+
 } // namespace
 
 Expected<ListenAddress> ListenAddress::parse(const QString &text)
@@ -273,12 +304,20 @@ ListenAddress ListenAddress::onThisMachine() const
 
 Expected<RelayConfig> RelayConfig::read(const QString &file)
 {
-    const QString attempted = QStringLiteral("read the configuration ") % file;
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::Storage, attempted, source.errorString());
-    const std::string document = source.readAll().toStdString();
-    const toml::parse_result parsed = toml::parse(document);
+        return failure(ErrorCode::Storage, attemptedOn(file), source.errorString());
+    return parse(source.readAll(), file);
+}
+
+Expected<RelayConfig> RelayConfig::parse(QByteArrayView document, const QString &file)
+{
+    const QString attempted = attemptedOn(file);
+    if (const int line = lineWithoutName(document))
+        return failure(ErrorCode::Rejected, attempted,
+                       QStringLiteral("line %1: the name of a section must follow the bracket").arg(line));
+    const toml::parse_result parsed =
+        toml::parse(std::string_view(document.data(), static_cast<size_t>(document.size())));
     if (!parsed) {
         const std::string_view why = parsed.error().description();
         return failure(ErrorCode::Rejected, attempted,
