@@ -2,6 +2,7 @@
 #include "app/relay/relayconfig.h"
 
 #include "app/relay/project.h"
+#include "app/relay/tomlobjection.h"
 #include "core/phonenumber.h"
 #include "relay/health/log.h"
 #include "sync/supabase/memberkey.h"
@@ -240,32 +241,6 @@ std::optional<Problem> applyAll(RelayConfig &config, const toml::table &document
     return {};
 }
 
-/// Whether a line opens a section and no name follows, which toml++ 3.3 takes for granted.
-bool opensNamelessSection(QByteArrayView line)
-{
-    QByteArrayView rest = line.trimmed();
-    if (!rest.startsWith('['))
-        return false;
-    rest = rest.sliced(rest.startsWith("[[") ? 2 : 1).trimmed();
-    return rest.isEmpty() ||
-           !QByteArrayView("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-\"'")
-                .contains(rest.front());
-}
-
-/// The number of the first such line; 0: there is none.
-int lineWithoutName(QByteArrayView document)
-{
-    constexpr QByteArrayView byteOrderMark("\xef\xbb\xbf");
-    QByteArrayView rest = document.sliced(document.startsWith(byteOrderMark) ? byteOrderMark.size() : 0);
-    for (int line = 1; !rest.isEmpty(); ++line) {
-        const qsizetype end = rest.indexOf('\n');
-        if (opensNamelessSection(end < 0 ? rest : rest.first(end)))
-            return line;
-        rest = end < 0 ? QByteArrayView() : rest.sliced(end + 1);
-    }
-    return 0;
-}
-
 QString attemptedOn(const QString &file)
 {
     return QStringLiteral("read the configuration ") % file;
@@ -313,9 +288,9 @@ Expected<RelayConfig> RelayConfig::read(const QString &file)
 Expected<RelayConfig> RelayConfig::parse(QByteArrayView document, const QString &file)
 {
     const QString attempted = attemptedOn(file);
-    if (const int line = lineWithoutName(document))
+    if (const auto objection = TomlObjection::to(document))
         return failure(ErrorCode::Rejected, attempted,
-                       QStringLiteral("line %1: the name of a section must follow the bracket").arg(line));
+                       QStringLiteral("line %1: %2").arg(objection->line).arg(objection->why));
     const toml::parse_result parsed =
         toml::parse(std::string_view(document.data(), static_cast<size_t>(document.size())));
     if (!parsed) {
