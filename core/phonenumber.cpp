@@ -18,21 +18,32 @@ QString format(const Parsed &number, PhoneNumberUtil::PhoneNumberFormat form)
     return QString::fromStdString(text);
 }
 
+std::optional<std::string> normalForm(const std::string &text, const std::string &region)
+{
+    Parsed number;
+    const auto *util = PhoneNumberUtil::GetInstance();
+    if (util->Parse(text, region, &number) != PhoneNumberUtil::NO_PARSING_ERROR)
+        return std::nullopt;
+    // "Possible" rather than "valid": new number ranges appear faster than metadata is updated.
+    if (!util->IsPossibleNumber(number))
+        return std::nullopt;
+    std::string e164;
+    util->Format(number, PhoneNumberUtil::E164, &e164);
+    return e164;
+}
+
 } // namespace
 
 std::optional<PhoneNumber> PhoneNumber::parse(QStringView text, QStringView region)
 {
     if (text.size() > 60)
         return std::nullopt;
-    Parsed number;
-    const auto *util = PhoneNumberUtil::GetInstance();
-    const std::string from = region.isEmpty() ? "ZZ" : region.toString().toUpper().toStdString();
-    if (util->Parse(text.toString().toStdString(), from, &number) != PhoneNumberUtil::NO_PARSING_ERROR)
+    const auto e164 = normalForm(text.toString().toStdString(),
+                                 region.isEmpty() ? "ZZ" : region.toString().toUpper().toStdString());
+    // With zeros before it a number may read differently each time, and would be several people's.
+    if (!e164 || normalForm(*e164, "ZZ") != e164)
         return std::nullopt;
-    // "Possible" rather than "valid": new number ranges appear faster than metadata is updated.
-    if (!util->IsPossibleNumber(number))
-        return std::nullopt;
-    return PhoneNumber(format(number, PhoneNumberUtil::E164));
+    return PhoneNumber(QString::fromStdString(*e164));
 }
 
 bool PhoneNumber::isRegion(QStringView region)

@@ -24,9 +24,13 @@ std::optional<Timestamp> Timestamp::parse(QStringView text)
     const QString fraction = match.captured(7).leftJustified(6, u'0', true);
     qint64 seconds = QDateTime(date, time, Qt::UTC).toSecsSinceEpoch();
     if (match.hasCaptured(9)) {
+        if (number(10) >= 24 || number(11) >= 60)
+            return std::nullopt;
         const qint64 offset = number(10) * 3600 + number(11) * 60;
         seconds += match.capturedView(9) == u"-" ? offset : -offset;
     }
+    if (seconds < firstSecond || seconds > lastSecond)
+        return std::nullopt;
     return Timestamp{seconds * 1'000'000 + fraction.toLongLong()};
 }
 

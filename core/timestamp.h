@@ -10,11 +10,16 @@ namespace leadpilot {
 /// would round away.
 struct Timestamp
 {
+    /// The years 1 to 9999: what timestamptz and ISO 8601 with four digits both hold.
+    static constexpr qint64 firstSecond = -62'135'596'800;
+    static constexpr qint64 lastSecond = 253'402'300'799;
+
     qint64 microseconds = 0;
 
     static Timestamp fromSeconds(qint64 seconds) { return {seconds * 1'000'000}; }
     static Timestamp fromMilliseconds(qint64 milliseconds) { return {milliseconds * 1'000}; }
     /// Reads ISO 8601 as PostgREST, Meta ("+0000") and Google ("Z", "+09:00", a blank for the T) write it.
+    /// What lies outside the years above is no time.
     [[nodiscard]] static std::optional<Timestamp> parse(QStringView text);
 
     qint64 milliseconds() const { return microseconds / 1'000; }

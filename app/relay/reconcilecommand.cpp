@@ -50,13 +50,13 @@ int reconcileCommand(const QStringList &words)
     const auto asked = askRunningRelay(line.dataDirectory(), "POST", path);
     if (!asked)
         return failed(asked.error());
-    const qint64 cycle = asked->object().value(u"cycle").toInteger();
+    const qint64 cycle = asked->json.object().value(u"cycle").toInteger();
     for (;;) {
         const auto report = askRunningRelay(line.dataDirectory(), "GET", path);
         if (!report)
             return failed(report.error());
-        if (report->object().value(u"cycle").toInteger() >= cycle)
-            return tell(report->object());
+        if (report->json.object().value(u"cycle").toInteger() >= cycle)
+            return tell(report->json.object());
         QThread::msleep(lookMs);
     }
 }

@@ -2,6 +2,7 @@
 #include "app/relay/relayconfig.h"
 
 #include "app/relay/project.h"
+#include "app/relay/tomlobjection.h"
 #include "core/phonenumber.h"
 #include "relay/health/log.h"
 #include "sync/supabase/memberkey.h"
@@ -255,6 +256,11 @@ std::optional<Problem> applyAll(RelayConfig &config, const toml::table &document
     return {};
 }
 
+QString attemptedOn(const QString &file)
+{
+    return QStringLiteral("read the configuration ") % file;
+}
+
 } // namespace
 
 Expected<ListenAddress> ListenAddress::parse(const QString &text)
@@ -288,12 +294,20 @@ ListenAddress ListenAddress::onThisMachine() const
 
 Expected<RelayConfig> RelayConfig::read(const QString &file)
 {
-    const QString attempted = QStringLiteral("read the configuration ") % file;
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::Storage, attempted, source.errorString());
-    const std::string document = source.readAll().toStdString();
-    const toml::parse_result parsed = toml::parse(document);
+        return failure(ErrorCode::Storage, attemptedOn(file), source.errorString());
+    return parse(source.readAll(), file);
+}
+
+Expected<RelayConfig> RelayConfig::parse(QByteArrayView document, const QString &file)
+{
+    const QString attempted = attemptedOn(file);
+    if (const auto objection = TomlObjection::to(document))
+        return failure(ErrorCode::Rejected, attempted,
+                       QStringLiteral("line %1: %2").arg(objection->line).arg(objection->why));
+    const toml::parse_result parsed =
+        toml::parse(std::string_view(document.data(), static_cast<size_t>(document.size())));
     if (!parsed) {
         const std::string_view why = parsed.error().description();
         return failure(ErrorCode::Rejected, attempted,

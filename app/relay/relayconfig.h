@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "relay/http/addressrange.h"
 
+#include <QByteArrayView>
 #include <QStringList>
 #include <cstdint>
 #include <vector>
@@ -64,6 +65,8 @@ struct RelayConfig
 
     /// Errors: Storage (cannot be read) or Rejected, naming the file, the line and the reason.
     [[nodiscard]] static Expected<RelayConfig> read(const QString &file);
+    /// The same of what stands in the file. Errors: Rejected.
+    [[nodiscard]] static Expected<RelayConfig> parse(QByteArrayView document, const QString &file);
 };
 
 } // namespace leadpilot::relay

@@ -2,6 +2,7 @@
 #include "app/relay/commandline.h"
 #include "app/relay/commands.h"
 #include "app/relay/datadirectory.h"
+#include "app/relay/logfile.h"
 #include "app/relay/relay.h"
 #include "app/relay/stopsignals.h"
 #include "app/system/randomids.h"
@@ -50,8 +51,15 @@ int serveCommand(const QStringList &words)
     const SystemClock clock;
     RandomIds ids(clock);
     LogWriter logWriter(stderr);
+    const auto logFile = LogFile::open(clock);
+    if (!logFile)
+        return fail(logFile.error());
     Log log(clock, logLevelFromString(config->logLevel).value_or(LogLevel::Info),
-            [&](const QByteArray &text) { logWriter.write(text); });
+            [&](const QByteArray &text) {
+                logWriter.write(text);
+                if (*logFile)
+                    (*logFile)->write(text);
+            });
     StopSignals signals;
     QObject::connect(&signals, &StopSignals::stopRequested, &signals, [] { QCoreApplication::quit(); });
     if (line.parser().isSet(QStringLiteral("until-stdin-closes")))

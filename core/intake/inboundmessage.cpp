@@ -101,7 +101,7 @@ Row messageRow(const InboundMessage &message, const QString &conversationId, Tim
             // A message from the future would hold the service window open.
             {QStringLiteral("occurred_at"), std::min(message.sentAt, now).toString()}};
     if (!message.media.isEmpty())
-        row.set(QStringLiteral("media"), JsonText{message.media});
+        row.set(QStringLiteral("media"), JsonText{cleanedDocument(message.media)});
     return row;
 }
 

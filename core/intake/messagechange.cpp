@@ -20,7 +20,7 @@ JsonText parkedData(const MessageChange &change)
         {QStringLiteral("text"), text::cleaned(change.text, text::longestMessage)},
         {QStringLiteral("at"), change.at.toString()}};
     if (!change.media.isEmpty())
-        data.insert(QStringLiteral("media"), QString::fromUtf8(change.media));
+        data.insert(QStringLiteral("media"), QString::fromUtf8(cleanedDocument(change.media)));
     return jsonOf(data);
 }
 
@@ -86,7 +86,7 @@ void apply(Row &columns, const MessageChange &change)
         return;
     columns.set(QStringLiteral("content"), textOrNull(text::cleaned(change.text, text::longestMessage)));
     if (!change.media.isEmpty())
-        columns.set(QStringLiteral("media"), JsonText{change.media});
+        columns.set(QStringLiteral("media"), JsonText{cleanedDocument(change.media)});
 }
 
 /// Applies what waits under the message's id, and under the ids of the edits among that.

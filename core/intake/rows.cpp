@@ -4,10 +4,44 @@
 #include "core/enums.h"
 #include "core/text.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
 
 namespace leadpilot::intake {
+namespace {
+
+QJsonValue cleaned(const QJsonValue &value)
+{
+    if (value.isString())
+        return text::cleaned(value.toString(), text::longestMessage);
+    if (value.isArray()) {
+        QJsonArray array;
+        const QJsonArray items = value.toArray();
+        for (const QJsonValue item : items)
+            array.append(cleaned(item));
+        return array;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject object;
+    const QJsonObject members = value.toObject();
+    for (auto member = members.begin(); member != members.end(); ++member)
+        object.insert(text::cleaned(member.key(), text::longestField), cleaned(member.value()));
+    return object;
+}
+
+} // namespace
+
+QByteArray cleanedDocument(const QByteArray &json)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    const QJsonValue clean = cleaned(document.isArray() ? QJsonValue(document.array()) : document.object());
+    if (document.isNull())
+        return {};
+    return (clean.isArray() ? QJsonDocument(clean.toArray()) : QJsonDocument(clean.toObject()))
+        .toJson(QJsonDocument::Compact);
+}
 
 QString newId(IdSource &ids)
 {

@@ -13,6 +13,9 @@ QString newId(IdSource &ids);
 Value textOrNull(const QString &text);
 Value textOr(const QString &text, QStringView fallback);
 JsonText jsonOf(const QJsonObject &object);
+/// A vendor's own document as it may be kept: its texts are cleaned, the names of its members too. Empty if
+/// there is none.
+QByteArray cleanedDocument(const QByteArray &json);
 
 /// The given texts for those columns of `row` that are empty. What a person or an earlier form wrote stays.
 Row filledIn(const Row &row, std::initializer_list<std::pair<QString, QString>> texts);

@@ -13,10 +13,11 @@ namespace {
 
 JsonText parkedData(const StatusReport &report)
 {
-    return jsonOf({{QStringLiteral("wamid"), report.wamid},
-                   {QStringLiteral("status"), toString(report.status)},
-                   {QStringLiteral("errors"), QJsonDocument::fromJson(report.errors).array()},
-                   {QStringLiteral("at"), report.at.toString()}});
+    return jsonOf(
+        {{QStringLiteral("wamid"), report.wamid},
+         {QStringLiteral("status"), toString(report.status)},
+         {QStringLiteral("errors"), QJsonDocument::fromJson(cleanedDocument(report.errors)).array()},
+         {QStringLiteral("at"), report.at.toString()}});
 }
 
 std::optional<StatusReport> parkedReport(const Row &event)
@@ -52,7 +53,7 @@ MessageStatus statusOf(const Row &message)
 /// Written for people and scripts: the first error with its code, as the sender writes its own.
 JsonText firstError(const QByteArray &errors)
 {
-    return jsonOf(QJsonDocument::fromJson(errors).array().first().toObject());
+    return jsonOf(QJsonDocument::fromJson(cleanedDocument(errors)).array().first().toObject());
 }
 
 /// The vendor says that the person has stopped our messages.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "relay/http/clientcertificate.h"
+#include "relay/http/forwardedaddress.h"
 #include "relay/http/framing.h"
 #include "relay/http/hub.h"
 #include "relay/http/messageframing.h"
@@ -250,7 +251,9 @@ private:
         request.query = std::move(target->query);
         for (const auto &field : message)
             request.headers.add(std::string(field.name_string()), std::string(field.value()));
-        request.address = clientAddress(request.headers);
+        request.address =
+            clientAddress(m_address, request.headers.list("X-Forwarded-For"),
+                          [this](const std::string &address) { return m_hub.isTrustedProxy(address); });
         request.clientName = clientName(request.headers);
         request.id = m_hub.nextId();
         if (m_hub.acceptor && websocket::is_upgrade(message))
@@ -320,35 +323,13 @@ private:
         co_return false;
     }
 
-    /// Behind a trusted proxy the last address it did not vouch for itself, else the socket's.
-    std::string clientAddress(const Headers &headers) const
-    {
-        std::string_view list = headers.value("X-Forwarded-For");
-        std::string address = m_address;
-        while (m_hub.isTrustedProxy(address) && !list.empty()) {
-            const std::size_t comma = list.rfind(',');
-            std::string_view last = comma == std::string_view::npos ? list : list.substr(comma + 1);
-            list = comma == std::string_view::npos ? std::string_view() : list.substr(0, comma);
-            while (last.starts_with(' '))
-                last.remove_prefix(1);
-            while (last.ends_with(' '))
-                last.remove_suffix(1);
-            beast::error_code error;
-            const auto parsed = asio::ip::make_address(std::string(last), error);
-            if (error)
-                break;
-            address = parsed.to_string();
-        }
-        return address;
-    }
-
     /// Only a proxy itself may say whose certificate it has verified.
     std::string clientName(const Headers &headers) const
     {
         if (!m_clientName.empty() || m_hub.options.clientNameHeader.empty() ||
             !m_hub.isTrustedProxy(m_address))
             return m_clientName;
-        return toldClientName(std::string(headers.value(m_hub.options.clientNameHeader)));
+        return toldClientName(headers.list(m_hub.options.clientNameHeader));
     }
 
     void writeReady()

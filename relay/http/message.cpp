@@ -17,6 +17,19 @@ std::string_view Headers::value(std::string_view name) const
     return {};
 }
 
+std::string Headers::list(std::string_view name) const
+{
+    std::string list;
+    for (const auto &[field, value] : m_fields) {
+        if (!equalsWithoutCase(field, name))
+            continue;
+        if (!list.empty())
+            list += ", ";
+        list += value;
+    }
+    return list;
+}
+
 std::string Request::parameter(std::string_view name) const
 {
     std::string_view rest = query;

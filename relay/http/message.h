@@ -21,6 +21,9 @@ public:
     }
     /// The first field of that name; empty if there is none.
     std::string_view value(std::string_view name) const;
+    /// All fields of that name, in their order, as the one list they are (RFC 9110 §5.3): some proxies add a
+    /// line of their own.
+    std::string list(std::string_view name) const;
     const std::vector<std::pair<std::string, std::string>> &fields() const { return m_fields; }
 
 private:

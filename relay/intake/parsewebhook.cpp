@@ -34,7 +34,7 @@ intake::EventItem wholeBody(const SpooledWebhook &webhook, intake::Event event)
 /// A key that no database would take must not come again for ever.
 bool canBeAKey(const QString &key)
 {
-    return key.size() <= longestKey && !key.contains(QChar(u'\0'));
+    return key.size() <= longestKey && !key.contains(QChar(u'\0')) && key.isValidUtf16();
 }
 
 } // namespace

@@ -4,13 +4,20 @@
 #include <QCryptographicHash>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
 
 namespace leadpilot::relay::vendors {
 namespace {
 
-// The last second of the year 9999: what a timestamptz and ISO 8601 with four digits can hold.
-constexpr qint64 lastSecond = 253'402'300'799;
+constexpr qsizetype longestId = 1'000;
+
+/// What a database can keep and a log can show.
+bool isAnId(const QString &text)
+{
+    return text.size() <= longestId && text.isValidUtf16() &&
+           std::ranges::none_of(text, [](QChar c) { return c.category() == QChar::Other_Control; });
+}
 
 } // namespace
 
@@ -54,7 +61,25 @@ QString JsonNode::text() const
     return m_value.toString();
 }
 
+QString JsonNode::identifier() const
+{
+    return checkedId(text());
+}
+
 QString JsonNode::id() const
+{
+    return checkedId(textOrNumber());
+}
+
+QString JsonNode::checkedId(const QString &text) const
+{
+    if (isAnId(text))
+        return text;
+    fail(u"not an id");
+    return {};
+}
+
+QString JsonNode::textOrNumber() const
 {
     if (m_value.isDouble()) {
         const double number = m_value.toDouble();
@@ -85,7 +110,7 @@ Timestamp JsonNode::unixSeconds() const
     }
     bool whole = true;
     const qint64 seconds = m_value.isString() ? m_value.toString().toLongLong(&whole) : m_value.toInteger(-1);
-    if (!whole || seconds < 0 || seconds > lastSecond) {
+    if (!whole || seconds < 0 || seconds > Timestamp::lastSecond) {
         fail(u"not a time");
         return {};
     }

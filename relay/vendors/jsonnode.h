@@ -46,8 +46,12 @@ public:
 
     /// Empty when absent.
     QString text() const;
-    /// A string, or a whole number as its decimal digits: vendors send ids either way.
+    /// A string, or a whole number as its decimal digits.
+    QString textOrNumber() const;
+    /// The same of an id, which vendors send either way: at most 1000 characters, and none of them control.
     QString id() const;
+    /// An id that is always a string.
+    QString identifier() const;
     bool flag() const;
     /// Unix seconds as a number or as decimal digits.
     Timestamp unixSeconds() const;
@@ -65,6 +69,7 @@ public:
 
 private:
     JsonNode member(QLatin1StringView key) const;
+    QString checkedId(const QString &text) const;
 
     QJsonValue m_value;
     QString m_path;

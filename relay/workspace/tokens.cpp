@@ -61,10 +61,15 @@ std::expected<AccessToken, QString> AccessToken::read(const QByteArray &token, c
     const QJsonObject claims = QJsonDocument::fromJson(*body).object();
     if (claims.value(u"role").toString() != u"authenticated" || !claims.value(u"exp").isDouble())
         return std::unexpected(QStringLiteral("Fields `role` and `exp` are required in JWT"));
+    const qint64 issued = claims.value(u"iat").toInteger();
+    const qint64 expires = claims.value(u"exp").toInteger();
+    for (const qint64 seconds : {issued, expires}) {
+        if (seconds < 0 || seconds > Timestamp::lastSecond)
+            return std::unexpected(QStringLiteral("The times of the JWT cannot be read"));
+    }
     return AccessToken{claims.value(u"sub").toString(), claims.value(u"email").toString(),
-                       claims.value(u"session_id").toString(),
-                       Timestamp::fromSeconds(claims.value(u"iat").toInteger()),
-                       Timestamp::fromSeconds(claims.value(u"exp").toInteger())};
+                       claims.value(u"session_id").toString(), Timestamp::fromSeconds(issued),
+                       Timestamp::fromSeconds(expires)};
 }
 
 QByteArray RefreshToken::sign(const QByteArray &secret) const

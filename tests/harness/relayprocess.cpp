@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/harness/relayprocess.h"
 
+#include "tests/harness/logsleft.h"
+
 #include <QDebug>
 #include <QDir>
 #include <QFile>
@@ -34,7 +36,9 @@ std::optional<QByteArray> RelayProcess::command(const QStringList &arguments)
                              << "failed:" << process.readAllStandardError();
         return std::nullopt;
     }
-    return process.readAllStandardOutput();
+    const QByteArray output = process.readAllStandardOutput();
+    leaveSecretsOf(arguments, {}, output);
+    return output;
 }
 
 bool RelayProcess::createWorkspace(const QStringList &more)
@@ -50,6 +54,8 @@ bool RelayProcess::createWorkspace(const QStringList &more)
 
 bool RelayProcess::useWorkspace(const OpenedWorkspace &workspace)
 {
+    leaveSecret(workspace.secretKey);
+    leaveSecret(workspace.password.toUtf8());
     m_workspaceUrl = workspace.url;
     m_keys = {{QStringLiteral("publishable_key"), QString::fromLatin1(workspace.publishableKey)},
               {QStringLiteral("secret_key"), QString::fromLatin1(workspace.secretKey)}};

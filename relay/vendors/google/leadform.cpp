@@ -21,7 +21,7 @@ std::vector<intake::FormField> readColumns(const JsonNode &lead)
         const QString label = column.optional("column_name"_L1).text();
         const QString id = column.optional("column_id"_L1).text();
         fields.push_back({.name = id.isEmpty() ? label : id,
-                          .values = {column.optional("string_value"_L1).id()},
+                          .values = {column.optional("string_value"_L1).textOrNumber()},
                           .label = label});
     }
     return fields;

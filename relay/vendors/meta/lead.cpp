@@ -33,7 +33,7 @@ std::vector<intake::FormField> readAnswers(const JsonNode &lead)
     for (const JsonNode &answer : lead.optional("field_data"_L1).items()) {
         intake::FormField field{.name = answer.required("name"_L1).text(), .values = {}};
         for (const JsonNode &value : answer.optional("values"_L1).items())
-            field.values << value.id();
+            field.values << value.textOrNumber();
         fields.push_back(std::move(field));
     }
     for (const JsonNode &consent : lead.optional("custom_disclaimer_responses"_L1).items()) {

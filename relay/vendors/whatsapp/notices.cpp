@@ -177,7 +177,7 @@ void readPreference(const JsonNode &at, const QString &phoneNumberId, EventList 
     const JsonNode node = at.notingIn(fault);
     intake::PreferenceChange change{.phoneNumberId = phoneNumberId,
                                     .waId = node.optional("wa_id"_L1).id(),
-                                    .bsuid = node.optional("user_id"_L1).text(),
+                                    .bsuid = node.optional("user_id"_L1).identifier(),
                                     .at = node.required("timestamp"_L1).unixSeconds()};
     const QString category = node.required("category"_L1).text();
     const QString value = node.required("value"_L1).text();
@@ -207,8 +207,8 @@ void readUserId(const JsonNode &at, const QString &phoneNumberId, EventList &eve
     const JsonNode ids = node.required("user_id"_L1);
     intake::IdentityChange change{.phoneNumberId = phoneNumberId,
                                   .kind = u"bsuid"_s,
-                                  .previous = ids.required("previous"_L1).text(),
-                                  .current = ids.required("current"_L1).text(),
+                                  .previous = ids.required("previous"_L1).identifier(),
+                                  .current = ids.required("current"_L1).identifier(),
                                   .at = node.required("timestamp"_L1).unixSeconds()};
     if (!fault && (change.previous.isEmpty() || change.current.isEmpty()))
         ids.fail(u"empty");

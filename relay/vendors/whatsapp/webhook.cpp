@@ -56,7 +56,7 @@ private:
         JsonFault fault;
         const JsonNode contact = at.notingIn(fault);
         Person person{.waId = contact.optional("wa_id"_L1).id(),
-                      .bsuid = contact.optional("user_id"_L1).text(),
+                      .bsuid = contact.optional("user_id"_L1).identifier(),
                       .name = contact.optional("profile"_L1).optional("name"_L1).text()};
         if (fault)
             events.addUnreadable(at, fault);
@@ -75,12 +75,13 @@ intake::Event readSystem(const JsonNode &message, const QString &phoneNumberId)
     const bool isNumber = type == "user_changed_number"_L1;
     if (!isNumber && type != "user_changed_user_id"_L1)
         return intake::Ignored{u"a notice of WhatsApp itself"_s};
-    intake::IdentityChange change{
-        .phoneNumberId = phoneNumberId,
-        .kind = isNumber ? u"wa_id"_s : u"bsuid"_s,
-        .previous = isNumber ? message.required("from"_L1).id() : message.optional("from_user_id"_L1).text(),
-        .current = isNumber ? system.required("wa_id"_L1).id() : system.required("user_id"_L1).text(),
-        .at = message.required("timestamp"_L1).unixSeconds()};
+    intake::IdentityChange change{.phoneNumberId = phoneNumberId,
+                                  .kind = isNumber ? u"wa_id"_s : u"bsuid"_s,
+                                  .previous = isNumber ? message.required("from"_L1).id()
+                                                       : message.optional("from_user_id"_L1).identifier(),
+                                  .current = isNumber ? system.required("wa_id"_L1).id()
+                                                      : system.required("user_id"_L1).identifier(),
+                                  .at = message.required("timestamp"_L1).unixSeconds()};
     // The field user_id_update, which comes as well, names both.
     if (change.previous.isEmpty())
         return intake::Ignored{u"a new user id without the former one"_s};
@@ -92,7 +93,7 @@ intake::MessageChange readMessageChange(const JsonNode &message, const QString &
     intake::MessageChange change;
     change.isRevoke = type == "revoke"_L1;
     const JsonNode detail = message.required(change.isRevoke ? "revoke"_L1 : "edit"_L1);
-    change.originalWamid = detail.required("original_message_id"_L1).text();
+    change.originalWamid = detail.required("original_message_id"_L1).identifier();
     if (change.originalWamid.isEmpty())
         detail.required("original_message_id"_L1).fail(u"empty");
     if (!change.isRevoke) {
@@ -109,7 +110,7 @@ void readMessage(const JsonNode &at, const People &people, const QString &phoneN
 {
     JsonFault fault;
     const JsonNode message = at.notingIn(fault);
-    const QString wamid = message.required("id"_L1).text();
+    const QString wamid = message.required("id"_L1).identifier();
     const QString type = message.required("type"_L1).text();
     const QString key = u"wa:message:"_s + wamid;
     if (!fault && wamid.isEmpty())
@@ -122,7 +123,7 @@ void readMessage(const JsonNode &at, const People &people, const QString &phoneN
     inbound.phoneNumberId = phoneNumberId;
     inbound.wamid = wamid;
     inbound.waId = message.optional("from"_L1).id();
-    inbound.bsuid = message.optional("from_user_id"_L1).text();
+    inbound.bsuid = message.optional("from_user_id"_L1).identifier();
     const Person person = people.writer(inbound.waId, inbound.bsuid);
     inbound.profileName = person.name;
     if (inbound.waId.isEmpty())
@@ -172,7 +173,7 @@ void readStatus(const JsonNode &at, const QString &phoneNumberId, EventList &eve
 {
     JsonFault fault;
     const JsonNode node = at.notingIn(fault);
-    const QString wamid = node.required("id"_L1).text();
+    const QString wamid = node.required("id"_L1).identifier();
     const QString name = node.required("status"_L1).text();
     const QString participant = node.optional("recipient_participant_id"_L1).id();
     intake::StatusReport report{.phoneNumberId = phoneNumberId,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -35,7 +35,16 @@ async function createWorkspace(folder, sample) {
     await writeFile(passwordFile, admin.password);
     const { stdout } = await promisify(execFile)(program, ['workspace', 'create', '--data', join(folder, 'data'), '--name',
         workspaceName, '--email', admin.email, '--password-file', passwordFile, ...(sample ? ['--sample'] : [])]);
-    return JSON.parse(stdout.trim().split('\n').pop());
+    const created = JSON.parse(stdout.trim().split('\n').pop());
+    await leaveSecrets([admin.password, created.secret_key]);
+    return created;
+}
+
+/** For the scan of all logs: tests/logscan. */
+async function leaveSecrets(secrets) {
+    const logs = process.env.LEADPILOT_LOG_DIR;
+    if (logs)
+        await appendFile(join(logs, `test-${process.pid}.secrets`), secrets.map((secret) => `${secret}\n`).join(''));
 }
 
 async function serve(folder) {

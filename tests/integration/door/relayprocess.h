@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "tests/harness/logsleft.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -34,8 +36,10 @@ inline Ended runRelay(const QStringList &arguments, const QByteArray &input = {}
                 QStringLiteral("did not end by itself: ") +
                     QString::fromUtf8(process.readAllStandardError())};
     }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            process.readAllStandardOutput(), QString::fromUtf8(process.readAllStandardError())};
+    const QByteArray output = process.readAllStandardOutput();
+    leadpilot::harness::leaveSecretsOf(arguments, input, output);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, output,
+            QString::fromUtf8(process.readAllStandardError())};
 }
 
 inline QJsonObject lastLine(const QByteArray &output)

@@ -2,6 +2,7 @@
 #pragma once
 #include "app/system/randomids.h"
 #include "app/system/systemclock.h"
+#include "relay/health/log.h"
 #include "relay/http/server.h"
 #include "relay/intake/googlebulksource.h"
 #include "relay/intake/intakeworkers.h"
@@ -12,6 +13,7 @@
 #include "relay/vendors/networkhttpclient.h"
 #include "relay/workspace/embeddedworkspace.h"
 #include "sync/supabase/networktransport.h"
+#include "tests/harness/logsleft.h"
 #include "tests/harness/workspacehomes.h"
 #include "tests/vendorsim/simulatorthread.h"
 
@@ -78,6 +80,9 @@ public:
         settings->whatsApp.phoneNumberId = QStringLiteral("106540352242922");
         settings->google.webhookKey = "google-key";
         m_settings = settings;
+        for (const QByteArray &secret : {settings->meta.appSecret, settings->meta.verifyToken,
+                                         settings->meta.accessToken, settings->google.webhookKey, serviceKey})
+            harness::leaveSecret(secret);
     }
 
     ~RelayBench() { stop(); }
@@ -103,13 +108,14 @@ public:
             *spool, *processor, [this](const intake::MetaLeadNotice &notice) { return readLead(notice); },
             clock, [] { return QRandomGenerator::global()->generateDouble(); },
             IntakeOptions{
-                .mostAttempts = 3, .parkedAttempts = parkedAttempts, .firstWaitMs = 20, .mostWaitMs = 200});
+                .mostAttempts = 3, .parkedAttempts = parkedAttempts, .firstWaitMs = 20, .mostWaitMs = 200},
+            &log);
         sender = std::make_unique<MessageSender>(
             *client,
             [this](const vendors::TextMessage &message) {
                 return vendors::GraphApi(http, graph()).sendText(message);
             },
-            [] { return true; }, clock, senderOptions);
+            [] { return true; }, clock, senderOptions, &log);
         reconciler = newReconciler(*spool);
         failures = std::make_unique<http::FailureLimiter>(clock, 1'000);
         door = std::make_unique<WebhookDoor>(*spool, [this] { return m_settings; }, *failures, ids, clock);
@@ -263,6 +269,7 @@ public:
     intake::AutoReply autoReply; ///< set before start()
     BodySeal bodySeal;
     SystemClock clock;
+    Log log{clock, LogLevel::Debug, harness::leaveLogLine};
     RandomIds ids;
     QTemporaryDir directory;
     QString adminId;

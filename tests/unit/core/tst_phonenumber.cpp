@@ -55,6 +55,7 @@ private Q_SLOTS:
         QVERIFY(!PhoneNumber::parse(QString(5'000, u'1')));
         QVERIFY(!PhoneNumber::fromWaId(u"+4915112345678"));
         QVERIFY(!PhoneNumber::fromWaId(u""));
+        QVERIFY(!PhoneNumber::fromWaId(u"5500606530639")); // reads as another one when read again
     }
 
     void aWaIdIsAnInternationalNumberWithoutPlus()

@@ -41,7 +41,9 @@ private Q_SLOTS:
     void nonsenseIsRefused()
     {
         for (const auto *text :
-             {u"", u"tomorrow", u"2026-02-30T00:00:00Z", u"2026-11-23", u"2026-11-23T25:00:00Z"})
+             {u"", u"tomorrow", u"2026-02-30T00:00:00Z", u"2026-11-23", u"2026-11-23T25:00:00Z",
+              u"2026-11-23T00:00:00+24:00", u"2026-11-23T00:00:00+01:60", u"9999-12-31T23:59:59-00:01",
+              u"0001-01-01T00:00:00+00:01"})
             QVERIFY(!Timestamp::parse(QStringView(text)));
     }
 

@@ -55,6 +55,16 @@ private Q_SLOTS:
         QCOMPARE(workspace.only(u"activities").text(u"kind"), QStringLiteral("lead_created"));
     }
 
+    void aDocumentOfTheVendorIsKeptAsDatabasesTakeIt()
+    {
+        FakeWorkspace workspace;
+        InboundMessage photo = message(QStringLiteral("w1"), QStringLiteral("16505551234"));
+        photo.media = R"({"caption":"a\u0000b","items":["\ud83c","\ud83c\udf35"],"na\u0000me":1})";
+        QVERIFY(workspace.take(item(photo)));
+        QCOMPARE(workspace.only(u"whatsapp_messages").json(u"media"),
+                 QByteArray("{\"caption\":\"ab\",\"items\":[\"\",\"\xf0\x9f\x8c\xb5\"],\"name\":1}"));
+    }
+
     void furtherMessagesJoinTheChatAndTheLead()
     {
         FakeWorkspace workspace;

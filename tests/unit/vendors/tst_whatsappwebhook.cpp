@@ -301,6 +301,15 @@ private Q_SLOTS:
                                 << u"from: missing, and no from_user_id"_s;
         QTest::newRow("type") << QByteArray(R"({"from":"1","id":"w","timestamp":"1","type":{}})")
                               << u"type: not a string"_s;
+        QTest::newRow("NUL in an id")
+            << QByteArray(R"({"from":"1","id":"w\u0000","timestamp":"1","type":"text","text":{"body":"x"}})")
+            << u"id: not an id"_s;
+        QTest::newRow("half a character in an id")
+            << QByteArray(R"({"from":"1","id":"\ud83c","timestamp":"1","type":"text","text":{"body":"x"}})")
+            << u"id: not an id"_s;
+        QTest::newRow("endless id") << QByteArray(R"({"from":")" + QByteArray(1'001, '1') +
+                                                  R"(","id":"w","timestamp":"1","type":"unknown"})")
+                                    << u"from: not an id"_s;
     }
 
     void wrongTypesNameTheirPath()
