@@ -89,6 +89,7 @@ void GraphSide::route(const SimRequest &request, const std::shared_ptr<Exchange>
                            [exchange, answer] { exchange->answer(answer.status, answer.body); });
     else
         exchange->answer(answer.status, answer.body, headers());
+    m_usage += m_usageGrowth;
 }
 
 Exchange::Headers GraphSide::headers() const

@@ -56,8 +56,12 @@ public:
     void setLists(const ListManners &manners) { m_lists = manners; }
     /// The next so many lists of leads are answered with 500.
     void failLeadLists(int requests) { m_failing = requests; }
-    /// Every answer says that so much of the limit is used up.
-    void setUsage(int percent) { m_usage = percent; }
+    /// The next answer says that so much of the limit is used up, and each one after it so much more.
+    void setUsage(int percent, int growth = 0)
+    {
+        m_usage = percent;
+        m_usageGrowth = growth;
+    }
     /// This form cannot be read; a code of 0 makes it readable again.
     void setFormError(const QString &formId, int code, int subcode = 0)
     {
@@ -98,6 +102,7 @@ private:
     ListManners m_lists;
     int m_failing = 0;
     int m_usage = 0;
+    int m_usageGrowth = 0;
     std::vector<SentText> m_sends;
 };
 

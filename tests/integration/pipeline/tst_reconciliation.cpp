@@ -422,6 +422,27 @@ private Q_SLOTS:
         QCOMPARE(bench.reconcile().value("forms"_L1).toInt(), 1);
     }
 
+    void theNextCycleGoesOnWhereTheCallsRanOut()
+    {
+        RelayBench bench(homes());
+        bench.start();
+        for (int i = 1; i <= 3; ++i)
+            addLead(bench, freshLead("99100000000002" + QByteArray::number(i), u"77500000000000%1"_s.arg(i)));
+        const auto readSome = [&bench] {
+            bench.simulator.with([](vendorsim::VendorSimulator &vendor) { vendor.graph().setUsage(30, 30); });
+            return bench.reconcile().value("forms"_L1).toInt();
+        };
+        const auto hasLeadOf = [&bench](const QString &form) {
+            return bench.count(u"meta_ads_leads"_s, u"&form_id=eq."_s + form) == 1;
+        };
+        QCOMPARE(readSome(), 2);
+        QVERIFY(hasLeadOf(u"775000000000001"_s) && hasLeadOf(u"775000000000002"_s));
+        QVERIFY(!hasLeadOf(u"775000000000003"_s));
+        QCOMPARE(readSome(), 2);
+        QVERIFY(hasLeadOf(u"775000000000003"_s));
+        QCOMPARE(ledgerOf(bench, u"meta"_s), (Sums{3, 3}));
+    }
+
     void adsThatAreNotOursToReadHideNoLead()
     {
         RelayBench bench(homes());

@@ -389,6 +389,24 @@ private Q_SLOTS:
         QCOMPARE(lead->error().code, ErrorCode::Offline);
     }
 
+    void closedClientEndsItsCallsAndMakesNoMore()
+    {
+        setFault(GraphSide::Fault::Slow);
+        NetworkHttpClient http;
+        std::optional<Expected<intake::LeadForm>> lead;
+        std::jthread worker([&] { lead = GraphApi(http, settingsFor("good")).readLead(leadId); });
+        QTRY_VERIFY_WITH_TIMEOUT(reads() > 0, 3'000);
+        http.close();
+        worker.join();
+        QVERIFY(lead && !lead->has_value());
+        QCOMPARE(lead->error().code, ErrorCode::Offline);
+        const int before = reads();
+        const auto later = GraphApi(http, settingsFor("good")).readLead(leadId);
+        QVERIFY(!later.has_value());
+        QCOMPARE(later.error().code, ErrorCode::Offline);
+        QCOMPARE(reads(), before);
+    }
+
 private:
     GraphSettings settingsFor(const QByteArray &token) const
     {
