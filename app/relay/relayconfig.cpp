@@ -2,7 +2,7 @@
 #include "app/relay/relayconfig.h"
 
 #include "app/relay/project.h"
-#include "app/relay/tomlobjection.h"
+#include "app/relay/tomldocument.h"
 #include "core/phonenumber.h"
 #include "relay/health/log.h"
 #include "sync/supabase/memberkey.h"
@@ -12,9 +12,6 @@
 #include <QUrl>
 #include <functional>
 #include <map>
-
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
 
 namespace leadpilot::relay {
 namespace {
@@ -303,20 +300,12 @@ Expected<RelayConfig> RelayConfig::read(const QString &file)
 Expected<RelayConfig> RelayConfig::parse(QByteArrayView document, const QString &file)
 {
     const QString attempted = attemptedOn(file);
-    if (const auto objection = TomlObjection::to(document))
+    const auto parsed = tomlFrom(document);
+    if (!parsed)
         return failure(ErrorCode::Rejected, attempted,
-                       QStringLiteral("line %1: %2").arg(objection->line).arg(objection->why));
-    const toml::parse_result parsed =
-        toml::parse(std::string_view(document.data(), static_cast<size_t>(document.size())));
-    if (!parsed) {
-        const std::string_view why = parsed.error().description();
-        return failure(ErrorCode::Rejected, attempted,
-                       QStringLiteral("line %1: %2")
-                           .arg(parsed.error().source().begin.line)
-                           .arg(QString::fromUtf8(why.data(), static_cast<qsizetype>(why.size()))));
-    }
+                       QStringLiteral("line %1: %2").arg(parsed.error().line).arg(parsed.error().why));
     RelayConfig config;
-    if (const auto problem = applyAll(config, parsed.table()))
+    if (const auto problem = applyAll(config, *parsed))
         return failure(ErrorCode::Rejected, attempted,
                        QStringLiteral("line %1: %2").arg(problem->where.begin.line).arg(problem->why));
     return config;

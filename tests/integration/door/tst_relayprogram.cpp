@@ -124,7 +124,7 @@ private Q_SLOTS:
             << QByteArray("[server]\nclient_name_header = \"X-Client-Name\"\n") << QString()
             << QStringLiteral("server.trusted_proxies");
         QTest::newRow("section without a name")
-            << QByteArray("[queue]\n[!server]\n") << QStringLiteral("line 2") << QStringLiteral("bracket");
+            << QByteArray("[queue]\n[!server]\n") << QStringLiteral("line 2") << QStringLiteral("section");
         QTest::newRow("letters beyond ASCII")
             << QByteArray("# f\xc3\xbcr\n[keys]\nfile = \"f\xc3\xbcr\"\n\xc3\xbc = 1\n")
             << QStringLiteral("line 4") << QStringLiteral("quotes");
