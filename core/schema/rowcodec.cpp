@@ -94,6 +94,8 @@ Expected<Value> valueFromJson(const schema::Column &column, const QJsonValue &js
         for (const QJsonValue item : array) {
             if (!item.isString())
                 return wrong(path, u"an array of texts");
+            if (column.allowed && !isAllowed(column.allowed, item.toString()))
+                return wrong(path, QString(u"some of " % QLatin1StringView(column.allowed)));
         }
         return Value(JsonText{compact(json)});
     }

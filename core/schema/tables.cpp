@@ -227,7 +227,7 @@ constexpr std::array assignmentRules{
     Column{"active", Boolean, true, "1"},
     Column{"kind", Text, true, nullptr, "round_robin|least_open"},
     /// Empty lists ask nothing; without members all active agents are meant.
-    Column{"sources", TextArray, true, "'[]'"},
+    Column{"sources", TextArray, true, "'[]'", leadSources},
     Column{"campaign_ids", TextArray, true, "'[]'"},
     Column{"members", TextArray, true, "'[]'"},
     Column{"within_working_hours", Boolean, true, "0"},

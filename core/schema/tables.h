@@ -26,7 +26,7 @@ struct Column
     Type type;
     bool required = false;          ///< NOT NULL
     const char *fallback = nullptr; ///< SQL literal used where an insert leaves the column out
-    const char *allowed = nullptr;  ///< "new|contacted|…": the closed set of a text column
+    const char *allowed = nullptr;  ///< "new|contacted|…": the closed set of a text or an array of texts
     const char *references = nullptr;
     /// Set by the service or a trigger; a member's write of it is refused with 42501.
     bool serviceOnly = false;

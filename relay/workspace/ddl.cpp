@@ -40,7 +40,8 @@ QByteArray definition(const Table &table, const Column &column)
         sql += " NOT NULL";
     if (column.fallback)
         sql += QByteArray(" DEFAULT ") + column.fallback;
-    if (column.allowed)
+    // The texts of an array are checked before they come here: storedValue().
+    if (column.allowed && column.type != Type::TextArray)
         sql += " CHECK (" + quoted(column.name) + " IN ('" + QByteArray(column.allowed).replace("|", "','") +
                "'))";
     if (column.references)

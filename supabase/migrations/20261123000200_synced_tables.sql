@@ -449,7 +449,8 @@ create table public.assignment_rules (
   position             int not null default 0,
   active               boolean not null default true,
   kind                 text not null check (kind in ('round_robin', 'least_open')),
-  sources              text[] not null default '{}',
+  sources              text[] not null default '{}'
+    check (sources <@ array['meta_ads', 'google_ads', 'whatsapp', 'manual', 'import', 'api']),
   campaign_ids         text[] not null default '{}',
   members              text[] not null default '{}',
   within_working_hours boolean not null default false,

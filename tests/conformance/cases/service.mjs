@@ -72,6 +72,11 @@ describe('relay functions', () => {
         const manager = await signedIn();
         const rule = await ok(manager.from('assignment_rules').insert({ name: 'In turn', kind: 'round_robin', sources: ['whatsapp'] }).select().single());
         assert.deepEqual([rule.position, rule.active, rule.sources, rule.members, rule.within_working_hours], [0, true, ['whatsapp'], [], false]);
+        for (const wrong of [{ sources: ['facebook'] }, { sources: ['whatsapp', 'Meta'] }, { kind: 'by_mood' }]) {
+            const refusal = await refused(manager.from('assignment_rules').update(wrong).eq('id', rule.id));
+            assert.deepEqual([refusal.status, refusal.code], [400, '23514'], JSON.stringify(wrong));
+            assert.match(refusal.message, new RegExp(`assignment_rules_${Object.keys(wrong)[0]}_check`));
+        }
         const members = await ok(boss.from('profiles').select().is('deleted_at', null).is('active', true));
         const me = members[0].id;
         const turn = { id: randomUUID(), rule_id: rule.id, member_id: me, turn: 3, last_at: now() };

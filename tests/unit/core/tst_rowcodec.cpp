@@ -102,6 +102,14 @@ private Q_SLOTS:
         QVERIFY(
             !rowcodec::rowFromJson(templates, parse(R"({"body_variables":["a",1]})"), QStringLiteral("r")));
         QVERIFY(!rowcodec::rowFromJson(templates, parse(R"({"body_variables":"a"})"), QStringLiteral("r")));
+        const auto &rules = *schema::findTable(u"assignment_rules");
+        const auto sources = [&rules](const char *json) {
+            return rowcodec::rowFromJson(rules, parse(json), QStringLiteral("r"));
+        };
+        QVERIFY(sources(R"({"sources":["whatsapp","api"]})"));
+        QVERIFY(sources(R"({"sources":[]})"));
+        QCOMPARE(sources(R"({"sources":["whatsapp","facebook"]})").error().detail,
+                 QStringLiteral("r.sources: not some of meta_ads|google_ads|whatsapp|manual|import|api"));
     }
 };
 
