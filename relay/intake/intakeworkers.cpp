@@ -15,6 +15,8 @@ namespace {
 constexpr std::chrono::milliseconds pauseAfterSpoolError{500};
 constexpr std::chrono::milliseconds longestSleep{60'000};
 constexpr int mostTaken = 64;
+// A clock that is kept right is moved by less.
+constexpr qint64 clockJumpSeconds = 10;
 
 /// PostgreSQL quotes values in its details, which follow the bar: they stay out of rows and logs.
 QString describe(const Error &error)
@@ -115,6 +117,7 @@ void IntakeWorkers::wake()
 void IntakeWorkers::run()
 {
     for (;;) {
+        noticeClock();
         const bool took = takeSome();
         std::unique_lock lock(m_mutex);
         if (m_stopping)
@@ -130,6 +133,16 @@ void IntakeWorkers::run()
         m_woken.wait_for(lock, sleep, [this] { return m_wake || m_stopping; });
         m_wake = false;
     }
+}
+
+void IntakeWorkers::noticeClock()
+{
+    const Timestamp now = m_clock.now();
+    if (now.plusSeconds(clockJumpSeconds) < m_latest) {
+        tryAgainNow();
+        m_latest = now;
+    }
+    m_latest = std::max(m_latest, now);
 }
 
 bool IntakeWorkers::hasRoom() const

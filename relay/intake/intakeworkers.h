@@ -64,6 +64,8 @@ private:
 
     void run();
     void wake();
+    /// What waits for a time would wait for hours more when the clock is set back.
+    void noticeClock();
     bool hasRoom() const;
     bool takeSome();
     void begin(WaitingWebhook waiting);
@@ -97,6 +99,7 @@ private:
     const IntakeOptions m_options;
     Log *const m_log;
     const Timestamp m_startedAt;
+    Timestamp m_latest; ///< that the clock has shown; of run()
 
     ReadHold m_hold;
     WorkspaceHold m_workspaceHold;

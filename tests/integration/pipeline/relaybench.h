@@ -57,6 +57,14 @@ private:
     std::unique_ptr<supabase::Transport> m_inner;
 };
 
+/// The time, or another one.
+class MovableClock : public SystemClock
+{
+public:
+    Timestamp now() const override { return SystemClock::now().plusSeconds(movedBySeconds); }
+    std::atomic<qint64> movedBySeconds = 0;
+};
+
 /// A whole relay in this process: door, spool, workers and sender, and the vendors beside it. Its workspace
 /// is an embedded one, or a new one of `homes`.
 class RelayBench
@@ -268,7 +276,7 @@ public:
     intake::IntakePolicy policy;
     intake::AutoReply autoReply; ///< set before start()
     BodySeal bodySeal;
-    SystemClock clock;
+    MovableClock clock;
     Log log{clock, LogLevel::Debug, harness::leaveLogLine};
     RandomIds ids;
     QTemporaryDir directory;

@@ -174,6 +174,19 @@ private Q_SLOTS:
         QVERIFY2(swapped <= 2, qPrintable(QString::number(swapped)));
     }
 
+    void aClockThatIsSetBackHoldsNobodyUp()
+    {
+        RelayBench bench(homes());
+        bench.start();
+        bench.transport->down = true;
+        QCOMPARE(bench.postSigned("whatsapp", fixture("wa_text")), 200);
+        WAIT_FOR(bench.spool->nextDue().has_value());
+        bench.clock.movedBySeconds = -5 * 3'600;
+        bench.transport->down = false;
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QCOMPARE(bench.count(QStringLiteral("whatsapp_messages")), 1);
+    }
+
     void anOutageIsNotHeldAgainstAWebhook()
     {
         RelayBench bench(homes());
