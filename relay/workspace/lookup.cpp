@@ -273,8 +273,7 @@ Result<QByteArray> Lookup::run(const QJsonObject &keys)
           vendorLeads(*schema::findTable(u"meta_ads_leads"), "meta_lead_id", array(u"meta_leads")),
           vendorLeads(*schema::findTable(u"google_ads_leads"), "google_lead_id", array(u"google_leads")),
           conversations(array(u"conversations")), campaigns(array(u"campaigns")),
-          templates(array(u"templates")), parked(array(u"parked")),
-          assignment(asksAssignment)}) {
+          templates(array(u"templates")), parked(array(u"parked")), assignment(asksAssignment)}) {
         if (!done)
             return std::unexpected(done.error());
     }
