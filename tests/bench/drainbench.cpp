@@ -19,7 +19,8 @@ namespace {
 
 using namespace relay;
 
-constexpr int events = 20'000;
+constexpr int eventsIntoEmbedded = 20'000;
+constexpr int eventsIntoPostgres = 1'000; // each is several requests over a socket
 constexpr int underWay = 1'024;
 
 /// A workspace that is away.
@@ -62,7 +63,7 @@ private:
     IntakeWorkers m_workers;
 };
 
-double drainInto(supabase::Transport &transport, const QByteArray &serviceKey)
+double drainInto(supabase::Transport &transport, const QByteArray &serviceKey, int events)
 {
     Store store;
     store.feed(events, underWay);
@@ -89,7 +90,7 @@ double intoEmbedded()
     if (!created || !workspace)
         return 0;
     const auto transport = (*workspace)->inProcessTransport();
-    return drainInto(*transport, (*workspace)->serviceKey());
+    return drainInto(*transport, (*workspace)->serviceKey(), eventsIntoEmbedded);
 }
 
 /// Nothing where there is no PostgreSQL.
@@ -103,7 +104,7 @@ std::optional<double> intoPostgres()
     if (!opened)
         return std::nullopt;
     supabase::NetworkTransport transport(opened->url);
-    return drainInto(transport, opened->secretKey);
+    return drainInto(transport, opened->secretKey, eventsIntoPostgres);
 }
 
 double residentMegabytes()
