@@ -12,6 +12,12 @@
 namespace leadpilot::intake {
 namespace {
 
+/// Nobody wrote it, and its id was made here: those of other programs' messages are random.
+bool isAutoReply(const Row &message)
+{
+    return message.isNull(u"sent_by") && QUuid::fromString(message.text(u"id")).version() == QUuid::Sha1;
+}
+
 /// Something a person wrote, recorded or pressed. A reaction wants no answer, and what WhatsApp itself tells
 /// or cannot show is nobody's words.
 bool isAddressedToUs(const QString &type)
@@ -67,7 +73,7 @@ Row autoReplyRow(const AutoReply &reply, const QString &conversationId, const QS
 bool isAutoReplyTooLate(const Row &message, Timestamp now)
 {
     const auto written = Timestamp::parse(message.text(u"occurred_at"));
-    return message.isNull(u"sent_by") && written && written->plusSeconds(autoReplySeconds) < now;
+    return isAutoReply(message) && written && written->plusSeconds(autoReplySeconds) < now;
 }
 
 } // namespace leadpilot::intake

@@ -3,6 +3,7 @@
 
 #include "core/intake/eventage.h"
 #include "relay/intake/bulkwebhook.h"
+#include "relay/intake/standingalert.h"
 
 #include <algorithm>
 
@@ -53,12 +54,7 @@ bool isLostRace(const EventResult &result)
                      waits->error.reason == u"40P01");
 }
 
-/// One row for ever: it says how things are.
-QString accessAlertId()
-{
-    return QUuid::createUuidV5(QUuid(), QStringLiteral("leadpilot/alert/meta_access"))
-        .toString(QUuid::WithoutBraces);
-}
+const QString accessAlert = QStringLiteral("meta_access");
 
 QString accessAlertFor(ErrorCode code)
 {
@@ -209,30 +205,15 @@ Expected<void> EventProcessor::releaseDead(const std::vector<intake::EventItem> 
 
 Expected<void> EventProcessor::raiseAccessAlert(const Error &error) const
 {
-    const bool isWait = error.code == ErrorCode::RateLimited;
-    Row row{{QStringLiteral("kind"), QStringLiteral("meta_access")},
-            {QStringLiteral("message"), accessAlertFor(error.code).arg(error.reason)},
-            {QStringLiteral("severity"), isWait ? QStringLiteral("warning") : QStringLiteral("critical")},
-            {QStringLiteral("resolved_at"), Value()}};
-    row.set(QStringLiteral("id"), accessAlertId());
-    intake::CommitBatch batch;
-    batch.upsert(QStringLiteral("alerts"), std::move(row));
-    const auto outcome = m_workspace.commit(batch);
-    return outcome ? Expected<void>() : std::unexpected(outcome.error());
+    return raiseAlert(m_workspace, {.kind = accessAlert,
+                                    .message = accessAlertFor(error.code).arg(error.reason),
+                                    .isCritical = error.code != ErrorCode::RateLimited});
 }
 
 Expected<void> EventProcessor::resolveAccessAlert() const
 {
-    intake::CommitBatch batch;
-    batch.update(QStringLiteral("alerts"),
-                 {{QStringLiteral("id"), accessAlertId()},
-                  {QStringLiteral("message"), QStringLiteral("Meta's leads can be read again.")},
-                  {QStringLiteral("resolved_at"), m_clock.now().toString()}});
-    const auto outcome = m_workspace.commit(batch);
-    // Most workspaces never had one.
-    if (!outcome && outcome.error().reason == u"22023")
-        return {};
-    return outcome ? Expected<void>() : std::unexpected(outcome.error());
+    return resolveAlert(m_workspace, accessAlert, QStringLiteral("Meta's leads can be read again."),
+                        m_clock.now());
 }
 
 Expected<void> EventProcessor::close(const SpooledWebhook &webhook, const WebhookEnd &end) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/intake/formsalert.h"
 
-#include <QUuid>
+#include "relay/intake/standingalert.h"
 
 namespace leadpilot::relay {
 namespace {
@@ -14,12 +14,6 @@ QString nameOf(intake::Provider provider)
 QString kindOf(intake::Provider provider)
 {
     return intake::toString(provider) % QStringLiteral("_forms");
-}
-
-QString idOf(intake::Provider provider)
-{
-    const QString name = u"leadpilot/alert/" % kindOf(provider);
-    return QUuid::createUuidV5(QUuid(), name).toString(QUuid::WithoutBraces);
 }
 
 QString causeOf(intake::Provider provider, const CycleReport &report)
@@ -50,7 +44,8 @@ bool isForAPersonToMend(const Error &error)
 
 } // namespace
 
-intake::CommitBatch formsAlert(intake::Provider provider, const CycleReport &report)
+Expected<void> raiseFormsAlert(const supabase::RelayClient &workspace, intake::Provider provider,
+                               const CycleReport &report)
 {
     const QString forms =
         report.unreadableForms.isEmpty()
@@ -60,26 +55,17 @@ intake::CommitBatch formsAlert(intake::Provider provider, const CycleReport &rep
                   .arg(nameOf(provider), report.unreadableForms.join(u", "));
     const QString message =
         forms % u' ' % causeOf(provider, report) % u" Until then a lead whose webhook is lost stays missing.";
-    Row row{{QStringLiteral("kind"), kindOf(provider)},
-            {QStringLiteral("message"), message},
-            {QStringLiteral("severity"),
-             isForAPersonToMend(*report.error) ? QStringLiteral("critical") : QStringLiteral("warning")},
-            {QStringLiteral("resolved_at"), Value()}};
-    row.set(QStringLiteral("id"), idOf(provider));
-    intake::CommitBatch batch;
-    batch.upsert(QStringLiteral("alerts"), std::move(row));
-    return batch;
+    return raiseAlert(
+        workspace,
+        {.kind = kindOf(provider), .message = message, .isCritical = isForAPersonToMend(*report.error)});
 }
 
-intake::CommitBatch formsAlertResolved(intake::Provider provider, Timestamp now)
+Expected<void> resolveFormsAlert(const supabase::RelayClient &workspace, intake::Provider provider,
+                                 Timestamp now)
 {
-    intake::CommitBatch batch;
-    batch.update(QStringLiteral("alerts"),
-                 {{QStringLiteral("id"), idOf(provider)},
-                  {QStringLiteral("message"),
-                   QStringLiteral("%1's lead forms can be read in bulk again.").arg(nameOf(provider))},
-                  {QStringLiteral("resolved_at"), now.toString()}});
-    return batch;
+    return resolveAlert(workspace, kindOf(provider),
+                        QStringLiteral("%1's lead forms can be read in bulk again.").arg(nameOf(provider)),
+                        now);
 }
 
 } // namespace leadpilot::relay

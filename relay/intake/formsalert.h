@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/intake/commitbatch.h"
 #include "core/intake/events.h"
 #include "relay/intake/reconciliationcycle.h"
 
-/// The alert about lead forms that cannot be read in bulk: one row a vendor, for ever, that says how things
-/// are.
+/// The alert about lead forms that cannot be read in bulk, one a vendor.
 namespace leadpilot::relay {
 
-/// The report holds an error.
-intake::CommitBatch formsAlert(intake::Provider provider, const CycleReport &report);
-/// They can be read again. The workspace answers 22023 if there never was an alert.
-intake::CommitBatch formsAlertResolved(intake::Provider provider, Timestamp now);
+/// The report holds an error. Errors of both: as the workspace answers.
+[[nodiscard]] Expected<void> raiseFormsAlert(const supabase::RelayClient &workspace,
+                                             intake::Provider provider, const CycleReport &report);
+/// They can be read again.
+[[nodiscard]] Expected<void> resolveFormsAlert(const supabase::RelayClient &workspace,
+                                               intake::Provider provider, Timestamp now);
 
 } // namespace leadpilot::relay

@@ -80,21 +80,6 @@ Expected<bool> LeadPresence::isThereUnderAnotherId(const intake::LeadForm &form)
     return false;
 }
 
-Expected<void> LeadPresence::release(const std::set<QString> &ids) const
-{
-    if (ids.empty())
-        return {};
-    intake::CommitBatch batch;
-    for (const QString &id : ids)
-        batch.update(QStringLiteral("webhook_events"),
-                     Row{{QStringLiteral("event_key"), leadEventKey(m_provider, id)},
-                         {QStringLiteral("status"), QStringLiteral("parked")},
-                         {QStringLiteral("error_message"), Value()},
-                         {QStringLiteral("dead_at"), Value()}});
-    const auto outcome = m_workspace.commit(batch);
-    return outcome ? Expected<void>() : std::unexpected(outcome.error());
-}
-
 QString LeadPresence::vendorTable() const
 {
     return m_provider == intake::Provider::Meta ? QStringLiteral("meta_ads_leads")

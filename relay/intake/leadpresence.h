@@ -30,9 +30,6 @@ public:
     /// of the same click and second with the same address or number is the same one.
     [[nodiscard]] Expected<bool> isThereUnderAnotherId(const intake::LeadForm &form) const;
 
-    /// Dead letters count as not done from then on, so that they can come in after all.
-    [[nodiscard]] Expected<void> release(const std::set<QString> &ids) const;
-
 private:
     QString vendorTable() const;
     QString idColumn() const;

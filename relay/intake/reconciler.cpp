@@ -176,9 +176,8 @@ void Reconciler::tell(const Part &part, State &state, const CycleReport &report)
     if (!report.error) {
         if (!state.hasOpenAlert)
             return;
-        const auto outcome = m_workspace.commit(formsAlertResolved(provider, m_clock.now()));
-        // Most workspaces never had one. What cannot be taken back now is taken back with the next cycle.
-        state.hasOpenAlert = !outcome && outcome.error().reason != u"22023";
+        // What cannot be taken back now is taken back with the next cycle.
+        state.hasOpenAlert = !resolveFormsAlert(m_workspace, provider, m_clock.now());
         return;
     }
     const Error &error = *report.error;
@@ -187,7 +186,7 @@ void Reconciler::tell(const Part &part, State &state, const CycleReport &report)
         return;
     // One that cannot be written is written with the next cycle.
     state.hasOpenAlert = true;
-    (void)m_workspace.commit(formsAlert(provider, report));
+    (void)raiseFormsAlert(m_workspace, provider, report);
 }
 
 void Reconciler::log(const Part &part, const CycleReport &report) const

@@ -232,8 +232,6 @@ ReconciliationCycle::compare(Listing &listing, const std::vector<const vendors::
         else
             lacking.push_back(lead);
     }
-    if (auto released = m_presence.release(found->unread); !released)
-        return std::unexpected(released.error());
     return lacking;
 }
 
@@ -244,6 +242,7 @@ Expected<void> ReconciliationCycle::bringIn(Listing &listing,
     for (const vendors::BulkLead *lead : leads) {
         auto promise = std::make_shared<std::promise<Expected<void>>>();
         stored.push_back(promise->get_future());
+        // As a replay: where an earlier attempt to read the lead became a dead letter, it is released.
         m_parts.spool.putBack(
             bulkWebhook(m_parts.source.provider(), *lead, m_parts.source.pageId(), m_parts.clock.now()),
             [promise](const Expected<void> &result) { promise->set_value(result); });

@@ -62,8 +62,8 @@ Load runWrk(const http::Endpoint &endpoint, const Shape &shape, const QString &f
     const auto find = [&output](const char *pattern) {
         return QRegularExpression(QString::fromLatin1(pattern)).match(output).captured(1);
     };
-    return {find(R"(Requests/sec:\s+([\d.]+))").toDouble(), milliseconds(find(R"(50%\s+(\S+))")),
-            milliseconds(find(R"(99%\s+(\S+))")), find(R"(Non-2xx or 3xx responses: (\d+))").toDouble()};
+    return {find(R"(Requests/sec:\s+([\d.]+))").toDouble(), milliseconds(find(R"(\n\s+50%\s+(\S+))")),
+            milliseconds(find(R"(\n\s+99%\s+(\S+))")), find(R"(Non-2xx or 3xx responses: (\d+))").toDouble()};
 }
 
 Load loadDoor(const Shape &shape)

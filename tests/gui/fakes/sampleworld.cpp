@@ -202,6 +202,7 @@ void SampleWorld::addHostile()
     chats.say(busyChat, Direction::Outbound,
               s("مرحبا بك! هل يمكنني مساعدتك في اختيار اللون المناسب؟ السعر 1.250 €"),
               clock.now().plusSeconds(-120), MessageStatus::Read);
+    chats.makeAutomatic(busyChat);
     chats.say(busyChat, Direction::Inbound, s("😀"), clock.now().plusSeconds(-60));
 }
 

@@ -294,6 +294,10 @@ private Q_SLOTS:
         QVERIFY(isAutoReplyTooLate(row, noon.plusSeconds(autoReplySeconds + 1)));
         row.set(QStringLiteral("sent_by"), QStringLiteral("someone"));
         QVERIFY2(!isAutoReplyTooLate(row, noon.plusSeconds(5 * hour)), "a member's answer may wait");
+        row.set(QStringLiteral("sent_by"), Value());
+        QVERIFY(isAutoReplyTooLate(row, noon.plusSeconds(5 * hour)));
+        row.set(QStringLiteral("id"), QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950e"));
+        QVERIFY2(!isAutoReplyTooLate(row, noon.plusSeconds(5 * hour)), "another program's message may wait");
     }
 
 private:
