@@ -6,11 +6,11 @@
 #include "relay/intake/intakeworkers.h"
 #include "relay/workspace/embeddedworkspace.h"
 #include "sync/supabase/networktransport.h"
+#include "tests/bench/memory.h"
 #include "tests/bench/webhookload.h"
 #include "tests/harness/workspacehomes.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QRandomGenerator>
 #include <thread>
 
@@ -105,16 +105,6 @@ std::optional<double> intoPostgres()
         return std::nullopt;
     supabase::NetworkTransport transport(opened->url);
     return drainInto(transport, opened->secretKey, eventsIntoPostgres);
-}
-
-double residentMegabytes()
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    const QByteArray text = status.readAll();
-    const auto at = text.indexOf("VmRSS:");
-    return text.mid(at + 6, text.indexOf("kB", at) - at - 6).trimmed().toDouble() / 1'024;
 }
 
 Figure memoryOfABacklog(int backlog)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/drainbench.h"
 #include "tests/bench/intakebench.h"
+#include "tests/bench/syncbench.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -8,26 +9,54 @@
 
 using namespace leadpilot::bench;
 
+namespace {
+
+void addOptions(QCommandLineParser &parser)
+{
+    const auto number = [&parser](const char *name, const char *says, const char *fallback) {
+        parser.addOption({QString::fromLatin1(name), QString::fromLatin1(says), QStringLiteral("N"),
+                          QString::fromLatin1(fallback)});
+    };
+    parser.addHelpOption();
+    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("intake or sync"));
+    parser.addOption({QStringLiteral("json"), QStringLiteral("One JSON object a line.")});
+    number("seconds", "intake: length of each load.", "5");
+    number("backlog", "intake: webhooks that wait for a workspace.", "1000000");
+    number("leads", "sync: leads of the workspace.", "1000000");
+    number("messages", "sync: messages of the workspace.", "1000000");
+    number("idle", "sync: seconds for which an idle desktop is watched.", "600");
+    parser.addOption({QStringLiteral("peers"), QStringLiteral("sync: folder of the Node peers' packages."),
+                      QStringLiteral("FOLDER")});
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("intake"));
-    parser.addOption({QStringLiteral("json"), QStringLiteral("One JSON object a line.")});
-    parser.addOption({QStringLiteral("seconds"), QStringLiteral("Length of each load."), QStringLiteral("N"),
-                      QStringLiteral("5")});
-    parser.addOption({QStringLiteral("backlog"), QStringLiteral("Webhooks that wait for a workspace."),
-                      QStringLiteral("N"), QStringLiteral("1000000")});
+    addOptions(parser);
     parser.process(app);
-    const QString what = parser.positionalArguments().value(0, QStringLiteral("intake"));
-    if (what != u"intake") {
-        std::fprintf(stderr, "leadpilot-bench: there is no '%s'; there is: intake\n", qUtf8Printable(what));
-        return 2;
-    }
-    const QList<Figure> figures = measureDrain(parser.value(QStringLiteral("backlog")).toInt()) +
-                                  measureIntake(parser.value(QStringLiteral("seconds")).toInt());
-    for (const Figure &figure : figures)
+    const auto number = [&parser](const char *name) {
+        return parser.value(QString::fromLatin1(name)).toInt();
+    };
+    const auto tell = [&parser](const Figure &figure) {
         print(figure, parser.isSet(QStringLiteral("json")));
-    return 0;
+    };
+    const QString what = parser.positionalArguments().value(0, QStringLiteral("intake"));
+    if (what == u"intake") {
+        for (const Figure &figure : measureDrain(number("backlog")) + measureIntake(number("seconds")))
+            tell(figure);
+        return 0;
+    }
+    if (what == u"sync")
+        return measureSync({{number("leads"), number("messages")},
+                            number("idle"),
+                            parser.value(QStringLiteral("peers"))},
+                           tell)
+                   ? 0
+                   : 1;
+    std::fprintf(stderr, "leadpilot-bench: there is no '%s'; there are: intake, sync\n",
+                 qUtf8Printable(what));
+    return 2;
 }
