@@ -14,6 +14,13 @@ std::unexpected<Error> wrong(const QString &path, QStringView expected)
     return failure(ErrorCode::Rejected, QStringLiteral("read a row"), QString(path % u": not " % expected));
 }
 
+/// Paths are made for errors only: most values have none.
+Error within(const QString &path, Error error)
+{
+    error.detail.prepend(path);
+    return error;
+}
+
 bool isAllowed(const char *allowed, const QString &text)
 {
     const auto names = QLatin1StringView(allowed);
@@ -28,6 +35,24 @@ bool isAllowed(const char *allowed, const QString &text)
         from = end + 1;
     }
     return false;
+}
+
+/// Lower case, without braces, not null: as a server writes it, so that nothing need be made anew.
+bool isUuidAsWritten(const QString &text)
+{
+    constexpr qsizetype length = 36;
+    if (text.size() != length)
+        return false;
+    bool isNull = true;
+    for (qsizetype i = 0; i < length; ++i) {
+        const QChar c = text.at(i);
+        const bool isDash = i == 8 || i == 13 || i == 18 || i == 23;
+        const bool isHex = (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
+        if (isDash ? c != u'-' : !isHex)
+            return false;
+        isNull = isNull && (isDash || c == u'0');
+    }
+    return !isNull;
 }
 
 QByteArray compact(const QJsonValue &json)
@@ -78,7 +103,10 @@ Expected<Value> valueFromJson(const schema::Column &column, const QJsonValue &js
         return ok ? Expected<Value>(text) : wrong(path, u"a 64-bit number");
     }
     case schema::Type::Uuid: {
-        const QUuid uuid = QUuid::fromString(json.toString());
+        const QString text = json.toString();
+        if (isUuidAsWritten(text))
+            return Value(text);
+        const QUuid uuid = QUuid::fromString(text);
         return uuid.isNull() ? wrong(path, u"a UUID") : Expected<Value>(uuid.toString(QUuid::WithoutBraces));
     }
     case schema::Type::Timestamp:
@@ -124,12 +152,12 @@ Expected<Row> rowFromJson(const schema::Table &table, const QJsonObject &json, c
     Row row;
     for (auto member = json.begin(); member != json.end(); ++member) {
         const schema::Column *column = schema::findColumn(table, member.key());
-        const QString memberPath = path % u'.' % member.key();
         if (!column)
-            return wrong(memberPath, QString(u"a column of " % QLatin1StringView(table.name)));
-        auto value = valueFromJson(*column, member.value(), memberPath);
+            return wrong(path % u'.' % member.key(),
+                         QString(u"a column of " % QLatin1StringView(table.name)));
+        auto value = valueFromJson(*column, member.value(), {});
         if (!value)
-            return std::unexpected(value.error());
+            return std::unexpected(within(QString(path % u'.' % member.key()), value.error()));
         row.set(member.key(), std::move(*value));
     }
     return row;
@@ -161,9 +189,9 @@ Expected<TableRow> tableRowFromJson(const QJsonValue &json, const QString &path)
         const schema::Column *column = schema::findColumn(*table, member.key());
         if (!column)
             continue;
-        auto value = valueFromJson(*column, member.value(), path % QStringLiteral(".r.") % member.key());
+        auto value = valueFromJson(*column, member.value(), {});
         if (!value)
-            return std::unexpected(value.error());
+            return std::unexpected(within(QString(path % u".r." % member.key()), value.error()));
         result.row.set(member.key(), std::move(*value));
     }
     return result;

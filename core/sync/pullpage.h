@@ -2,9 +2,9 @@
 #pragma once
 #include "core/schema/value.h"
 
+#include <QList>
 #include <QString>
 #include <QStringList>
-#include <vector>
 
 namespace leadpilot {
 
@@ -20,10 +20,10 @@ struct PullCursor
 struct PullPage
 {
     QString epoch;
-    std::vector<TableRow> rows; ///< rows of tables this version does not know are left out
-    QStringList evicted; ///< ids of contacts, and of single rows, that the member does not see any more
-    QString next;        ///< the position to ask from next
-    bool more = false;   ///< asking again at once brings more
+    QList<TableRow> rows; ///< rows of tables this version does not know are left out
+    QStringList evicted;  ///< ids of contacts, and of single rows, that the member does not see any more
+    QString next;         ///< the position to ask from next
+    bool more = false;    ///< asking again at once brings more
 };
 
 } // namespace leadpilot

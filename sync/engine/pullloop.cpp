@@ -37,9 +37,14 @@ void PullLoop::run()
         m_gate.broke(cursor.error());
         return;
     }
-    m_running = true;
     m_again = false;
-    m_remote.pull(*cursor, m_options.pageRows,
+    ask(*cursor);
+}
+
+void PullLoop::ask(const PullCursor &cursor)
+{
+    m_running = true;
+    m_remote.pull(cursor, m_options.pageRows,
                   [this, alive = std::weak_ptr(m_run)](const Expected<PullPage> &page) {
                       if (!alive.expired())
                           arrived(page);
@@ -69,10 +74,15 @@ void PullLoop::stop()
 {
     cancelTimers();
     m_blindSince.reset();
-    m_run = std::make_shared<bool>(true);
-    m_running = false;
+    forgetAnswers();
     m_again = false;
     m_awaited.clear();
+}
+
+void PullLoop::forgetAnswers()
+{
+    m_run = std::make_shared<bool>(true);
+    m_running = false;
 }
 
 void PullLoop::soon()
@@ -108,7 +118,11 @@ void PullLoop::arrived(const Expected<PullPage> &page)
         failed(page.error());
         return;
     }
+    // The next page comes while this one is stored.
+    if (page->more)
+        ask({page->epoch, page->next});
     if (const auto applied = m_store.apply(*page); !applied) {
+        forgetAnswers();
         m_gate.broke(applied.error());
         return;
     }
@@ -118,14 +132,8 @@ void PullLoop::arrived(const Expected<PullPage> &page)
     m_rowsReceived += static_cast<qint64>(page->rows.size());
     forgetHints(*page);
     m_gate.answered();
-    if (page->more) {
-        const bool again = m_again;
-        run();
-        m_again = m_again || again;
-        m_gate.moved();
-        return;
-    }
-    finished();
+    if (!page->more)
+        finished();
     m_gate.moved();
 }
 
@@ -155,7 +163,7 @@ void PullLoop::forgetHints(const PullPage &page)
 {
     // Sight changes are announced on member_signals, which is not a synced table: anything may be their
     // effect.
-    if (!page.rows.empty() || !page.evicted.isEmpty())
+    if (!page.rows.isEmpty() || !page.evicted.isEmpty())
         m_awaited.remove(QStringLiteral("member_signals"));
     for (const TableRow &row : page.rows)
         m_awaited.remove(row.table);

@@ -41,6 +41,8 @@ public:
     const std::optional<Error> &problem() const { return m_problem; }
 
 private:
+    void ask(const PullCursor &cursor);
+    void forgetAnswers();
     void soon();
     void later(int milliseconds);
     void cancelTimers();
@@ -69,7 +71,7 @@ private:
     std::optional<Timestamp> m_blindSince; ///< the first of the good pulls without hints
     std::optional<Error> m_problem;
     std::shared_ptr<bool> m_run =
-        std::make_shared<bool>(true); ///< replaced by stop(): late answers find it gone
+        std::make_shared<bool>(true); ///< replaced by forgetAnswers(): late ones find it gone
 };
 
 } // namespace leadpilot::engine

@@ -2,15 +2,11 @@
 #include "sync/mirror/derivation.h"
 
 #include "core/text.h"
-#include "sync/mirror/leadfacts.h"
-#include "sync/mirror/searchtext.h"
 
-#include <algorithm>
+#include <map>
 
 namespace leadpilot::mirror {
 namespace {
-
-constexpr int longestPreview = 200;
 
 template <typename Id> QList<Id> idsOf(const QSet<QString> &texts)
 {
@@ -22,35 +18,6 @@ template <typename Id> QList<Id> idsOf(const QSet<QString> &texts)
     return ids;
 }
 
-QString formPreview(Sql &sql, const QString &leadId, const QByteArray &customFields)
-{
-    QString line = onOneLine(factsOf(customFields), longestPreview);
-    for (const char *query : {"SELECT field_data FROM meta_ads_leads WHERE lead_crm_id = ? LIMIT 1",
-                              "SELECT field_data FROM google_ads_leads WHERE lead_crm_id = ? LIMIT 1"}) {
-        if (!line.isEmpty())
-            break;
-        line = sql.first(
-                      query,
-                      [](sqlite::Statement &row) {
-                          return onOneLine(factsOf(row.text(0).toUtf8()), longestPreview);
-                      },
-                      leadId)
-                   .value_or(QString());
-    }
-    return line;
-}
-
-QString joinedName(const QString &first, const QString &last)
-{
-    const QString name = first % u' ' % last;
-    return name.trimmed();
-}
-
-const QString &firstOf(const QString &a, const QString &b)
-{
-    return a.isEmpty() ? b : a;
-}
-
 /// Not null: Statement binds a null QString as NULL.
 QString solid(const QString &text)
 {
@@ -60,6 +27,16 @@ QString solid(const QString &text)
 Value micros(const std::optional<Timestamp> &time)
 {
     return time ? Value(time->microseconds) : Value();
+}
+
+Value micros(const std::optional<qint64> &time)
+{
+    return time ? Value(*time) : Value();
+}
+
+qint64 microsOf(const QString &text)
+{
+    return Timestamp::parse(text).value_or(Timestamp()).microseconds;
 }
 
 } // namespace
@@ -78,47 +55,83 @@ void Derivation::touch(const schema::Table &table, const Row &row)
         remember(m_contacts, u"contact_id");
     } else if (name == u"leads") {
         remember(m_leads, u"id");
-        remember(m_contacts, u"contact_id");
     } else if (name == u"whatsapp_conversations") {
         remember(m_chats, u"id");
         remember(m_contacts, u"contact_id");
     } else if (name == u"whatsapp_messages") {
-        remember(m_messages, u"conversation_id");
+        touchMessage(row);
     } else if (name == u"meta_ads_leads" || name == u"google_ads_leads") {
         remember(m_leads, u"lead_crm_id");
     }
 }
 
+void Derivation::touchMessage(const Row &row)
+{
+    const QString chatId = row.text(u"conversation_id");
+    if (chatId.isEmpty())
+        return;
+    m_messages.insert(chatId);
+    if (m_chats.contains(chatId))
+        return;
+    // Most messages are old: answered, read and followed by others. They say nothing about the chat any more.
+    const Settled &chat = settled(chatId);
+    const qint64 at = microsOf(row.text(u"occurred_at"));
+    const bool isPast = at < chat.lastAt && at < chat.answeredAt;
+    if (!isPast || (at > chat.readAt && row.text(u"direction") == u"inbound"))
+        m_chats.insert(chatId);
+}
+
+const Derivation::Settled &Derivation::settled(const QString &chatId)
+{
+    const auto known = m_settled.constFind(chatId);
+    if (known != m_settled.constEnd())
+        return *known;
+    const auto found = m_sql.first(
+        "SELECT c.last_at, c.answered_at, v.last_read_at FROM chats c JOIN whatsapp_conversations v "
+        "ON v.id = c.conversation_id WHERE c.conversation_id = ?",
+        [](sqlite::Statement &row) {
+            return Settled{row.integer(0), row.integer(1), row.isNull(2) ? 0 : microsOf(row.text(2))};
+        },
+        chatId);
+    return *m_settled.insert(chatId, found.value_or(Settled()));
+}
+
 Touched Derivation::refresh()
 {
-    for (const QString &chatId : m_messages + m_chats) {
+    touchChats();
+    refreshPersons();
+    refreshLeads();
+    return {idsOf<LeadId>(m_writtenLeads), idsOf<ConversationId>(m_writtenChats),
+            idsOf<ConversationId>(m_messages)};
+}
+
+void Derivation::touchChats()
+{
+    for (const QString &chatId : std::as_const(m_chats)) {
         const auto contact = m_sql.first(
             "SELECT contact_id FROM whatsapp_conversations WHERE id = ?",
             [](sqlite::Statement &row) { return row.text(0); }, chatId);
         contact ? void(m_contacts.insert(*contact)) : dropChat(chatId);
     }
-    for (const QString &leadId : std::as_const(m_leads))
-        touchLead(leadId);
+}
+
+void Derivation::refreshPersons()
+{
+    if (m_contacts.isEmpty())
+        return;
+    // A first sync brings people first: nothing is listed yet that could show them.
+    const bool listsAnything = m_sql
+                                   .first("SELECT 1 WHERE EXISTS(SELECT 1 FROM leads) OR "
+                                          "EXISTS(SELECT 1 FROM whatsapp_conversations)",
+                                          [](sqlite::Statement &) { return true; })
+                                   .has_value();
+    if (!listsAnything)
+        return;
     QSet<QString> roots;
     for (const QString &contactId : std::as_const(m_contacts))
         roots.insert(rootOf(m_sql, contactId));
     for (const QString &rootId : std::as_const(roots))
         refreshPerson(rootId);
-    return {idsOf<LeadId>(m_writtenLeads), idsOf<ConversationId>(m_writtenChats),
-            idsOf<ConversationId>(m_messages)};
-}
-
-void Derivation::touchLead(const QString &leadId)
-{
-    const auto contact = m_sql.first(
-        "SELECT contact_id FROM leads WHERE id = ? AND deleted_at IS NULL",
-        [](sqlite::Statement &row) { return solid(row.text(0)); }, leadId);
-    if (!contact)
-        dropLead(leadId);
-    else if (contact->isEmpty())
-        refreshLead(leadId, nullptr);
-    else
-        m_contacts.insert(*contact);
 }
 
 void Derivation::refreshPerson(const QString &rootId)
@@ -135,90 +148,126 @@ void Derivation::refreshPerson(const QString &rootId)
         chat.deleted ? dropChat(chat.id) : writeChat(chat, person);
 }
 
+void Derivation::refreshLeads()
+{
+    std::map<QString, QStringList> byContact;
+    for (const QString &leadId : m_leads - m_refreshedLeads) {
+        const auto contact = m_sql.first(
+            "SELECT contact_id FROM leads WHERE id = ? AND deleted_at IS NULL",
+            [](sqlite::Statement &row) { return solid(row.text(0)); }, leadId);
+        if (!contact)
+            dropLead(leadId);
+        else if (contact->isEmpty())
+            refreshLead(leadId, nullptr);
+        else
+            byContact[*contact].append(leadId);
+    }
+    for (const auto &[contactId, leads] : byContact) {
+        const Person person = readPerson(m_sql, rootOf(m_sql, contactId));
+        for (const QString &leadId : leads)
+            refreshLead(leadId, &person);
+    }
+}
+
 void Derivation::refreshLead(const QString &leadId, const Person *person)
 {
-    const ChatSummary *chat = person ? person->newestChat() : nullptr;
-    m_sql.each(
-        "SELECT contact_id, first_name, last_name, email, phone, company, source, campaign_name, status, "
-        "custom_fields, is_test, first_response_at, created_at FROM leads WHERE id = ?",
-        [&](sqlite::Statement &row) {
-            const QString source = row.text(6);
-            const QString status = row.text(8);
-            const Timestamp created = Timestamp::parse(row.text(12)).value_or(Timestamp());
-            const bool isForm = source == u"meta_ads" || source == u"google_ads";
-            const bool formWaits =
-                isForm && status == u"new" && row.isNull(11) && !(chat && chat->lastAnswerAt);
-            std::optional<Timestamp> waiting = chat ? chat->waitingSince : std::nullopt;
-            if (formWaits)
-                waiting = waiting ? std::min(*waiting, created) : created;
-            // A lead that is won or lost is done; a new message opens another one.
-            if (status == u"won" || status == u"lost")
-                waiting.reset();
-            const QString own = joinedName(row.text(1), row.text(2));
-            const QString name = person ? firstOf(person->name, own) : own;
-            const QString phone = firstOf(person ? firstOf(person->phone, row.text(4)) : row.text(4),
-                                          chat ? chat->phone : QString());
-            const QString email = firstOf(row.text(3), person ? person->email : QString());
-            const QString company = firstOf(row.text(5), person ? person->company : QString());
-            QString preview = chat ? text::cleanedLine(chat->lastText, longestPreview) : QString();
-            if (preview.isEmpty())
-                preview = formPreview(m_sql, leadId, row.text(9).toUtf8());
-            const Timestamp activity = chat && chat->lastAt ? std::max(created, *chat->lastAt) : created;
-            QString digits = phone;
-            digits.removeIf([](QChar c) { return !c.isDigit(); });
-            const QString words =
-                QStringList{folded(name), folded(own), folded(company), folded(email), digits}.join(u'\n');
-            m_sql.run(
-                "INSERT INTO inbox_words(inbox_words, rowid, search) SELECT 'delete', n, search FROM inbox "
-                "WHERE lead_id = ? AND search <> ?",
-                leadId, words);
-            const bool indexed = m_sql
-                                     .first(
-                                         "SELECT 1 FROM inbox WHERE lead_id = ? AND search = ?",
-                                         [](sqlite::Statement &) { return true; }, leadId, words)
-                                     .has_value();
-            m_sql.run(
-                "INSERT INTO inbox(lead_id, contact_id, conversation_id, activity_at, created_at, name, "
-                "phone, "
-                "email, source, campaign, status, preview, unread, unanswered, waiting_since, is_test, "
-                "search) "
-                "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(lead_id) DO UPDATE SET "
-                "contact_id = excluded.contact_id, conversation_id = excluded.conversation_id, "
-                "activity_at = excluded.activity_at, created_at = excluded.created_at, name = excluded.name, "
-                "phone = excluded.phone, email = excluded.email, source = excluded.source, "
-                "campaign = excluded.campaign, status = excluded.status, preview = excluded.preview, "
-                "unread = excluded.unread, unanswered = excluded.unanswered, "
-                "waiting_since = excluded.waiting_since, is_test = excluded.is_test, search = "
-                "excluded.search",
-                leadId, row.text(0), chat ? chat->id : QString(), activity.microseconds, created.microseconds,
-                solid(name), solid(phone), solid(email), solid(source), solid(row.text(7)), solid(status),
-                solid(preview), chat ? chat->unread : 0, waiting.has_value(), micros(waiting),
-                row.integer(10) != 0, words);
-            if (!indexed)
-                m_sql.run(
-                    "INSERT INTO inbox_words(rowid, search) SELECT n, search FROM inbox WHERE lead_id = ?",
-                    leadId);
-        },
-        leadId);
-    m_writtenLeads.insert(leadId);
+    m_refreshedLeads.insert(leadId);
+    if (const auto entry = leadEntry(m_sql, leadId, person))
+        writeLead(*entry);
+}
+
+void Derivation::writeLead(const LeadEntry &entry)
+{
+    const auto known = indexed(entry.leadId);
+    if (!known) {
+        insertLead(entry);
+    } else if (known->search != entry.search) {
+        unindex(*known);
+        updateLead(entry, known->n);
+        index(known->n, entry.search);
+    } else if (!updateLead(entry, known->n)) {
+        return;
+    }
+    m_writtenLeads.insert(entry.leadId);
+}
+
+void Derivation::insertLead(const LeadEntry &entry)
+{
+    m_sql.run("INSERT INTO inbox(lead_id, contact_id, conversation_id, activity_at, created_at, name, phone, "
+              "email, "
+              "source, campaign, status, preview, unread, unanswered, waiting_since, is_test, search) "
+              "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+              entry.leadId, entry.contactId, entry.conversationId, entry.activityAt, entry.createdAt,
+              solid(entry.name), solid(entry.phone), solid(entry.email), solid(entry.source),
+              solid(entry.campaign), solid(entry.status), solid(entry.preview), entry.unread,
+              entry.waitingSince.has_value(), micros(entry.waitingSince), entry.isTest, entry.search);
+    if (const auto n =
+            m_sql.first("SELECT last_insert_rowid()", [](sqlite::Statement &row) { return row.integer(0); }))
+        index(*n, entry.search);
+}
+
+/// False: it stood there like that.
+bool Derivation::updateLead(const LeadEntry &entry, qint64 n)
+{
+    return m_sql.run(
+               "UPDATE inbox SET (contact_id, conversation_id, activity_at, created_at, name, phone, email, "
+               "source, campaign, status, preview, unread, unanswered, waiting_since, is_test, search) = "
+               "(?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17) WHERE n = ?1 AND (contact_id, "
+               "conversation_id, activity_at, created_at, name, phone, email, source, campaign, status, "
+               "preview, unread, unanswered, waiting_since, is_test, search) IS NOT "
+               "(?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)",
+               n, entry.contactId, entry.conversationId, entry.activityAt, entry.createdAt, solid(entry.name),
+               solid(entry.phone), solid(entry.email), solid(entry.source), solid(entry.campaign),
+               solid(entry.status), solid(entry.preview), entry.unread, entry.waitingSince.has_value(),
+               micros(entry.waitingSince), entry.isTest, entry.search) > 0;
+}
+
+// FTS5 writes what it has gathered to the file before each statement that might change several rows, which is
+// slow: here and above, each changes one (and does not return it).
+
+std::optional<Derivation::Indexed> Derivation::indexed(const QString &leadId)
+{
+    return m_sql.first(
+        "SELECT n, search FROM inbox WHERE lead_id = ?",
+        [](sqlite::Statement &row) { return Indexed{row.integer(0), row.text(1)}; }, leadId);
+}
+
+void Derivation::index(qint64 n, const QString &search)
+{
+    m_sql.run("INSERT INTO inbox_words(rowid, search) VALUES(?, ?)", n, search);
+}
+
+void Derivation::unindex(const Indexed &lead)
+{
+    m_sql.run("INSERT INTO inbox_words(inbox_words, rowid, search) VALUES('delete', ?, ?)", lead.n,
+              lead.search);
 }
 
 void Derivation::writeChat(const ChatSummary &chat, const Person &person)
 {
-    m_sql.run(
-        "INSERT OR REPLACE INTO chats(conversation_id, contact_id, name, phone, last_text, last_at, sort_at, "
-        "unread, window_expires_at) VALUES(?,?,?,?,?,?,?,?,?)",
-        chat.id, chat.contactId, solid(person.name), solid(firstOf(chat.phone, person.phone)),
+    const qint64 written = m_sql.run(
+        "INSERT INTO chats(conversation_id, contact_id, name, phone, last_text, last_at, sort_at, unread, "
+        "window_expires_at, answered_at) VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT(conversation_id) DO UPDATE "
+        "SET "
+        "contact_id = excluded.contact_id, name = excluded.name, phone = excluded.phone, "
+        "last_text = excluded.last_text, last_at = excluded.last_at, sort_at = excluded.sort_at, "
+        "unread = excluded.unread, window_expires_at = excluded.window_expires_at, "
+        "answered_at = excluded.answered_at WHERE (contact_id, name, phone, last_text, last_at, unread, "
+        "window_expires_at, answered_at) IS NOT (excluded.contact_id, excluded.name, excluded.phone, "
+        "excluded.last_text, excluded.last_at, excluded.unread, excluded.window_expires_at, "
+        "excluded.answered_at)",
+        chat.id, chat.contactId, solid(person.name), solid(chat.phone.isEmpty() ? person.phone : chat.phone),
         solid(text::cleanedLine(chat.lastText, longestPreview)), micros(chat.lastAt),
-        chat.lastAt ? chat.lastAt->microseconds : 0, chat.unread, micros(chat.windowExpiresAt));
-    m_writtenChats.insert(chat.id);
+        chat.lastAt ? chat.lastAt->microseconds : 0, chat.unread, micros(chat.windowExpiresAt),
+        micros(chat.lastAnswerAt));
+    if (written > 0)
+        m_writtenChats.insert(chat.id);
 }
 
 void Derivation::dropLead(const QString &leadId)
 {
-    m_sql.run("INSERT INTO inbox_words(inbox_words, rowid, search) SELECT 'delete', n, search FROM inbox "
-              "WHERE lead_id = ?",
-              leadId);
+    if (const auto known = indexed(leadId))
+        unindex(*known);
     m_sql.run("DELETE FROM inbox WHERE lead_id = ?", leadId);
     m_writtenLeads.insert(leadId);
 }

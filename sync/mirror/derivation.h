@@ -2,9 +2,11 @@
 #pragma once
 #include "core/schema/tables.h"
 #include "core/schema/value.h"
+#include "sync/mirror/leadentry.h"
 #include "sync/mirror/person.h"
 #include "sync/mirror/touched.h"
 
+#include <QHash>
 #include <QSet>
 
 namespace leadpilot::mirror {
@@ -23,18 +25,45 @@ public:
     Touched refresh();
 
 private:
-    void touchLead(const QString &leadId);
+    /// A chat of the lists, as far as it decides which messages can change what the lists say of it.
+    struct Settled
+    {
+        qint64 lastAt = 0;     ///< microseconds, as the rest
+        qint64 answeredAt = 0; ///< 0: nobody has answered
+        qint64 readAt = 0;
+    };
+
+    /// A lead's place in the full-text index.
+    struct Indexed
+    {
+        qint64 n = 0;
+        QString search;
+    };
+
+    void touchMessage(const Row &row);
+    const Settled &settled(const QString &chatId);
+    void touchChats();
+    void refreshPersons();
+    void refreshLeads();
     void refreshPerson(const QString &rootId);
     void refreshLead(const QString &leadId, const Person *person);
+    void writeLead(const LeadEntry &entry);
+    std::optional<Indexed> indexed(const QString &leadId);
+    void insertLead(const LeadEntry &entry);
+    bool updateLead(const LeadEntry &entry, qint64 n);
+    void index(qint64 n, const QString &search);
+    void unindex(const Indexed &lead);
     void writeChat(const ChatSummary &chat, const Person &person);
     void dropLead(const QString &leadId);
     void dropChat(const QString &chatId);
 
     Sql &m_sql;
-    QSet<QString> m_contacts;
-    QSet<QString> m_leads;
+    QSet<QString> m_contacts; ///< whose persons are to be made anew, with all their leads and chats
+    QSet<QString> m_leads;    ///< that are to be made anew by themselves
     QSet<QString> m_chats;
-    QSet<QString> m_messages;
+    QSet<QString> m_messages; ///< chats of which a message was touched
+    QHash<QString, Settled> m_settled;
+    QSet<QString> m_refreshedLeads;
     QSet<QString> m_writtenLeads;
     QSet<QString> m_writtenChats;
 };

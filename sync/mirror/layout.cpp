@@ -91,7 +91,9 @@ CREATE TABLE chats(
   unread INTEGER NOT NULL,
   window_expires_at INTEGER) WITHOUT ROWID;
 CREATE INDEX chats_activity ON chats(sort_at DESC, conversation_id DESC);
-)"}};
+)"},
+                           // When a member last answered, in microseconds; null: not yet, or not looked up.
+                           Migration{"ALTER TABLE chats ADD COLUMN answered_at INTEGER;"}};
 
 constexpr std::array syncedIndexes{
     "CREATE INDEX IF NOT EXISTS contacts_merged ON contacts(merged_into) WHERE merged_into IS NOT NULL;",

@@ -58,6 +58,10 @@ Expected<std::unique_ptr<Mirror>> Mirror::open(const QString &path)
     if (!database)
         return database.error().reason == u"SQLITE_CORRUPT" ? damaged(path)
                                                             : std::unexpected(database.error());
+    // Ids are scattered, so rows go to pages anywhere in the file: those of a first sync should not be read
+    // again and again.
+    if (const auto set = (*database)->run("PRAGMA cache_size=-49152"); !set)
+        return std::unexpected(set.error());
     if (const auto sound = check(**database, path); !sound)
         return std::unexpected(sound.error());
     if (const auto migrated = migrate(**database, path, migrations()); !migrated)

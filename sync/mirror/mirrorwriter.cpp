@@ -35,8 +35,13 @@ MirrorWriter::MirrorWriter(Mirror &mirror, const Clock &clock, IdSource &ids)
 {
 }
 
-template <typename F> Expected<void> MirrorWriter::write(F &&change)
+template <typename F> Expected<void> MirrorWriter::write(F &&change, sqlite::Database::Durability durability)
 {
+    if (m_durability != durability) {
+        if (const auto set = m_database.setDurability(durability); !set)
+            return set;
+        m_durability = durability;
+    }
     auto transaction = sqlite::Transaction::begin(m_database);
     if (!transaction)
         return std::unexpected(transaction.error());
@@ -98,7 +103,7 @@ Expected<bool> MirrorWriter::isComplete()
 
 Expected<void> MirrorWriter::apply(const PullPage &page)
 {
-    return write([&](Sql &sql, Derivation &derivation) {
+    const auto take = [&](Sql &sql, Derivation &derivation) {
         for (const TableRow &row : page.rows)
             takeRow(sql, derivation, row);
         for (const QString &id : page.evicted)
@@ -109,7 +114,9 @@ Expected<void> MirrorWriter::apply(const PullPage &page)
             dropStale(sql, derivation);
             setState(sql, completeKey, m_clock.now().toString());
         }
-    });
+    };
+    // What a power cut takes back comes again: the cursor goes back with the rows.
+    return write(take, sqlite::Database::Durability::Normal);
 }
 
 Expected<void> MirrorWriter::restart()

@@ -61,7 +61,9 @@ Q_SIGNALS:
     void edited();
 
 private:
-    template <typename F> Expected<void> write(F &&change);
+    template <typename F>
+    Expected<void> write(F &&change,
+                         sqlite::Database::Durability durability = sqlite::Database::Durability::Full);
     template <typename F> auto ask(F &&question) -> Expected<decltype(question(std::declval<Sql &>()))>;
 
     void load(Sql &sql);
@@ -85,6 +87,7 @@ private:
     Overlay m_overlay;
     qint64 m_pull = 1; ///< number of the full pull that rows come from
     bool m_loaded = false;
+    sqlite::Database::Durability m_durability = sqlite::Database::Durability::Full;
 };
 
 } // namespace leadpilot::mirror

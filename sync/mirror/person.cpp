@@ -4,6 +4,8 @@
 namespace leadpilot::mirror {
 namespace {
 
+constexpr int longestChain = 16;
+
 std::optional<Timestamp> timeAt(const sqlite::Statement &row, int column)
 {
     return row.isNull(column) ? std::nullopt : Timestamp::parse(row.text(column));
@@ -97,25 +99,31 @@ const ChatSummary *Person::newestChat() const
 
 QString rootOf(Sql &sql, const QString &contactId)
 {
+    QString root = contactId;
     // The depth ends a cycle, which the server refuses but a half-arrived mirror might hold.
-    return sql
-        .first(
-            "WITH RECURSIVE up(id, merged_into, depth) AS (SELECT id, merged_into, 0 FROM contacts WHERE id "
-            "= ? "
-            "UNION ALL SELECT c.id, c.merged_into, depth + 1 FROM contacts c JOIN up ON c.id = "
-            "up.merged_into "
-            "WHERE depth < 16) SELECT id FROM up ORDER BY depth DESC LIMIT 1",
-            [](sqlite::Statement &row) { return row.text(0); }, contactId)
-        .value_or(contactId);
+    for (int depth = 0; depth < longestChain; ++depth) {
+        const auto into = sql.first(
+            "SELECT c.merged_into FROM contacts c JOIN contacts i ON i.id = c.merged_into WHERE c.id = ?",
+            [](sqlite::Statement &row) { return row.text(0); }, root);
+        if (!into)
+            break;
+        root = *into;
+    }
+    return root;
 }
 
 Person readPerson(Sql &sql, const QString &rootId)
 {
     Person person;
-    sql.each(
-        "WITH RECURSIVE down(id, depth) AS (SELECT ?, 0 UNION ALL SELECT c.id, depth + 1 FROM contacts c "
-        "JOIN down ON c.merged_into = down.id WHERE depth < 16) SELECT DISTINCT id FROM down",
-        [&person](sqlite::Statement &row) { person.contactIds.append(row.text(0)); }, rootId);
+    person.contactIds.append(rootId);
+    for (qsizetype next = 0; next < person.contactIds.size(); ++next)
+        sql.each(
+            "SELECT id FROM contacts WHERE merged_into = ? ORDER BY id",
+            [&person](sqlite::Statement &row) {
+                if (!person.contactIds.contains(row.text(0)))
+                    person.contactIds.append(row.text(0));
+            },
+            person.contactIds.at(next));
     for (const QString &id : std::as_const(person.contactIds)) {
         sql.each(
             "SELECT display_name, company FROM contacts WHERE id = ? AND deleted_at IS NULL",

@@ -86,6 +86,11 @@ Database::~Database()
     sqlite3_close_v2(m_handle);
 }
 
+Expected<void> Database::setDurability(Durability durability)
+{
+    return run(durability == Durability::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+}
+
 Expected<Statement> Database::prepare(QByteArrayView sql)
 {
     const QByteArray text = sql.toByteArray();

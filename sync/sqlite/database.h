@@ -26,6 +26,8 @@ public:
     [[nodiscard]] static Expected<std::unique_ptr<Database>> open(const QString &path, Mode mode,
                                                                   Durability durability = Durability::Full);
     ~Database();
+    /// For the transactions that begin from now on.
+    [[nodiscard]] Expected<void> setDurability(Durability durability);
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 

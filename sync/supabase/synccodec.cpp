@@ -97,7 +97,7 @@ Expected<PullPage> pullPageFromJson(const QJsonValue &json)
     page.next = object.value(u"next").toString();
     page.more = object.value(u"more").toBool();
     const QJsonArray rows = object.value(u"rows").toArray();
-    page.rows.reserve(static_cast<size_t>(rows.size()));
+    page.rows.reserve(rows.size());
     for (qsizetype i = 0; i < rows.size(); ++i) {
         auto row = rowcodec::tableRowFromJson(rows.at(i), QStringLiteral("rows[%1]").arg(i));
         if (!row)

@@ -63,7 +63,7 @@ struct MirrorFixture
         }
         return held;
     }
-    void apply(std::vector<TableRow> rows, const QString &next = QStringLiteral("1"), bool more = false,
+    void apply(QList<TableRow> rows, const QString &next = QStringLiteral("1"), bool more = false,
                QStringList evicted = {})
     {
         const auto applied =

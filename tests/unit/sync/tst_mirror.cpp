@@ -344,15 +344,16 @@ void TestMirror::failedMigrationLeavesTheFileAndItsCopy()
 {
     MirrorFixture fixture;
     fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann")))});
-    const QList<Migration> steps{migrations().front(), {"CREATE TABLE extra(x); SELECT no_such_function()"}};
+    const QList<Migration> known(migrations().begin(), migrations().end());
+    const auto steps = known + QList<Migration>{{"CREATE TABLE extra(x); SELECT no_such_function()"}};
     const auto migrated = migrate(fixture.mirror->database(), fixture.path(), steps);
     QVERIFY(!migrated);
     QVERIFY(migrated.error().attempted.contains(fixture.path()));
-    QCOMPARE(*fixture.mirror->database().number("PRAGMA user_version"), 1);
+    QCOMPARE(*fixture.mirror->database().number("PRAGMA user_version"), known.size());
     QCOMPARE(*fixture.mirror->database().number("SELECT count(*) FROM sqlite_master WHERE name = 'extra'"),
              0);
     QVERIFY(QFile::exists(fixture.path() + QStringLiteral(".before-update")));
-    const QList<Migration> good{migrations().front(), {"CREATE TABLE extra(x)"}};
+    const auto good = known + QList<Migration>{{"CREATE TABLE extra(x)"}};
     QVERIFY(migrate(fixture.mirror->database(), fixture.path(), good));
     QVERIFY(!QFile::exists(fixture.path() + QStringLiteral(".before-update")));
     QCOMPARE(*fixture.mirror->database().number("SELECT count(*) FROM contacts"), 1);

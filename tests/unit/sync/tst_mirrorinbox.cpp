@@ -38,7 +38,7 @@ Row answer(const QString &content, qint64 when)
 }
 
 /// Ann writes, we answer, she writes twice more; contact 1, lead 2, chat 3.
-std::vector<TableRow> annsChat()
+QList<TableRow> annsChat()
 {
     return {
         row("contacts", 1, contact(QStringLiteral("Ann Müller"))),
@@ -96,7 +96,7 @@ void TestMirrorInbox::cardShowsThePersonAndTheLastMessage()
 void TestMirrorInbox::pagesFollowTheNewestActivity()
 {
     MirrorFixture fixture;
-    std::vector<TableRow> rows;
+    QList<TableRow> rows;
     // Many of the same second: the id decides, and no lead is shown twice or left out.
     for (int i = 1; i <= 25; ++i)
         rows.push_back(row("leads", i, lead({}, QStringLiteral("api"), i / 5)));
