@@ -97,12 +97,16 @@ EventProcessor::EventProcessor(const supabase::RelayClient &workspace, Connected
 {
 }
 
-intake::IntakePolicy EventProcessor::policyOfTheMoment() const
+intake::CommitBatch EventProcessor::decide(const intake::EventItem &item, const SpooledWebhook &webhook,
+                                           const intake::LookupResult &found) const
 {
     intake::IntakePolicy policy = m_policy;
     if (m_autoReplies)
         policy.autoReply = m_autoReplies();
-    return policy;
+    auto batch = intake::decide(item, webhook.id, found, m_clock.now(), m_ids, policy);
+    if (!isBulkRead(webhook))
+        intake::noteOddAge(batch, item.key, intake::oddAge(item.event, webhook.receivedAt, m_policy));
+    return batch;
 }
 
 EventResult EventProcessor::process(const intake::EventItem &item, const SpooledWebhook &webhook,
@@ -130,12 +134,10 @@ EventResult EventProcessor::process(const intake::EventItem &item, const Spooled
             return EventDone{.isDuplicate = true};
         if (parked == Parked::Waits && intake::isEarly(item, *found))
             return waitsForItsPerson();
-        auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, policyOfTheMoment());
-        if (!isBulkRead(webhook))
-            intake::noteOddAge(batch, item.key, intake::oddAge(item.event, webhook.receivedAt, m_policy));
+        auto batch = decide(item, webhook, *found);
         const bool waits = parked == Parked::Waits && parks(batch, item.key);
         if (auto result = commit(item, std::move(batch), webhook, waits ? std::nullopt : end)) {
-            if (isLostRace(*result) && round + 1 < mostRounds)
+            if (isLostRace(*result))
                 continue;
             const auto *done = std::get_if<EventDone>(&*result);
             return waits && done && !done->isDuplicate ? waitsForItsMessage() : *result;
@@ -172,7 +174,7 @@ Expected<EventProcessor::Preview> EventProcessor::preview(const intake::EventIte
     auto found = lookup(item);
     if (!found)
         return std::unexpected(found.error());
-    auto batch = intake::decide(item, webhook.id, *found, m_clock.now(), m_ids, policyOfTheMoment());
+    auto batch = decide(item, webhook, *found);
     return Preview{std::move(*found), std::move(batch)};
 }
 

@@ -82,7 +82,8 @@ public:
     bool isConnected(const intake::Event &event) const { return !m_isConnected || m_isConnected(event); }
 
 private:
-    intake::IntakePolicy policyOfTheMoment() const;
+    intake::CommitBatch decide(const intake::EventItem &item, const SpooledWebhook &webhook,
+                               const intake::LookupResult &found) const;
     Expected<intake::LookupResult> lookup(const intake::EventItem &item) const;
     /// Empty: broken, decide again.
     std::optional<EventResult> commit(const intake::EventItem &item, intake::CommitBatch batch,

@@ -15,6 +15,7 @@ namespace {
 constexpr std::chrono::milliseconds pauseAfterSpoolError{500};
 constexpr std::chrono::milliseconds longestSleep{60'000};
 constexpr int mostTaken = 64;
+constexpr qsizetype sqlStateLength = 5;
 // A clock that is kept right is moved by less.
 constexpr qint64 clockJumpSeconds = 10;
 
@@ -27,13 +28,22 @@ QString describe(const Error &error)
 
 /// Refusals that will not change by waiting. The Graph API answers 100/33 for a lead that is gone as well as
 /// for one it will show later; rows that break the database's own rules (class 23) are answered as conflicts.
-/// PGRST202: the project's functions are not there, which a migration changes.
+/// PGRST202: the project's functions are not there, which a migration changes. Class 54: more than PostgreSQL
+/// can hold, an index entry say; PostgREST makes a 500 of it.
 bool isRefusal(const Error &error)
 {
     if (error.reason == u"PGRST202")
         return false;
+    if (error.reason.size() == sqlStateLength && error.reason.startsWith(u"54"))
+        return true;
     return error.code == ErrorCode::Rejected || error.code == ErrorCode::Protocol ||
            error.reason == u"100/33" || (error.code == ErrorCode::Conflict && error.reason.startsWith(u"23"));
+}
+
+bool isOptOut(const intake::EventItem &item)
+{
+    const auto *preference = std::get_if<intake::PreferenceChange>(&item.event);
+    return preference && preference->stops;
 }
 
 } // namespace
@@ -157,13 +167,13 @@ bool IntakeWorkers::takeSome()
     const auto gate = m_workspaceHold.gate(m_clock.now(), m_random());
     if (gate == WorkspaceHold::Gate::Shut)
         return false;
-    // The one that has been waiting longest by its own time asks for all, so that none can stand in the way.
-    if (gate == WorkspaceHold::Gate::ForOne)
-        m_spool.hurryFirst();
-    const int room = gate == WorkspaceHold::Gate::ForOne
-                         ? 1
-                         : std::min(m_options.mostInFlight - m_inFlight.load(), mostTaken);
-    auto taken = m_spool.take(room, m_clock.now(), m_options.mostBytesInFlight - m_bytesInFlight.load());
+    const int room = std::min(m_options.mostInFlight - m_inFlight.load(), mostTaken);
+    // Two ask for all, lest one that the workspace never answers stands in everybody's way: the one whose
+    // turn to be tried again is first, and a new one.
+    auto taken =
+        gate == WorkspaceHold::Gate::ForProbe
+            ? m_spool.takeOneOfEach(m_clock.now())
+            : m_spool.take(room, m_clock.now(), m_options.mostBytesInFlight - m_bytesInFlight.load());
     if (!taken) {
         std::unique_lock lock(m_mutex);
         m_woken.wait_for(lock, pauseAfterSpoolError, [this] { return m_stopping; });
@@ -209,7 +219,15 @@ void IntakeWorkers::release(const Job &job)
 
 void IntakeWorkers::routeAll(const Job &job)
 {
-    for (size_t index = 0; index < job->items.size(); ++index)
+    std::vector<size_t> others;
+    for (size_t index = 0; index < job->items.size(); ++index) {
+        // Ahead of a message of the same body that would be answered.
+        if (isOptOut(job->items[index]))
+            route(job, index);
+        else
+            others.push_back(index);
+    }
+    for (const size_t index : others)
         route(job, index);
 }
 

@@ -9,7 +9,7 @@
 namespace leadpilot::relay {
 namespace {
 
-constexpr qsizetype longestKey = 2'000;
+constexpr qsizetype longestKey = 2'000; // in bytes; PostgreSQL's indexes hold 2 700
 
 Expected<std::vector<intake::EventItem>> parse(intake::Provider provider, QByteArrayView body)
 {
@@ -34,7 +34,7 @@ intake::EventItem wholeBody(const SpooledWebhook &webhook, intake::Event event)
 /// A key that no database would take must not come again for ever.
 bool canBeAKey(const QString &key)
 {
-    return key.size() <= longestKey && !key.contains(QChar(u'\0')) && key.isValidUtf16();
+    return key.toUtf8().size() <= longestKey && !key.contains(QChar(u'\0')) && key.isValidUtf16();
 }
 
 } // namespace

@@ -243,11 +243,22 @@ std::vector<Spool::Operation> Spool::reportFailed(std::vector<Operation> &operat
 Expected<std::vector<WaitingWebhook>> Spool::take(int most, Timestamp now, qint64 mostBytes)
 {
     auto taken = m_reader->take(most, now, mostBytes);
-    if (!taken)
-        return std::unexpected(taken.error());
-    for (const SpoolReader::Unopened &unopened : taken->unopened)
+    return taken ? Expected<std::vector<WaitingWebhook>>(handOut(std::move(*taken), now))
+                 : std::unexpected(taken.error());
+}
+
+Expected<std::vector<WaitingWebhook>> Spool::takeOneOfEach(Timestamp now)
+{
+    auto taken = m_reader->takeOneOfEach();
+    return taken ? Expected<std::vector<WaitingWebhook>>(handOut(std::move(*taken), now))
+                 : std::unexpected(taken.error());
+}
+
+std::vector<WaitingWebhook> Spool::handOut(SpoolReader::Taken taken, Timestamp now)
+{
+    for (const SpoolReader::Unopened &unopened : taken.unopened)
         setAside(unopened.sequence, now, unopened.reason);
-    return std::move(taken->webhooks);
+    return std::move(taken.webhooks);
 }
 
 } // namespace leadpilot::relay

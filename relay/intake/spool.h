@@ -49,13 +49,13 @@ public:
     /// aside.
     [[nodiscard]] Expected<std::vector<WaitingWebhook>>
     take(int most, Timestamp now, qint64 mostBytes = std::numeric_limits<qint64>::max());
+    /// At most two: the deferred webhook that is due first, whether it is yet or not, and the first new one.
+    [[nodiscard]] Expected<std::vector<WaitingWebhook>> takeOneOfEach(Timestamp now);
     /// When the first deferred webhook is due.
     std::optional<Timestamp> nextDue() const { return m_reader->nextDue(); }
 
     /// Deferred webhooks are due at once.
     void hurry() { m_reader->hurry(); }
-    /// The one that is due first is due at once.
-    void hurryFirst() { m_reader->hurryFirst(); }
 
     // Durable some time later; a webhook whose end was lost is handed out again.
     void finish(qint64 sequence);
@@ -127,6 +127,7 @@ private:
           const SpoolReader::Contents &contents, int mostPerCommit);
     void enqueue(Operation operation);
     void run();
+    std::vector<WaitingWebhook> handOut(SpoolReader::Taken taken, Timestamp now);
     Expected<void> write(std::vector<Operation> &operations);
     Expected<void> write(Append &append);
     Expected<void> write(const Finish &finish);

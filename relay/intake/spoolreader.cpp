@@ -91,26 +91,28 @@ void SpoolReader::hurry()
         m_deferred.emplace(Timestamp{0}, sequence);
 }
 
-void SpoolReader::hurryFirst()
-{
-    const std::lock_guard lock(m_mutex);
-    if (m_deferred.empty())
-        return;
-    const qint64 first = m_deferred.begin()->second;
-    m_deferred.erase(m_deferred.begin());
-    m_deferred.emplace(Timestamp{0}, first);
-}
-
 Expected<SpoolReader::Taken> SpoolReader::take(int most, Timestamp now, qint64 mostBytes)
 {
     Room room{most, mostBytes};
+    return take(room, room, now);
+}
+
+Expected<SpoolReader::Taken> SpoolReader::takeOneOfEach()
+{
+    Room deferred{1, std::numeric_limits<qint64>::max()};
+    Room fresh = deferred;
+    return take(deferred, fresh, Timestamp{std::numeric_limits<qint64>::max()});
+}
+
+Expected<SpoolReader::Taken> SpoolReader::take(Room &forDeferred, Room &forFresh, Timestamp now)
+{
     std::vector<WaitingWebhook> found;
     {
         const std::lock_guard lock(m_mutex);
-        if (auto deferred = takeDeferred(found, room, now); !deferred && found.empty())
+        if (auto deferred = takeDeferred(found, forDeferred, now); !deferred && found.empty())
             return std::unexpected(deferred.error());
         // What has been taken is out of the list and must be handed out, whatever happens to the rest.
-        if (auto fresh = takeFresh(found, room); !fresh && found.empty())
+        if (auto fresh = takeFresh(found, forFresh); !fresh && found.empty())
             return std::unexpected(fresh.error());
     }
     Taken taken;

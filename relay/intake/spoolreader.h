@@ -33,8 +33,6 @@ public:
     std::optional<Timestamp> nextDue() const;
     /// All of them are due at once, in order of arrival.
     void hurry();
-    /// The first of them is.
-    void hurryFirst();
 
     struct Unopened
     {
@@ -48,6 +46,8 @@ public:
     };
     /// As Spool::take().
     [[nodiscard]] Expected<Taken> take(int most, Timestamp now, qint64 mostBytes);
+    /// As Spool::takeOneOfEach().
+    [[nodiscard]] Expected<Taken> takeOneOfEach();
 
     // As of Spool.
     [[nodiscard]] Expected<std::vector<SpoolEntry>> entries(int most) const;
@@ -66,6 +66,7 @@ private:
     SpoolReader(std::unique_ptr<sqlite::Database> database, BodySeal seal);
     Expected<void> readDeferred();
     static Expected<std::vector<WaitingWebhook>> read(sqlite::Statement &statement, Room &room);
+    Expected<Taken> take(Room &forDeferred, Room &forFresh, Timestamp now);
     Expected<void> takeFresh(std::vector<WaitingWebhook> &taken, Room &room);
     Expected<void> takeDeferred(std::vector<WaitingWebhook> &taken, Room &room, Timestamp now);
     /// The body as it came; for one that is not sealed nothing happens.

@@ -8,7 +8,7 @@
 
 namespace leadpilot::relay {
 
-/// Keeps webhooks in the spool while the workspace does not answer: one of them asks for all when the time is
+/// Keeps webhooks in the spool while the workspace does not answer: a probe asks for all when the time is
 /// over. What waits there costs neither memory nor a call, and keeps its order. Thread-safe.
 class WorkspaceHold
 {
@@ -18,8 +18,8 @@ public:
     {
     }
 
-    enum class Gate { Open, Shut, ForOne };
-    /// `ForOne` is answered once, then not before the next, longer, time is over. `random` is in [0, 1).
+    enum class Gate { Open, Shut, ForProbe };
+    /// `ForProbe` is answered once, then not before the next, longer, time is over. `random` is in [0, 1).
     Gate gate(Timestamp now, double random)
     {
         const std::lock_guard lock(m_mutex);
@@ -28,7 +28,7 @@ public:
         if (now < *m_until)
             return Gate::Shut;
         m_until = after(now, random);
-        return Gate::ForOne;
+        return Gate::ForProbe;
     }
     /// When the gate has something new to say; nothing while it is open.
     std::optional<Timestamp> until() const

@@ -40,6 +40,8 @@ public:
             return QtFuture::makeReadyFuture(Expected<supabase::HttpReply>(
                 failure(ErrorCode::Offline, QStringLiteral("reach the workspace"), QStringLiteral("down"))));
         }
+        if (const auto own = answers ? answers(request) : std::nullopt)
+            return QtFuture::makeReadyFuture(Expected<supabase::HttpReply>(*own));
         if (refuses && refuses(request)) {
             return QtFuture::makeReadyFuture(
                 Expected<supabase::HttpReply>(supabase::HttpReply{409, {}, R"({"code":"23505"})"}));
@@ -49,6 +51,8 @@ public:
     std::atomic<bool> down = false;
     /// Rows that break a rule of the database. Set before start().
     std::function<bool(const supabase::HttpRequest &)> refuses;
+    /// Answers that are not the workspace's. Set before start().
+    std::function<std::optional<supabase::HttpReply>(const supabase::HttpRequest &)> answers;
     /// Requests that get no answer. Set before start().
     std::function<bool(const supabase::HttpRequest &)> loses;
     std::atomic<int> lost = 0;

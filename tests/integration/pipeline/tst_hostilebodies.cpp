@@ -25,6 +25,15 @@ QByteArray message(const QByteArray &name, const QByteArray &text = "hello",
            time + quoted(",'type':'text','text':{'body':'") + text + quoted("'}}]}}]}]}");
 }
 
+/// A thousand characters, as many as an id may have, that make three thousand bytes and do not compress.
+QByteArray longId()
+{
+    QString id;
+    for (uint i = 0; i < 1'000; ++i)
+        id += QChar(ushort(0x4e00 + (i * 7'919U + i * i * 31U) % 0x5000U));
+    return id.toUtf8();
+}
+
 QByteArray nested(int depth)
 {
     return quoted("{'object':'whatsapp_business_account','entry':") + QByteArray(depth, '[') +
@@ -63,6 +72,7 @@ private Q_SLOTS:
         good("plain", message("Ana"), ana, hello);
         bad("deep", nested(1'000'000));
         bad("as deep as is read", nested(900));
+        bad("an id that no index holds", message("Ana").replace("wamid.HOSTILE", longId()));
         bad("half a document", message("Ana").chopped(2));
         bad("two documents", message("Ana") + message("Ana"));
         bad("invalid UTF-8", message("A\xff\xfena"));

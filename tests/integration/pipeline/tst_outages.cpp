@@ -174,6 +174,38 @@ private Q_SLOTS:
         QVERIFY2(swapped <= 2, qPrintable(QString::number(swapped)));
     }
 
+    void aWebhookThatIsNeverAnsweredHoldsNobodyElseUp()
+    {
+        RelayBench bench(homes());
+        bench.transport->loses = [](const supabase::HttpRequest &request) {
+            return request.path.endsWith(u"relay_commit") && request.body.contains("wamid.POISON");
+        };
+        bench.start();
+        QCOMPARE(bench.postSigned("whatsapp", poison()), 200);
+        WAIT_FOR(bench.transport->lost >= 2);
+        // As it looks to the relay, the workspace has gone away.
+        QCOMPARE(bench.postSigned("whatsapp", fixture("wa_text")), 200);
+        WAIT_FOR(bench.count(QStringLiteral("whatsapp_messages")) == 1);
+        WAIT_FOR(bench.spool->counts().waiting == 1);
+    }
+
+    void aRowThatNoDatabaseCanHoldBecomesADeadLetter()
+    {
+        RelayBench bench(homes());
+        // PostgreSQL's word for an entry that no index can hold, as PostgREST passes it on.
+        bench.transport->answers =
+            [](const supabase::HttpRequest &request) -> std::optional<supabase::HttpReply> {
+            if (request.path.endsWith(u"relay_commit") && request.body.contains("\"wamid.POISON\"") &&
+                request.body.contains("whatsapp_messages"))
+                return supabase::HttpReply{500, {}, R"({"code":"54000","message":"index row size"})"};
+            return std::nullopt;
+        };
+        bench.start();
+        QCOMPARE(bench.postSigned("whatsapp", poison()), 200);
+        WAIT_FOR(bench.spool->counts().dead == 1);
+        QCOMPARE(bench.count(QStringLiteral("webhook_events"), QStringLiteral("&status=eq.dead")), 1);
+    }
+
     void aClockThatIsSetBackHoldsNobodyUp()
     {
         RelayBench bench(homes());
@@ -220,6 +252,13 @@ private Q_SLOTS:
         WAIT_FOR(bench.spool->counts().waiting == 0);
         QCOMPARE(bench.count(QStringLiteral("whatsapp_messages")), 2);
         QCOMPARE(bench.count(QStringLiteral("webhooks")), 2);
+    }
+
+private:
+    /// A message that the tests' workspaces do not take.
+    static QByteArray poison()
+    {
+        return fixture("wa_text").replace("wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTAwMQA=", "wamid.POISON");
     }
 };
 

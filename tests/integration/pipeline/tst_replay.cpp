@@ -269,6 +269,38 @@ private Q_SLOTS:
         QVERIFY(contents[0].filter(QStringLiteral("Jonas")).size() > 1);
     }
 
+    void aDryRunShowsTheRowsThatAreWritten()
+    {
+        RelayBench bench(homes());
+        bench.policy.flagOlderThanDays = 8;
+        bench.start();
+        intake::InboundMessage message;
+        message.phoneNumberId = QStringLiteral("106540352242922");
+        message.wamid = QStringLiteral("wamid.OLD");
+        message.waId = QStringLiteral("16505551234");
+        message.type = message.text = QStringLiteral("text");
+        message.sentAt = bench.clock.now().plusSeconds(-20 * 86'400);
+        const intake::EventItem item{QStringLiteral("wa:message:wamid.OLD"),
+                                     QStringLiteral("whatsapp.message"), 0, message};
+        SpooledWebhook webhook;
+        webhook.id = WebhookId(bench.ids.next());
+        webhook.provider = intake::Provider::WhatsApp;
+        webhook.receivedAt = bench.clock.now();
+        webhook.signatureVerified = true;
+        const auto preview = bench.processor->preview(item, webhook);
+        QVERIFY(preview.has_value());
+        QString shown;
+        for (const intake::RowChange &change : preview->batch.rows) {
+            if (change.row.table == u"webhook_events")
+                shown = change.row.row.text(u"error_message");
+        }
+        QVERIFY(std::holds_alternative<EventDone>(bench.processor->process(item, webhook, std::nullopt)));
+        const QString written =
+            bench.only(QStringLiteral("webhook_events")).value(u"error_message").toString();
+        QVERIFY(!written.isEmpty());
+        QCOMPARE(shown, written);
+    }
+
     void whatCannotBeReplayedSaysWhy()
     {
         RelayBench bench(homes());
