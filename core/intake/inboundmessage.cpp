@@ -105,11 +105,16 @@ Row messageRow(const InboundMessage &message, const QString &conversationId, Tim
     return row;
 }
 
-/// Under whichever of the merged contacts the wish was noted.
+/// Under whichever of the merged contacts the wish was noted, or of those that the message names as well.
 bool isOptedOut(const Person &person, const LookupResult &found)
 {
+    const auto isMeant = [&person](const QString &root) {
+        return root == person.contactId || std::ranges::any_of(person.conflicts, [&root](const auto &other) {
+                   return other.second == root;
+               });
+    };
     return std::ranges::any_of(found.all(u"contacts"), [&](const Row *contact) {
-        return !contact->isNull(u"opted_out_at") && found.rootOf(contact->text(u"id")) == person.contactId;
+        return !contact->isNull(u"opted_out_at") && isMeant(found.rootOf(contact->text(u"id")));
     });
 }
 

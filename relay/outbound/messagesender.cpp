@@ -237,7 +237,7 @@ void MessageSender::send(const supabase::ClaimedMessage &claimed, const intake::
         const std::lock_guard lock(m_mutex);
         round = m_accessRound;
     }
-    const vendors::SendOutcome outcome = sendWithRetries(message, windowEndOf(claimed));
+    const vendors::SendOutcome outcome = sendWithRetries(claimed, message);
     noteAccess(outcome, round);
     settle(claimed, outcome);
 }
@@ -301,8 +301,8 @@ MessageSender::Marked MessageSender::markSending(const supabase::ClaimedMessage 
     return isOfAContact ? Marked::LookAgain : Marked::No;
 }
 
-vendors::SendOutcome MessageSender::sendWithRetries(const vendors::TextMessage &message,
-                                                    std::optional<Timestamp> windowEnd)
+vendors::SendOutcome MessageSender::sendWithRetries(const supabase::ClaimedMessage &claimed,
+                                                    const vendors::TextMessage &message)
 {
     Backoff backoff(pauseAfterErrorMs, m_options.mostRetryWaitMs);
     // Past half of the lease another attempt might still run when the message is given up as uncertain.
@@ -315,9 +315,15 @@ vendors::SendOutcome MessageSender::sendWithRetries(const vendors::TextMessage &
         const int wait = std::max(backoff.next(0), refused->retryAfterSeconds * 1'000);
         // Long waits are the writer's to decide: the bubble says why it did not go out.
         const bool isTooLate = m_clock.now().plusSeconds(wait / 1'000) > deadline;
-        if (isTooLate || wait > m_options.mostRetryWaitMs || !waitFor(wait) ||
-            !isServiceWindowOpen(windowEnd, m_clock.now()))
+        if (isTooLate || wait > m_options.mostRetryWaitMs || !waitFor(wait))
             return outcome;
+        // The person may have opted out meanwhile, and the window may have closed.
+        const auto found = lookUp(message.callbackData, claimed.conversation.text(u"contact_id"));
+        if (!found)
+            return outcome;
+        if (const QJsonObject error = objection(claimed, *found); !error.isEmpty())
+            return vendors::SendRefused{.code = error.value(u"code").toString(),
+                                        .details = error.value(u"message").toString()};
     }
 }
 

@@ -77,8 +77,8 @@ private:
     /// LookAgain: what the message was judged by has changed meanwhile.
     Marked markSending(const supabase::ClaimedMessage &claimed, const intake::LookupResult &found) const;
     void send(const supabase::ClaimedMessage &claimed, const intake::LookupResult &found);
-    vendors::SendOutcome sendWithRetries(const vendors::TextMessage &message,
-                                         std::optional<Timestamp> windowEnd);
+    vendors::SendOutcome sendWithRetries(const supabase::ClaimedMessage &claimed,
+                                         const vendors::TextMessage &message);
     /// How many messages may be claimed now.
     int room() const;
     bool isHeld() const;

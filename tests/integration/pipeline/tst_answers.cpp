@@ -171,6 +171,33 @@ private Q_SLOTS:
         WAIT_FOR(bench.statusOf(second) == u"read");
     }
 
+    void whoOptsOutBetweenTwoTriesGetsNothing()
+    {
+        RelayBench bench(homes());
+        bench.start({.pollMs = 20});
+        const QString chat = openChat(bench);
+        bench.setFault(Fault::ServerError);
+        const int before = graphRequests(bench);
+        const QString id = bench.queueAnswer(chat, QStringLiteral("Hi"));
+        WAIT_FOR(graphRequests(bench) > before);
+        intake::CommitBatch batch;
+        batch.update(
+            QStringLiteral("contacts"),
+            Row{{QStringLiteral("id"), bench.only(QStringLiteral("contacts")).value(u"id").toString()},
+                {QStringLiteral("opted_out_at"), bench.clock.now().toString()}});
+        const auto outcome = bench.client->commit(batch);
+        QVERIFY(outcome && !*outcome);
+        bench.setFault(Fault::None);
+        WAIT_FOR(bench.statusOf(id) == u"failed");
+        QCOMPARE(bench.only(QStringLiteral("whatsapp_messages"), QStringLiteral("&id=eq.") + id)
+                     .value(u"error")
+                     .toObject()
+                     .value(u"code")
+                     .toString(),
+                 QStringLiteral("opted_out"));
+        QCOMPARE(bench.vendorSends().size(), size_t(0));
+    }
+
     void nothingGoesToAPersonWhoOptedOutUnderAnotherContact()
     {
         RelayBench bench;

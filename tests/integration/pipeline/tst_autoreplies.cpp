@@ -104,6 +104,31 @@ private Q_SLOTS:
         QCOMPARE(bench.vendorSends().size(), size_t(0));
     }
 
+    void whoOptsOutInTheSameWebhookGetsNone()
+    {
+        RelayBench bench(homes());
+        switchOn(bench);
+        bench.start({.pollMs = 20});
+        const qint64 now = bench.clock.now().seconds();
+        const QJsonObject hi{
+            {QStringLiteral("from"), somebody().waId()},
+            {QStringLiteral("id"), QStringLiteral("wamid.HI")},
+            {QStringLiteral("timestamp"), QString::number(now)},
+            {QStringLiteral("type"), QStringLiteral("text")},
+            {QStringLiteral("text"), QJsonObject{{QStringLiteral("body"), QStringLiteral("Hi")}}}};
+        QJsonObject body = QJsonDocument::fromJson(bodyOf(somebody(), {hi})).object();
+        QJsonArray entries = body[u"entry"].toArray();
+        const QJsonArray more = QJsonDocument::fromJson(preference(bench)).object()[u"entry"].toArray();
+        entries.append(more.first());
+        body[u"entry"] = entries;
+        QCOMPARE(bench.postSigned("whatsapp", vendorsim::metaBytes(body)), 200);
+        WAIT_FOR(bench.count(messages, inbound) == 1);
+        WAIT_FOR(!bench.only(QStringLiteral("contacts")).value(u"opted_out_at").isNull());
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QCOMPARE(bench.count(messages, outbound), 0);
+        QCOMPARE(bench.vendorSends().size(), size_t(0));
+    }
+
     void whatCouldNotLeaveInTimeStays()
     {
         RelayBench bench(homes());

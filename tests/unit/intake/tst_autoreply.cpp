@@ -244,6 +244,37 @@ private Q_SLOTS:
         QVERIFY(workspace.replies().empty());
     }
 
+    void aWishUnderAnotherIdentityOfTheMessageCounts()
+    {
+        Replying workspace;
+        CommitBatch batch;
+        // Known by their number from a form; their wish came under the user id alone.
+        const QString byNumber = newUuid(workspace);
+        const QString byUserId = newUuid(workspace);
+        batch.insert(QStringLiteral("contacts"),
+                     Row{{QStringLiteral("id"), byNumber}, {QStringLiteral("display_name"), QString()}});
+        batch.insert(QStringLiteral("contacts"), Row{{QStringLiteral("id"), byUserId},
+                                                     {QStringLiteral("display_name"), QString()},
+                                                     {QStringLiteral("opted_out_at"), noon.toString()}});
+        EventItem item = text(QStringLiteral("w1"), noon);
+        auto &message = std::get<InboundMessage>(item.event);
+        message.bsuid = QStringLiteral("DE.1");
+        batch.insert(QStringLiteral("contact_identities"),
+                     Row{{QStringLiteral("id"), newUuid(workspace)},
+                         {QStringLiteral("contact_id"), byNumber},
+                         {QStringLiteral("kind"), QStringLiteral("wa_id")},
+                         {QStringLiteral("value"), message.waId}});
+        batch.insert(QStringLiteral("contact_identities"),
+                     Row{{QStringLiteral("id"), newUuid(workspace)},
+                         {QStringLiteral("contact_id"), byUserId},
+                         {QStringLiteral("kind"), QStringLiteral("bsuid")},
+                         {QStringLiteral("value"), message.bsuid}});
+        QCOMPARE(workspace.commit(batch), QString());
+        workspace.take(item, noon);
+        QCOMPARE(workspace.only(u"whatsapp_conversations").text(u"contact_id"), byNumber);
+        QVERIFY(workspace.replies().empty());
+    }
+
     void aStrangersWishIsNotThePersons()
     {
         Replying workspace;
