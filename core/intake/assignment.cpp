@@ -149,6 +149,12 @@ Assignment byOpenLeads(const Row &rule, const std::vector<const Row *> &members,
 
 } // namespace
 
+bool mayBeGivenLeads(const LookupResult &found, const QString &memberId)
+{
+    const Row *profile = found.byId(u"profiles", memberId);
+    return profile && isLive(*profile);
+}
+
 std::optional<Assignment> assignByRule(const NewLead &lead, const LookupResult &found, Timestamp now)
 {
     for (const Row *rule : rulesInOrder(found)) {

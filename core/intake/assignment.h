@@ -32,6 +32,9 @@ struct Assignment
     const Row *turnBefore = nullptr; ///< row of assignment_turns; null: the member's first turn
 };
 
+/// The member is there and may be given leads. Wants the member's row of profiles.
+bool mayBeGivenLeads(const LookupResult &found, const QString &memberId);
+
 /// The first active rule, by position, that the lead fits and that has a member who may get it now. Nothing:
 /// the lead stays everybody's. Wants what relay_lookup answers to `assignment`.
 ///

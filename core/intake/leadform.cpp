@@ -106,8 +106,9 @@ LeadFacts factsOf(const LeadForm &form, const LookupResult &found, const IntakeP
     if (campaign) {
         if (facts.campaignName.isEmpty())
             facts.campaignName = campaign->text(u"campaign_name");
-        if (!form.isTest)
-            facts.assignedTo = campaign->text(u"auto_assign_to");
+        const QString member = campaign->text(u"auto_assign_to");
+        if (!form.isTest && mayBeGivenLeads(found, member))
+            facts.assignedTo = member;
     }
     return facts;
 }

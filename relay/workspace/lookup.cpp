@@ -192,8 +192,14 @@ Result<void> Lookup::campaigns(const QJsonArray &pairs)
         const Sql condition{meta ? "t.deleted_at IS NULL AND t.meta_campaign_id = ?"
                                  : "t.deleted_at IS NULL AND t.google_campaign_id = ?",
                             {pair.toArray().at(1).toString()}};
-        if (auto added = add(meta ? u"meta_ads_campaigns" : u"google_ads_campaigns", condition); !added)
-            return std::unexpected(added.error());
+        const auto members =
+            add(meta ? u"meta_ads_campaigns" : u"google_ads_campaigns", condition, "auto_assign_to");
+        if (!members)
+            return std::unexpected(members.error());
+        for (const QString &member : *members) {
+            if (auto added = add(u"profiles", {"t.id = ?", {member}}); !added)
+                return std::unexpected(added.error());
+        }
     }
     return {};
 }

@@ -46,8 +46,9 @@ begin
     from public.profiles p where p.active and p.deleted_at is null);
 end $$;
 
--- What the rules about new leads need to know. Where there are none, nothing.
-create function leadpilot.assignment_rows() returns jsonb
+-- What the rules about new leads need to know, but for profiles that are answered anyway. Where there are no
+-- rules, nothing.
+create function leadpilot.assignment_rows(answered uuid[]) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
@@ -61,7 +62,7 @@ begin
       select pg_catalog.jsonb_build_object('t', 'assignment_rules', 'r', leadpilot.as_json(t)) as row
         from public.assignment_rules t where t.id = any (rules)
       union all select pg_catalog.jsonb_build_object('t', 'profiles', 'r', leadpilot.as_json(t))
-        from public.profiles t where t.active and t.deleted_at is null
+        from public.profiles t where t.active and t.deleted_at is null and t.id <> all (answered)
       union all select pg_catalog.jsonb_build_object('t', 'assignment_turns', 'r', leadpilot.as_json(t))
         from public.assignment_turns t where t.rule_id = any (rules) and t.deleted_at is null
     ) f);
@@ -87,6 +88,9 @@ declare
   conversation_ids uuid[];
   meta_ids uuid[];
   google_ids uuid[];
+  meta_campaign_ids uuid[];
+  google_campaign_ids uuid[];
+  member_ids uuid[];
   rows jsonb := '[]';
 begin
   if pg_catalog.jsonb_typeof(keys) is distinct from 'object' then
@@ -114,6 +118,15 @@ begin
     select l.id from public.leads l where l.contact_id = any (contact_ids) and l.deleted_at is null
     union select m.lead_crm_id from public.meta_ads_leads m where m.id = any (meta_ids)
     union select g.lead_crm_id from public.google_ads_leads g where g.id = any (google_ids));
+  meta_campaign_ids := array(
+    select c.id from pg_catalog.jsonb_array_elements(leadpilot.list_of(keys, 'campaigns')) p
+    join public.meta_ads_campaigns c on c.meta_campaign_id = p ->> 1 and c.deleted_at is null where p ->> 0 = 'meta');
+  google_campaign_ids := array(
+    select c.id from pg_catalog.jsonb_array_elements(leadpilot.list_of(keys, 'campaigns')) p
+    join public.google_ads_campaigns c on c.google_campaign_id = p ->> 1 and c.deleted_at is null where p ->> 0 <> 'meta');
+  member_ids := array(
+    select c.auto_assign_to from public.meta_ads_campaigns c where c.id = any (meta_campaign_ids) and c.auto_assign_to is not null
+    union select c.auto_assign_to from public.google_ads_campaigns c where c.id = any (google_campaign_ids) and c.auto_assign_to is not null);
   conversation_ids := array(
     select v.id from public.whatsapp_conversations v where v.contact_id = any (contact_ids) and v.deleted_at is null
     union select m.conversation_id from public.whatsapp_messages m where m.id = any (message_ids)
@@ -138,11 +151,11 @@ begin
     union all select pg_catalog.jsonb_build_object('t', 'google_ads_leads', 'r', leadpilot.as_json(t))
       from public.google_ads_leads t where t.id = any (google_ids)
     union all select pg_catalog.jsonb_build_object('t', 'meta_ads_campaigns', 'r', leadpilot.as_json(t))
-      from public.meta_ads_campaigns t where t.deleted_at is null and t.meta_campaign_id in (
-        select p ->> 1 from pg_catalog.jsonb_array_elements(leadpilot.list_of(keys, 'campaigns')) p where p ->> 0 = 'meta')
+      from public.meta_ads_campaigns t where t.id = any (meta_campaign_ids)
     union all select pg_catalog.jsonb_build_object('t', 'google_ads_campaigns', 'r', leadpilot.as_json(t))
-      from public.google_ads_campaigns t where t.deleted_at is null and t.google_campaign_id in (
-        select p ->> 1 from pg_catalog.jsonb_array_elements(leadpilot.list_of(keys, 'campaigns')) p where p ->> 0 <> 'meta')
+      from public.google_ads_campaigns t where t.id = any (google_campaign_ids)
+    union all select pg_catalog.jsonb_build_object('t', 'profiles', 'r', leadpilot.as_json(t))
+      from public.profiles t where t.id = any (member_ids)
     union all select pg_catalog.jsonb_build_object('t', 'whatsapp_templates', 'r', leadpilot.as_json(t))
       from pg_catalog.jsonb_array_elements(leadpilot.list_of(keys, 'templates')) p
       join public.whatsapp_templates t on t.template_name = p ->> 0 and t.language = p ->> 1 and t.deleted_at is null
@@ -150,7 +163,7 @@ begin
       from public.webhook_events t where t.status = 'parked' and t.waits_for = any (asked_parked)
   ) f;
   if keys -> 'assignment' = 'true' then
-    return pg_catalog.jsonb_build_object('events', events, 'rows', rows || leadpilot.assignment_rows(), 'open_leads',
+    return pg_catalog.jsonb_build_object('events', events, 'rows', rows || leadpilot.assignment_rows(member_ids), 'open_leads',
       case when exists (select from public.assignment_rules r where r.active and r.deleted_at is null and r.kind = 'least_open')
         then leadpilot.open_leads() else '{}' end);
   end if;
@@ -267,6 +280,8 @@ declare
   unknown text;
   is_there boolean := false;
   columns text;
+  -- What another call has inserted meanwhile, an upsert updates as well.
+  if_there text := '';
   -- A partition is found by its time; without it all of them are asked.
   in_partition text := '';
 begin
@@ -305,8 +320,13 @@ begin
     end if;
   else
     select pg_catalog.string_agg(pg_catalog.quote_ident(k), ', ') into columns from pg_catalog.jsonb_object_keys(given) k;
-    execute pg_catalog.format('insert into public.%1$I (%2$s) select %2$s from pg_catalog.jsonb_populate_record(null::public.%1$I, $1)',
-      table_name, columns) using given;
+    if op = 'upsert' then
+      select pg_catalog.format(' on conflict (%s) do ', case when table_name in ('webhooks', 'webhook_logs') then 'id, created_at' else key_column end)
+        || coalesce('update set ' || pg_catalog.string_agg(pg_catalog.format('%1$I = excluded.%1$I', k), ', '), 'nothing') into if_there
+      from pg_catalog.jsonb_object_keys(given) k where k <> key_column;
+    end if;
+    execute pg_catalog.format('insert into public.%1$I (%2$s) select %2$s from pg_catalog.jsonb_populate_record(null::public.%1$I, $1)%3$s',
+      table_name, columns, if_there) using given;
   end if;
 end $$;
 

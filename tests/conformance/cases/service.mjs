@@ -66,6 +66,24 @@ describe('relay functions', () => {
         assert.equal((await refused(boss.rpc('relay_lookup', { keys: [] }))).code, '22023');
     });
 
+    test('know to whom a campaign gives its leads', async () => {
+        const [{ id: member }] = await ok(boss.from('profiles').select('id').is('deleted_at', null).is('active', true).limit(1));
+        for (const [vendor, table, column] of [['meta', 'meta_ads_campaigns', 'meta_campaign_id'], ['google', 'google_ads_campaigns', 'google_campaign_id']]) {
+            const [given, nobodys] = [randomUUID(), randomUUID()];
+            await commit([insert(table, { id: given, [column]: given, auto_assign_to: member }), insert(table, { id: nobodys, [column]: nobodys })]);
+            const found = await lookup({ campaigns: [[vendor, given], [vendor, nobodys]] });
+            assert.deepEqual(of(found, table).map(({ id }) => id).sort(), [given, nobodys].sort());
+            assert.deepEqual(of(found, 'profiles').map(({ id, active }) => [id, active]), [[member, true]]);
+            // Once, whoever else asks for the members.
+            const manager = await signedIn();
+            const rule = await ok(manager.from('assignment_rules').insert({ name: 'In turn', kind: 'round_robin' }).select().single());
+            const both = of(await lookup({ campaigns: [[vendor, given]], assignment: true }), 'profiles').map(({ id }) => id);
+            assert.equal(new Set(both).size, both.length);
+            assert.ok(both.includes(member));
+            await ok(manager.from('assignment_rules').update({ active: false }).eq('id', rule.id));
+        }
+    });
+
     test('know what the rules about new leads need', async () => {
         const nothing = { events: [], rows: [], open_leads: {} };
         assert.deepEqual(await lookup({ assignment: true }), nothing);

@@ -8,7 +8,7 @@ import { Workspace } from './workspace.mjs';
 
 const people = Number(process.env.LEADPILOT_PEOPLE ?? 20000);
 const large = ['contacts', 'contact_identities', 'leads', 'activities', 'whatsapp_conversations', 'whatsapp_messages',
-    'meta_ads_leads', 'webhook_events', 'contact_sight'];
+    'meta_ads_leads', 'google_ads_leads', 'webhook_events', 'contact_sight'];
 
 let cluster, home, mia, noor;
 before(async () => {
@@ -27,6 +27,7 @@ before(async () => {
         insert into leadpilot.contact_sight select contact_id, assigned_to from public.leads;
         insert into public.activities (contact_id, kind, occurred_at, created_at) select pg_temp.id(1, n), 'note', now(), now() - n * interval '1 hour' from generate_series(1, ${people}) n;
         insert into public.meta_ads_leads (meta_lead_id, lead_crm_id, status) select 'm' || n, pg_temp.id(2, n), 'created' from generate_series(1, ${people}) n;
+        insert into public.google_ads_leads (google_lead_id, lead_crm_id, gcl_id, status) select 'g' || n, pg_temp.id(2, n), 'click' || n, 'created' from generate_series(1, ${people}) n;
         insert into public.whatsapp_conversations (id, contact_id, phone_number_id) select pg_temp.id(3, n), pg_temp.id(1, n), '1' from generate_series(1, ${people}) n;
         insert into public.whatsapp_messages (id, conversation_id, whatsapp_message_id, direction, message_type, status, occurred_at, created_at)
           select pg_temp.id(4, n), pg_temp.id(3, n), 'wamid.' || n, 'inbound', 'text', 'received', now(), now() - n * interval '1 minute' from generate_series(1, ${people}) n;
@@ -69,6 +70,7 @@ describe(`with ${people} people no table is read whole`, () => {
         'by a claim': (c) => home.call('service', 'relay_claim', { kind: 'outbound_messages', worker: 'w' }, c),
         'by an edit': (c) => home.call(noor, 'sync_push', [{ id: randomUUID(), table: 'leads', row_id: '00000002-0000-4000-8000-00000000000a', op: 'update', base: {}, set: { assigned_to: mia.id } }], c),
         'by an agent\'s page of the table': (c) => home.as(noor, (sql) => sql`select * from public.leads order by created_at desc, id desc limit 50`, c),
+        'by a look for the leads of a click': (c) => home.as('service', (sql) => sql`select vendor_created_at, email, phone, status from public.google_ads_leads where gcl_id = 'click9' and deleted_at is null limit 20`, c),
         'by a look for an e-mail address': (c) => home.as(noor, (sql) => sql`select * from public.leads where email = 'nobody@example.com'`, c),
     };
     for (const [name, work] of Object.entries(calls))

@@ -195,6 +195,31 @@ describe('relay_commit', () => {
         }
     });
 
+    test('two relays that upsert the same row at once both succeed', async () => {
+        const [one, other] = [cluster.connect(home.database), cluster.connect(home.database)];
+        const send = (sql, rows) => home.call('service', 'relay_commit', { event_keys: [], guards: {}, rows }, sql);
+        for (const table of ['alerts', 'ad_lead_ledger', 'webhooks']) {
+            const id = randomUUID();
+            const row = (text) => upsert(table, { id, ...{
+                alerts: { kind: 'meta_access', message: text },
+                ad_lead_ledger: { vendor: 'meta', form_id: id, day: '2026-11-23', vendor_count: text.length, arrived_count: 0 },
+                webhooks: { provider: 'meta', status: 'success', signature_verified: true, error_message: text, created_at: '2026-11-23T10:00:00Z' },
+            }[table] });
+            let second;
+            await one.begin(async (sql) => {
+                await sql.unsafe('select public.relay_commit($1::jsonb)', [{ event_keys: [], guards: {}, rows: [row('first')] }]);
+                // Waits for the first, whose row it cannot see yet.
+                second = send(other, [row('second one')]);
+                for (let waiting = 0; waiting === 0;)
+                    [{ waiting }] = await home.owner`select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock'`;
+            });
+            assert.deepEqual(await second, { ok: true }, table);
+            const [stored] = await home.owner`select * from public.${home.owner(table)} where id = ${id}`;
+            assert.ok([stored.message, stored.vendor_count, stored.error_message].some((text) => text === 'second one' || text === 10), table);
+        }
+        await Promise.all([one.end(), other.end()]);
+    });
+
     test('keeps the summary of a conversation while messages come in together', async () => {
         const { conversation } = await chat();
         const times = Array.from({ length: 12 }, (_, i) => `2026-11-2${i % 3}T0${i % 10}:00:00.000000+00:00`);

@@ -292,6 +292,31 @@ private Q_SLOTS:
         QCOMPARE(team.count(u"assignment_turns"), 0);
     }
 
+    void aCampaignWhoseMemberIsGoneLeavesTheLeadToTheRules_data()
+    {
+        QTest::addColumn<QString>("column");
+        QTest::addColumn<Value>("value");
+        QTest::newRow("inactive") << QStringLiteral("active") << Value(false);
+        QTest::newRow("removed") << QStringLiteral("deleted_at") << Value(monday.toString());
+    }
+    void aCampaignWhoseMemberIsGoneLeavesTheLeadToTheRules()
+    {
+        QFETCH(QString, column);
+        QFETCH(Value, value);
+        Team team;
+        const QString byCampaign = team.addMember();
+        const QString byRule = team.addMember();
+        team.edit(u"profiles", byCampaign, column, value);
+        team.addRule(roundRobin);
+        CommitBatch batch;
+        batch.insert(QStringLiteral("meta_ads_campaigns"),
+                     Row{{QStringLiteral("id"), team.newUuid()},
+                         {QStringLiteral("meta_campaign_id"), QStringLiteral("77")},
+                         {QStringLiteral("auto_assign_to"), byCampaign}});
+        QCOMPARE(team.commit(batch), QString());
+        QCOMPARE(team.ownerOf(team.formFrom(LeadSource::MetaAds, QStringLiteral("77"))), byRule);
+    }
+
     void aTestLeadIsNobodys()
     {
         Team team;

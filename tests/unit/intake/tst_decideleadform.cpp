@@ -25,6 +25,14 @@ LeadForm form(LeadSource source, const QString &id, const QString &name, const Q
     return form;
 }
 
+Row memberRow(const QString &id)
+{
+    return Row{{QStringLiteral("id"), id},
+               {QStringLiteral("name"), QStringLiteral("Noor")},
+               {QStringLiteral("role"), QStringLiteral("agent")},
+               {QStringLiteral("active"), true}};
+}
+
 EventItem item(const LeadForm &form)
 {
     return {QStringLiteral("lead:") + form.vendorLeadId, QStringLiteral("meta.lead"), 0, form};
@@ -276,6 +284,7 @@ private Q_SLOTS:
         FakeWorkspace workspace;
         CommitBatch campaign;
         const QString agent = QStringLiteral("00000000-0000-0000-8000-0000000000aa");
+        campaign.insert(QStringLiteral("profiles"), memberRow(agent));
         campaign.insert(QStringLiteral("google_ads_campaigns"),
                         Row{{QStringLiteral("id"), QStringLiteral("00000000-0000-0000-8000-0000000000cc")},
                             {QStringLiteral("google_campaign_id"), QStringLiteral("223")},
@@ -313,6 +322,8 @@ private Q_SLOTS:
             workspace.edit(u"leads", workspace.only(u"leads").text(u"id"), QStringLiteral("assigned_to"),
                            before);
         CommitBatch campaign;
+        campaign.insert(QStringLiteral("profiles"),
+                        memberRow(QStringLiteral("00000000-0000-0000-8000-0000000000aa")));
         campaign.insert(
             QStringLiteral("google_ads_campaigns"),
             Row{{QStringLiteral("id"), QStringLiteral("00000000-0000-0000-8000-0000000000cc")},
