@@ -15,6 +15,7 @@ namespace {
 
 // The wall clock may be set, and a vendor set up, while we sleep.
 constexpr std::chrono::seconds longestSleep{30};
+constexpr qint64 clockJumpSeconds = 10; // a clock that is kept right is moved by less
 
 bool isPatient(const Error &error)
 {
@@ -33,6 +34,7 @@ Reconciler::Reconciler(std::vector<Part> parts, const supabase::RelayClient &wor
     , m_log(log)
 {
     m_states.resize(m_parts.size());
+    m_places.resize(m_parts.size());
 }
 
 Reconciler::~Reconciler()
@@ -48,8 +50,10 @@ Reconciler::~Reconciler()
 
 void Reconciler::start()
 {
-    for (State &state : m_states)
-        state.due = m_clock.now().plusSeconds(m_options.firstPauseSeconds);
+    for (State &state : m_states) {
+        state.decidedAt = m_clock.now();
+        state.due = state.decidedAt.plusSeconds(m_options.firstPauseSeconds);
+    }
     m_thread = std::thread(&Reconciler::run, this);
 }
 
@@ -113,21 +117,23 @@ void Reconciler::run()
 /// With the mutex held.
 bool Reconciler::isDue(size_t index, bool isAsked) const
 {
-    const bool isTime = m_options.isScheduled && m_states[index].due <= m_clock.now();
+    const State &state = m_states[index];
+    const Timestamp now = m_clock.now();
+    // With a clock that was set back, what is due would wait until it is what it was.
+    const bool isSetBack = now.plusSeconds(clockJumpSeconds) < state.decidedAt;
+    const bool isTime = m_options.isScheduled && (state.due <= now || isSetBack);
     return (isAsked || isTime) && m_parts[index].source->isConfigured();
 }
 
 void Reconciler::runCycle(size_t index)
 {
     const Part &part = m_parts[index];
-    QString firstForm;
     qint64 changes = 0;
     {
         const std::lock_guard lock(m_mutex);
         if (m_isStopping)
             return;
         changes = m_changes;
-        firstForm = m_states[index].firstForm;
         m_states[index].wasConfigured = true;
     }
     ReconciliationCycle cycle({.source = *part.source,
@@ -137,7 +143,7 @@ void Reconciler::runCycle(size_t index)
                                .policy = part.policy,
                                .pause = [this](std::chrono::milliseconds time) { return pause(time); },
                                .settle = m_options.settle});
-    CycleReport report = cycle.run(firstForm);
+    CycleReport report = cycle.run(m_places[index]);
     State state;
     {
         const std::lock_guard lock(m_mutex);
@@ -164,8 +170,8 @@ void Reconciler::conclude(const Part &part, State &state, CycleReport report)
     }
     tell(part, state, report);
     log(part, report);
+    state.decidedAt = now;
     state.due = now.plusSeconds(pauseSeconds);
-    state.firstForm = report.nextForm;
     state.finishedAt = now;
     state.last = std::move(report);
 }

@@ -55,10 +55,10 @@ private:
     struct State
     {
         Timestamp due;
+        Timestamp decidedAt;      ///< when that was said
         int failures = 0;         ///< cycles in a row
         bool hasOpenAlert = true; ///< an earlier process may have left one
         bool wasConfigured = false;
-        QString firstForm = {}; ///< of the next cycle
         std::optional<CycleReport> last = {};
         Timestamp finishedAt = {};
     };
@@ -79,7 +79,7 @@ private:
     const ReconcilerOptions m_options;
     Log *const m_log;
 
-    mutable std::mutex m_mutex; ///< guards all below but the thread
+    mutable std::mutex m_mutex; ///< guards all below but the last two
     std::condition_variable m_woken;
     std::vector<State> m_states; ///< written by the thread only
     qint64 m_changes = 0;        ///< of settings
@@ -87,6 +87,7 @@ private:
     qint64 m_answered = 0;
     bool m_isRunning = false;
     bool m_isStopping = false;
+    std::vector<ReconciliationPlace> m_places; ///< the thread's own
     std::thread m_thread;
 };
 

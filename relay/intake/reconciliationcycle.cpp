@@ -3,8 +3,6 @@
 
 #include "relay/intake/bulkwebhook.h"
 
-#include <QSet>
-
 #include <algorithm>
 #include <future>
 #include <memory>
@@ -23,6 +21,8 @@ constexpr std::chrono::milliseconds firstPauseOfPage = 1s;
 constexpr std::chrono::milliseconds firstLook = 100ms;
 constexpr std::chrono::milliseconds longestPauseOfLooks = 10s;
 constexpr qsizetype mostNamedForms = 5;
+// They go before webhooks that come in meanwhile, for which somebody waits, and share their room on disk.
+constexpr qint64 mostWaiting = 200;
 
 /// Trouble on the way or on the other side, with no time named.
 bool isPassing(const Error &error)
@@ -57,25 +57,15 @@ Error leaving()
 
 } // namespace
 
-struct ReconciliationCycle::Listing
-{
-    QString formId;
-    Timestamp from;
-    QString cursor = {};
-    QSet<QString> cursors = {};
-    QSet<QString> leads = {};
-    LeadTally tally = {};
-    std::vector<Missing> awaited = {};
-};
-
 ReconciliationCycle::ReconciliationCycle(Parts parts)
     : m_parts(std::move(parts))
     , m_presence(m_parts.workspace, m_parts.source.provider())
 {
 }
 
-CycleReport ReconciliationCycle::run(const QString &firstForm)
+CycleReport ReconciliationCycle::run(ReconciliationPlace &place)
 {
+    m_waitingBefore = m_parts.spool.counts().waiting;
     const Timestamp now = m_parts.clock.now();
     auto ledger =
         LeadLedger::read(m_parts.workspace, m_parts.source.provider(), m_parts.policy.readFrom({}, now));
@@ -92,23 +82,12 @@ CycleReport ReconciliationCycle::run(const QString &firstForm)
     }
     m_report.calls += forms->calls;
     m_report.usage = forms->usage;
-    if (const auto first = std::ranges::find(forms->ids, firstForm); first != forms->ids.end())
+    std::erase_if(place.begun, [&forms](const auto &begun) {
+        return std::ranges::find(forms->ids, begun.first) == forms->ids.end();
+    });
+    if (const auto first = std::ranges::find(forms->ids, place.firstForm); first != forms->ids.end())
         std::ranges::rotate(forms->ids, first);
-    for (const QString &formId : forms->ids) {
-        if (isNearlyUsedUp(m_report.usage)) {
-            m_report.nextForm = formId;
-            break;
-        }
-        const auto read = readForm(formId);
-        if (read) {
-            ++m_report.forms;
-            continue;
-        }
-        noteFailure(formId, read.error());
-        if (concernsAllForms(read.error()))
-            break;
-    }
-    m_hasVendorFailed = false;
+    readForms(forms->ids, place);
     if (auto written = m_ledger->write(m_parts.workspace); !written)
         noteFailure(written.error());
     settle();
@@ -117,61 +96,96 @@ CycleReport ReconciliationCycle::run(const QString &firstForm)
     return m_report;
 }
 
-Expected<void> ReconciliationCycle::readForm(const QString &formId)
+void ReconciliationCycle::readForms(const std::vector<QString> &formIds, ReconciliationPlace &place)
 {
-    const std::vector<LedgerDay> days = m_ledger->days(formId);
-    Listing listing{.formId = formId, .from = m_parts.policy.readFrom(days, m_parts.clock.now())};
-    auto read = readPages(listing);
+    place.firstForm.clear();
+    for (size_t i = 0; i < formIds.size(); ++i) {
+        if (isNearlyUsedUp(m_report.usage)) {
+            place.firstForm = formIds[i];
+            break;
+        }
+        const auto read = readForm(formIds[i], place);
+        if (read == Extent::Whole) {
+            ++m_report.forms;
+            continue;
+        }
+        if (!read)
+            noteFailure(formIds[i], read.error());
+        if (read || concernsAllForms(read.error())) {
+            // One form for which there are never enough calls must not use up those of the others.
+            place.firstForm = formIds[(i + 1) % formIds.size()];
+            break;
+        }
+    }
+    m_hasVendorFailed = false;
+}
+
+Expected<ReconciliationCycle::Extent> ReconciliationCycle::readForm(const QString &formId,
+                                                                    ReconciliationPlace &place)
+{
+    FormReading reading{.formId = formId,
+                        .from = m_parts.policy.readFrom(m_ledger->days(formId), m_parts.clock.now())};
+    if (auto begun = place.begun.extract(formId); !begun.empty())
+        reading = std::move(begun.mapped());
+    const int pagesBefore = reading.pages;
+    const auto read = readPages(reading);
     // What was found of a form is brought in even if the rest of it could not be read; it is counted only
     // when all of it was.
-    if (read)
-        m_ledger->take(listing.tally);
-    for (Missing &missing : listing.awaited) {
-        missing.isCounted = missing.isCounted && read.has_value();
+    const bool isWhole = read == Extent::Whole;
+    if (isWhole)
+        m_ledger->take(reading.tally);
+    for (MissingLead missing : reading.missing) {
+        missing.isCounted = missing.isCounted && isWhole;
         m_awaited.push_back(std::move(missing));
     }
+    // A page that has failed in two cycles may do so for its cursor's sake.
+    const bool isCursorInDoubt =
+        !read && m_hasVendorFailed && isPassing(read.error()) && reading.pages == pagesBefore;
+    const bool canGoOn = read ? !isWhole : concernsAllForms(read.error()) && !isCursorInDoubt;
+    if (canGoOn && !reading.isTorn)
+        place.begun.emplace(formId, std::move(reading));
     return read;
 }
 
-Expected<void> ReconciliationCycle::readPages(Listing &listing)
+Expected<ReconciliationCycle::Extent> ReconciliationCycle::readPages(FormReading &reading)
 {
-    int fruitless = 0;
-    m_hasVendorFailed = true; // until something else does
-    for (int number = 0; number < mostPages; ++number) {
-        const auto page = readPage(listing);
+    while (reading.pages < mostPages) {
+        if (auto room = waitForRoom(); !room)
+            return std::unexpected(room.error());
+        m_hasVendorFailed = true; // until something else does
+        const auto page = readPage(reading);
         if (!page)
             return std::unexpected(page.error());
         m_report.usage = page->usage;
-        const qsizetype before = listing.leads.size();
-        if (auto taken = takeLeads(listing, page->leads); !taken) {
+        const qsizetype before = reading.leads.size();
+        if (auto taken = takeLeads(reading, page->leads); !taken) {
             m_hasVendorFailed = false;
-            return taken;
+            reading.isTorn = true;
+            return std::unexpected(taken.error());
         }
         if (page->next.isEmpty())
-            return {};
-        fruitless = listing.leads.size() == before ? fruitless + 1 : 0;
-        if (listing.cursors.contains(page->next) || fruitless >= mostFruitlessPages)
+            return Extent::Whole;
+        ++reading.pages;
+        reading.fruitless = reading.leads.size() == before ? reading.fruitless + 1 : 0;
+        if (reading.cursors.contains(page->next) || reading.fruitless >= mostFruitlessPages)
             break;
-        listing.cursors.insert(page->next);
-        listing.cursor = page->next;
-        // The next page would be refused.
-        if (page->usage.waitSeconds > 0)
-            return std::unexpected(Error{ErrorCode::RateLimited, QStringLiteral("list the leads of a form"),
-                                         QStringLiteral("the calls are used up"), QStringLiteral("usage"),
-                                         page->usage.waitSeconds});
+        reading.cursors.insert(page->next);
+        reading.cursor = page->next;
+        if (isNearlyUsedUp(page->usage))
+            return Extent::Part;
     }
     return failure(ErrorCode::Protocol, QStringLiteral("list the leads of a form"),
                    QStringLiteral("the list does not end"), QStringLiteral("endless"));
 }
 
-Expected<vendors::BulkPage> ReconciliationCycle::readPage(const Listing &listing)
+Expected<vendors::BulkPage> ReconciliationCycle::readPage(const FormReading &reading)
 {
     std::chrono::milliseconds pause = firstPauseOfPage;
     for (int tries = 1;; ++tries) {
         if (m_isLeaving)
             return std::unexpected(leaving());
         ++m_report.calls;
-        auto page = m_parts.source.read(listing.formId, listing.from, listing.cursor);
+        auto page = m_parts.source.read(reading.formId, reading.from, reading.cursor);
         if (page || !isPassing(page.error()) || tries == triesAPage)
             return page;
         m_isLeaving = !m_parts.pause(pause);
@@ -179,31 +193,31 @@ Expected<vendors::BulkPage> ReconciliationCycle::readPage(const Listing &listing
     }
 }
 
-Expected<void> ReconciliationCycle::takeLeads(Listing &listing, std::span<const vendors::BulkLead> leads)
+Expected<void> ReconciliationCycle::takeLeads(FormReading &reading, std::span<const vendors::BulkLead> leads)
 {
     std::vector<const vendors::BulkLead *> fresh;
     for (const vendors::BulkLead &lead : leads) {
         // Pages shift while new leads come in.
-        if (listing.leads.contains(lead.form.vendorLeadId))
+        if (reading.leads.contains(lead.form.vendorLeadId))
             continue;
-        listing.leads.insert(lead.form.vendorLeadId);
+        reading.leads.insert(lead.form.vendorLeadId);
         fresh.push_back(&lead);
     }
     m_report.listed += static_cast<qint64>(fresh.size());
     for (size_t start = 0; start < fresh.size(); start += leadsALookup) {
         const size_t end = std::min(start + leadsALookup, fresh.size());
-        const auto lacking = compare(listing, {fresh.begin() + static_cast<std::ptrdiff_t>(start),
+        const auto lacking = compare(reading, {fresh.begin() + static_cast<std::ptrdiff_t>(start),
                                                fresh.begin() + static_cast<std::ptrdiff_t>(end)});
         if (!lacking)
             return std::unexpected(lacking.error());
-        if (auto brought = bringIn(listing, *lacking); !brought)
+        if (auto brought = bringIn(reading, *lacking); !brought)
             return brought;
     }
     return {};
 }
 
 Expected<std::vector<const vendors::BulkLead *>>
-ReconciliationCycle::compare(Listing &listing, const std::vector<const vendors::BulkLead *> &leads)
+ReconciliationCycle::compare(FormReading &reading, const std::vector<const vendors::BulkLead *> &leads)
 {
     QStringList ids;
     for (const vendors::BulkLead *lead : leads)
@@ -223,8 +237,8 @@ ReconciliationCycle::compare(Listing &listing, const std::vector<const vendors::
         }
         const Timestamp at = *lead->form.submittedAt;
         // Days before the first whole one are only looked through.
-        if (at >= listing.from)
-            listing.tally.count(lead->form.formId, ledgerDay(at), isThere);
+        if (at >= reading.from)
+            reading.tally.count(lead->form.formId, ledgerDay(at), isThere);
         if (isThere)
             continue;
         if (found->dead.contains(id) && !found->unread.contains(id))
@@ -235,9 +249,31 @@ ReconciliationCycle::compare(Listing &listing, const std::vector<const vendors::
     return lacking;
 }
 
-Expected<void> ReconciliationCycle::bringIn(Listing &listing,
+Expected<void> ReconciliationCycle::waitForRoom()
+{
+    std::chrono::milliseconds left = m_parts.settle;
+    std::chrono::milliseconds pause = firstLook;
+    while (m_parts.spool.counts().waiting - m_waitingBefore >= mostWaiting) {
+        if (m_isLeaving)
+            return std::unexpected(leaving());
+        if (left <= 0ms) {
+            m_hasVendorFailed = false;
+            return failure(ErrorCode::Storage, QStringLiteral("bring in leads read in bulk"),
+                           QStringLiteral("too many webhooks wait in the spool"), QStringLiteral("backlog"));
+        }
+        const auto waited = std::min(pause, left);
+        m_isLeaving = !m_parts.pause(waited);
+        left -= waited;
+        pause = std::min(pause * 2, longestPauseOfLooks);
+    }
+    return {};
+}
+
+Expected<void> ReconciliationCycle::bringIn(FormReading &reading,
                                             const std::vector<const vendors::BulkLead *> &leads)
 {
+    if (auto room = waitForRoom(); !leads.empty() && !room)
+        return room;
     std::vector<std::future<Expected<void>>> stored;
     for (const vendors::BulkLead *lead : leads) {
         auto promise = std::make_shared<std::promise<Expected<void>>>();
@@ -257,10 +293,10 @@ Expected<void> ReconciliationCycle::bringIn(Listing &listing,
         }
         m_report.broughtIn += result ? 1 : 0;
         const intake::LeadForm &form = leads[i]->form;
-        listing.awaited.push_back({.leadId = form.vendorLeadId,
+        reading.missing.push_back({.leadId = form.vendorLeadId,
                                    .formId = form.formId,
                                    .day = ledgerDay(*form.submittedAt),
-                                   .isCounted = *form.submittedAt >= listing.from});
+                                   .isCounted = *form.submittedAt >= reading.from});
     }
     return failed ? std::unexpected(*failed) : Expected<void>();
 }
@@ -306,7 +342,7 @@ Expected<void> ReconciliationCycle::noteArrivals()
             }
         }
     }
-    std::erase_if(m_awaited, [](const Missing &missing) { return missing.leadId.isEmpty(); });
+    std::erase_if(m_awaited, [](const MissingLead &missing) { return missing.leadId.isEmpty(); });
     return {};
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 #include "relay/health/log.h"
 #include "relay/intake/bulksource.h"
-#include "relay/intake/leadledger.h"
+#include "relay/intake/formreading.h"
 #include "relay/intake/leadpresence.h"
 #include "relay/intake/spool.h"
 
@@ -26,7 +26,6 @@ struct CycleReport
     qint64 calls = 0;     ///< to the vendor
     qint64 leadsKept = 0; ///< leads of these forms that the vendor still keeps, by the ledger
     vendors::Usage usage = {};
-    QString nextForm = {};            ///< where the next cycle begins: the calls did not last; mostly empty
     QStringList unreadableForms = {}; ///< the first few
     bool isVendorsError = false;      ///< not the workspace's or the spool's
     std::optional<Error> error = {};  ///< the first one; none: everything was read
@@ -53,27 +52,23 @@ public:
 
     explicit ReconciliationCycle(Parts parts);
 
-    /// `firstForm`: where to begin; empty or unknown: at the first.
-    CycleReport run(const QString &firstForm);
+    /// `place`: where an earlier cycle left off; says afterwards where this one did.
+    CycleReport run(ReconciliationPlace &place);
 
 private:
-    struct Missing
-    {
-        QString leadId;
-        QString formId;
-        QString day;
-        bool isCounted = false; ///< the ledger waits for it
-    };
-    struct Listing; ///< one form while it is read
+    enum class Extent { Whole, Part };
 
-    Expected<void> readForm(const QString &formId);
-    Expected<void> readPages(Listing &listing);
-    Expected<vendors::BulkPage> readPage(const Listing &listing);
-    Expected<void> takeLeads(Listing &listing, std::span<const vendors::BulkLead> leads);
+    void readForms(const std::vector<QString> &formIds, ReconciliationPlace &place);
+    Expected<Extent> readForm(const QString &formId, ReconciliationPlace &place);
+    Expected<Extent> readPages(FormReading &reading);
+    Expected<vendors::BulkPage> readPage(const FormReading &reading);
+    Expected<void> takeLeads(FormReading &reading, std::span<const vendors::BulkLead> leads);
     /// Those that are to be brought in.
     Expected<std::vector<const vendors::BulkLead *>>
-    compare(Listing &listing, const std::vector<const vendors::BulkLead *> &leads);
-    Expected<void> bringIn(Listing &listing, const std::vector<const vendors::BulkLead *> &leads);
+    compare(FormReading &reading, const std::vector<const vendors::BulkLead *> &leads);
+    Expected<void> bringIn(FormReading &reading, const std::vector<const vendors::BulkLead *> &leads);
+    /// Until what was brought in has mostly left the spool.
+    Expected<void> waitForRoom();
     void settle();
     Expected<void> noteArrivals();
     void noteFailure(const QString &formId, const Error &error);
@@ -82,8 +77,9 @@ private:
     Parts m_parts;
     const LeadPresence m_presence;
     std::optional<LeadLedger> m_ledger;
-    std::vector<Missing> m_awaited; ///< in the spool, not in the workspace yet
-    qint64 m_stuck = 0;             ///< missing, and not on their way
+    std::vector<MissingLead> m_awaited; ///< in the spool, not in the workspace yet
+    qint64 m_stuck = 0;                 ///< missing, and not on their way
+    qint64 m_waitingBefore = 0;         ///< in the spool, of whatever kind
     bool m_isLeaving = false;
     bool m_hasVendorFailed = false;
     CycleReport m_report;

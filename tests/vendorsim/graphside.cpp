@@ -94,7 +94,7 @@ void GraphSide::route(const SimRequest &request, const std::shared_ptr<Exchange>
 
 Exchange::Headers GraphSide::headers() const
 {
-    const int minutes = m_fault == Fault::RateLimited ? 7 : 0;
+    const int minutes = m_fault == Fault::RateLimited || m_usage > 100 ? 7 : 0;
     if (m_usage == 0 && minutes == 0)
         return {};
     const QByteArray usage = "{\"104200000000001\":[{\"type\":\"leadgen\",\"call_count\":" +
@@ -106,8 +106,10 @@ Exchange::Headers GraphSide::headers() const
 
 GraphSide::Answer GraphSide::decide(const SimRequest &request, const QStringList &path)
 {
-    const bool failsNow = m_failing > 0 && path.value(2) == "leads"_L1;
+    const bool mayFail = m_failing > 0 && path.value(2) == "leads"_L1;
+    const bool failsNow = mayFail && m_failingAfter == 0;
     m_failing -= failsNow ? 1 : 0;
+    m_failingAfter -= mayFail && !failsNow ? 1 : 0;
     if (m_fault == Fault::ServerError || failsNow) {
         QJsonObject body = graphError(2, 0, u"OAuthException"_s, u"Service temporarily unavailable"_s);
         return {500, body};

@@ -54,8 +54,12 @@ public:
     void removeLead(const QString &id) { m_leads.remove(id); }
     /// How lists of forms and leads are given out.
     void setLists(const ListManners &manners) { m_lists = manners; }
-    /// The next so many lists of leads are answered with 500.
-    void failLeadLists(int requests) { m_failing = requests; }
+    /// So many lists of leads are answered with 500, after as many others as are said.
+    void failLeadLists(int requests, int after = 0)
+    {
+        m_failing = requests;
+        m_failingAfter = after;
+    }
     /// The next answer says that so much of the limit is used up, and each one after it so much more.
     void setUsage(int percent, int growth = 0)
     {
@@ -101,6 +105,7 @@ private:
     QHash<QString, QPair<int, int>> m_formErrors;
     ListManners m_lists;
     int m_failing = 0;
+    int m_failingAfter = 0;
     int m_usage = 0;
     int m_usageGrowth = 0;
     std::vector<SentText> m_sends;
