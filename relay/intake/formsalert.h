@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/intake/events.h"
-#include "relay/intake/reconciliationcycle.h"
+#include "relay/intake/cyclereport.h"
+#include "sync/supabase/relayclient.h"
 
 /// The alert about lead forms that cannot be read in bulk, one a vendor.
 namespace leadpilot::relay {

@@ -8,7 +8,7 @@
 
 namespace leadpilot::relay {
 
-/// The lead forms of a Google Ads account, all in one call.
+/// The lead forms of a Google Ads account, all in one list.
 class GoogleBulkSource : public BulkSource
 {
 public:

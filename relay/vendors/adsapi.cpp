@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 earlySeconds = 60;
-// A stream is one answer, whatever its length.
+// A page has up to ten thousand leads.
 constexpr qint64 longestAnswer = 64 * 1'024 * 1'024;
 
 QString digitsOf(const QString &id)
@@ -45,9 +45,11 @@ QByteArray formField(const char *name, const QByteArray &value)
 
 } // namespace
 
-Expected<BulkPage> AdsApi::listLeads(const AdsSettings &settings, Timestamp from)
+Expected<BulkPage> AdsApi::listLeads(const AdsSettings &settings, Timestamp from, const QString &after)
 {
-    const QJsonObject question{{u"query"_s, google::submissionsQuery(from)}};
+    QJsonObject question{{u"query"_s, google::submissionsQuery(from)}};
+    if (!after.isEmpty())
+        question.insert("pageToken"_L1, after);
     const QByteArray body = QJsonDocument(question).toJson(QJsonDocument::Compact);
     auto answer = search(settings, body);
     if (!answer && google::isTokenExpired(answer.error())) {
@@ -70,7 +72,7 @@ Expected<HttpAnswer> AdsApi::search(const AdsSettings &settings, const QByteArra
         return std::unexpected(token.error());
     HttpCall call{.method = "POST",
                   .url = below(settings.baseUrl, u'/' + settings.version + u"/customers/"_s + customer +
-                                                     u"/googleAds:searchStream"_s),
+                                                     u"/googleAds:search"_s),
                   .headers = {{"Authorization", "Bearer " + *token},
                               {"developer-token", settings.developerToken},
                               {"Content-Type", "application/json"},

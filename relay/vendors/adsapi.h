@@ -34,9 +34,10 @@ public:
     {
     }
 
-    /// Everything submitted since the day of `from`, in one page; some of the day before may come along.
-    /// Errors: Offline, as of google::adsError() and google::tokenError(), Protocol.
-    [[nodiscard]] Expected<BulkPage> listLeads(const AdsSettings &settings, Timestamp from);
+    /// A page of what was submitted since the day of `from`, behind the cursor `after`; some of the day
+    /// before may come along. Errors: Offline, as of google::adsError() and google::tokenError(), Protocol.
+    [[nodiscard]] Expected<BulkPage> listLeads(const AdsSettings &settings, Timestamp from,
+                                               const QString &after);
 
 private:
     Expected<QByteArray> accessToken(const AdsSettings &settings);

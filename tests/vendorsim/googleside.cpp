@@ -17,7 +17,6 @@ namespace {
 
 constexpr int tokenSeconds = 3'599;
 
-/// A stream tells its error inside an array.
 QByteArray adsError(int status, const QString &word, const QString &group, const QString &error)
 {
     const QJsonObject failure{
@@ -28,7 +27,7 @@ QByteArray adsError(int status, const QString &word, const QString &group, const
                                {u"message"_s, u"invented"_s},
                                {u"status"_s, word},
                                {u"details"_s, QJsonArray{failure}}};
-    return QJsonDocument(QJsonArray{QJsonObject{{u"error"_s, envelope}}}).toJson(QJsonDocument::Compact);
+    return QJsonDocument(QJsonObject{{u"error"_s, envelope}}).toJson(QJsonDocument::Compact);
 }
 
 } // namespace
@@ -51,7 +50,7 @@ void GoogleSide::addLeads(const std::vector<QJsonObject> &webhookBodies)
 
 bool GoogleSide::isFor(const SimRequest &request)
 {
-    return request.path == "/token"_L1 || request.path.endsWith(u"/googleAds:searchStream"_s);
+    return request.path == "/token"_L1 || request.path.endsWith(u"/googleAds:search"_s);
 }
 
 void GoogleSide::route(const SimRequest &request, const std::shared_ptr<Exchange> &exchange)
@@ -108,10 +107,20 @@ void GoogleSide::search(const SimRequest &request, Exchange &exchange)
     if (!match.hasMatch())
         return exchange.answerBytes(
             400, adsError(400, u"INVALID_ARGUMENT"_s, u"queryError"_s, u"UNRECOGNIZED_FIELD"_s));
-    exchange.answerBytes(200, submissionsSince(match.captured(1), request.path.section(u'/', 3, 3)));
+    const QJsonArray found = submissionsSince(match.captured(1), request.path.section(u'/', 3, 3));
+    const int start = request.json().value("pageToken"_L1).toString(u"0"_s).toInt();
+    QJsonArray results;
+    for (int i = start; i < std::min(start + m_longestPage, static_cast<int>(found.size())); ++i)
+        results.append(found.at(i));
+    QJsonObject page{{u"requestId"_s, u"reqExample"_s}};
+    if (!results.isEmpty())
+        page.insert("results"_L1, results);
+    if (start + m_longestPage < found.size())
+        page.insert("nextPageToken"_L1, QString::number(start + m_longestPage));
+    exchange.answerBytes(200, QJsonDocument(page).toJson(QJsonDocument::Compact));
 }
 
-QByteArray GoogleSide::submissionsSince(const QString &day, const QString &customerId) const
+QJsonArray GoogleSide::submissionsSince(const QString &day, const QString &customerId) const
 {
     QJsonArray results;
     for (const QJsonObject &lead : m_leads) {
@@ -119,15 +128,7 @@ QByteArray GoogleSide::submissionsSince(const QString &day, const QString &custo
         if (submission.value("submissionDateTime"_L1).toString().left(10) >= day)
             results.append(QJsonObject{{u"leadFormSubmissionData"_s, submission}});
     }
-    QJsonArray stream;
-    // A stream comes in batches, or not at all.
-    for (qsizetype start = 0; start < results.size(); start += 5) {
-        QJsonArray batch;
-        for (qsizetype i = start; i < std::min(start + 5, results.size()); ++i)
-            batch.append(results.at(i));
-        stream.append(QJsonObject{{u"results"_s, batch}, {u"requestId"_s, u"reqExample"_s}});
-    }
-    return QJsonDocument(stream).toJson(QJsonDocument::Compact);
+    return results;
 }
 
 } // namespace leadpilot::vendorsim

@@ -4,6 +4,7 @@
 #include "tests/vendorsim/simhttpserver.h"
 
 #include <QHash>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <optional>
 #include <vector>
@@ -33,6 +34,8 @@ public:
     void expireTokens() { m_tokens.clear(); }
     /// Webhook bodies, which the Ads API knows as well.
     void addLeads(const std::vector<QJsonObject> &webhookBodies);
+    /// Lists of leads come in pages of at most so many.
+    void setLongestPage(int leads) { m_longestPage = leads; }
     int tokensGiven() const { return m_given; }
     int searches() const { return m_searches; }
 
@@ -43,12 +46,13 @@ private:
     void giveToken(const SimRequest &request, Exchange &exchange);
     void search(const SimRequest &request, Exchange &exchange);
     bool isGoodToken(const SimRequest &request) const;
-    QByteArray submissionsSince(const QString &day, const QString &customerId) const;
+    QJsonArray submissionsSince(const QString &day, const QString &customerId) const;
 
     const Clock &m_clock;
     Fault m_fault = Fault::None;
     QHash<QByteArray, Timestamp> m_tokens; ///< with their ends
     std::vector<QJsonObject> m_leads;
+    int m_longestPage = 10'000;
     int m_given = 0;
     int m_searches = 0;
 };

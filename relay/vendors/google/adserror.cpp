@@ -53,9 +53,7 @@ ErrorCode codeFor(int status, const QString &group)
 
 Error adsError(const HttpAnswer &answer, const QString &attempted)
 {
-    // A stream tells its error inside an array.
-    const QJsonDocument body = QJsonDocument::fromJson(answer.body);
-    const QJsonObject document = body.isArray() ? body.array().at(0).toObject() : body.object();
+    const QJsonObject document = QJsonDocument::fromJson(answer.body).object();
     const QJsonObject envelope = document.value("error"_L1).toObject();
     const auto [group, word] = firstError(envelope);
     Error error{codeFor(answer.status, group), attempted, u"status %1"_s.arg(answer.status),

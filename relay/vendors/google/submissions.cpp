@@ -4,9 +4,6 @@
 #include "relay/vendors/google/standardanswers.h"
 #include "relay/vendors/jsonnode.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 namespace leadpilot::relay::vendors::google {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestId = 1'000;
+constexpr qsizetype longestPageToken = 4'000;
 // Accounts live in time zones of their own, up to fourteen hours away from UTC.
 constexpr qint64 widestZoneSeconds = 14 * 3'600;
 
@@ -89,24 +87,25 @@ Expected<intake::LeadForm> parseSubmission(QByteArrayView body)
 Expected<BulkPage> parseSubmissions(QByteArrayView body)
 {
     const QString attempted = u"read a list of leads of the Google Ads API"_s;
-    QJsonParseError problem;
-    const auto document =
-        QJsonDocument::fromJson(QByteArray::fromRawData(body.data(), body.size()), &problem);
-    if (problem.error != QJsonParseError::NoError || !document.isArray())
-        return failure(ErrorCode::Protocol, attempted, u"body: not an array of JSON"_s);
+    const auto parsed = parseObject(body, attempted);
+    if (!parsed)
+        return failure(ErrorCode::Protocol, attempted, parsed.error().detail);
     JsonFault fault;
+    const JsonNode answer(*parsed, {}, fault);
     BulkPage page;
-    for (const JsonNode &batch : JsonNode(document.array(), u"body"_s, fault).items()) {
-        for (const JsonNode &result : batch.optional("results"_L1).items()) {
-            const JsonNode submission = result.required("leadFormSubmissionData"_L1);
-            BulkLead lead{.form = {}, .json = submission.canonical()};
-            if (auto whole = parseSubmission(lead.json))
-                lead.form = std::move(*whole);
-            else
-                readHead(submission, lead.form);
-            page.leads.push_back(std::move(lead));
-        }
+    for (const JsonNode &result : answer.optional("results"_L1).items()) {
+        const JsonNode submission = result.required("leadFormSubmissionData"_L1);
+        BulkLead lead{.form = {}, .json = submission.canonical()};
+        if (auto whole = parseSubmission(lead.json))
+            lead.form = std::move(*whole);
+        else
+            readHead(submission, lead.form);
+        page.leads.push_back(std::move(lead));
     }
+    const JsonNode next = answer.optional("nextPageToken"_L1);
+    page.next = next.text();
+    if (page.next.size() > longestPageToken)
+        next.fail(u"not a page token");
     if (fault)
         return failure(ErrorCode::Protocol, attempted, fault.text());
     return page;

@@ -15,7 +15,7 @@ QString submissionsQuery(Timestamp from);
 /// path.
 [[nodiscard]] Expected<intake::LeadForm> parseSubmission(QByteArrayView body);
 
-/// Reads an answer of googleAds:searchStream. Errors as of meta::parseLeads().
+/// Reads an answer of googleAds:search. Errors as of meta::parseLeads().
 [[nodiscard]] Expected<BulkPage> parseSubmissions(QByteArrayView body);
 
 } // namespace leadpilot::relay::vendors::google

@@ -676,6 +676,19 @@ private Q_SLOTS:
         QCOMPARE(tokens(), 2);
     }
 
+    void aLongListOfGoogleComesInPages()
+    {
+        RelayBench bench(homes());
+        bench.start();
+        bench.simulator.with([](vendorsim::VendorSimulator &vendor) { vendor.google().setLongestPage(4); });
+        sendRun(bench,
+                {.meta = 0, .google = 11, .whatsapp = 0, .drops = 1, .spreadDays = 40, .intervalMs = 1});
+        const QJsonObject report = bench.reconcile(u"google"_s);
+        QCOMPARE(report.value("listed"_L1).toInt(), 11);
+        QCOMPARE(report.value("calls"_L1).toInt(), 3);
+        QCOMPARE(ledgerOf(bench, u"google"_s), (Sums{11, 11}));
+    }
+
     void theSameGoogleLeadUnderAnotherIdIsNotTakenTwice()
     {
         RelayBench bench(homes());

@@ -9,6 +9,9 @@
 #include "relay/vendors/meta/leadspage.h"
 #include "tests/unit/vendors/fixture.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 #include <QUrlQuery>
 
@@ -49,6 +52,13 @@ public:
 
 const QString formId = u"775000000000001"_s;
 const Timestamp from = Timestamp::fromSeconds(1'795'305'600);
+
+/// A page as it comes outside of a stream.
+QByteArray searchAnswer()
+{
+    const auto stream = QJsonDocument::fromJson(vendorFixture(u"google_ads_search_stream"_s)).array();
+    return QJsonDocument(stream.first().toObject()).toJson();
+}
 
 AdsSettings adsSettings()
 {
@@ -198,7 +208,7 @@ private Q_SLOTS:
 
     void submissionsBecomeTheSameFormsAsWebhooks()
     {
-        const auto page = google::parseSubmissions(vendorFixture(u"google_ads_search_stream"_s));
+        const auto page = google::parseSubmissions(searchAnswer());
         QVERIFY(page.has_value());
         QCOMPARE(page->leads.size(), 1u);
         const intake::LeadForm &form = page->leads.front().form;
@@ -219,12 +229,31 @@ private Q_SLOTS:
         QCOMPARE(again->fields, form.fields);
     }
 
-    void emptyStreamHasNoLeads()
+    void emptyAnswerHasNoLeads()
     {
-        QVERIFY(google::parseSubmissions("[]")->leads.empty());
-        QVERIFY(google::parseSubmissions(R"([{"fieldMask":"x"}])")->leads.empty());
-        QVERIFY(!google::parseSubmissions("{}"));
-        QVERIFY(!google::parseSubmissions(R"([{"results":[{"leadFormSubmissionData":{"id":"1"}}]}])"));
+        QVERIFY(google::parseSubmissions("{}")->leads.empty());
+        QVERIFY(google::parseSubmissions(R"({"fieldMask":"x"})")->leads.empty());
+        QVERIFY(!google::parseSubmissions("[]"));
+        QVERIFY(!google::parseSubmissions(R"({"nextPageToken":7})"));
+        QVERIFY(!google::parseSubmissions(R"({"results":[{"leadFormSubmissionData":{"id":"1"}}]})"));
+    }
+
+    void submissionsComeInPages()
+    {
+        CannedHttp http;
+        const SetClock clock;
+        http.answer(200, vendorFixture(u"google_token_refresh"_s));
+        http.answer(200, R"({"nextPageToken":"page two"})");
+        http.answer(200, searchAnswer());
+        AdsApi ads(http, clock);
+        const auto first = ads.listLeads(adsSettings(), from, {});
+        QVERIFY(first.has_value());
+        QCOMPARE(first->next, u"page two"_s);
+        const auto second = ads.listLeads(adsSettings(), from, first->next);
+        QVERIFY(second && second->next.isEmpty());
+        QCOMPARE(second->leads.size(), 1u);
+        QVERIFY(!http.calls[1].body.contains("pageToken"));
+        QVERIFY(http.calls[2].body.contains(R"("pageToken":"page two")"));
     }
 
     void submissionsAreAskedForByADateThatNoTimeZoneMisses()
@@ -238,18 +267,18 @@ private Q_SLOTS:
         CannedHttp http;
         const SetClock clock;
         http.answer(200, vendorFixture(u"google_token_refresh"_s));
-        http.answer(200, vendorFixture(u"google_ads_search_stream"_s));
-        http.answer(200, "[]");
+        http.answer(200, searchAnswer());
+        http.answer(200, "{}");
         AdsApi ads(http, clock);
-        QVERIFY(ads.listLeads(adsSettings(), from).has_value());
-        QVERIFY(ads.listLeads(adsSettings(), from).has_value());
+        QVERIFY(ads.listLeads(adsSettings(), from, {}).has_value());
+        QVERIFY(ads.listLeads(adsSettings(), from, {}).has_value());
         QCOMPARE(http.calls.size(), 3u); // the token is kept
         QCOMPARE(http.calls[0].url, QUrl(u"https://oauth2.googleapis.com/token"_s));
         QCOMPARE(http.calls[0].body,
                  QByteArray("grant_type=refresh_token&client_id=client%20id&client_secret=client%26secret&"
                             "refresh_token=refresh"));
         QCOMPARE(http.calls[1].url,
-                 QUrl(u"https://googleads.googleapis.com/v26/customers/1234567890/googleAds:searchStream"_s));
+                 QUrl(u"https://googleads.googleapis.com/v26/customers/1234567890/googleAds:search"_s));
         const auto has = [&http](const char *name, const char *value) {
             return http.calls[1].headers.contains(qMakePair(QByteArray(name), QByteArray(value)));
         };
@@ -263,13 +292,13 @@ private Q_SLOTS:
         CannedHttp http;
         SetClock clock;
         http.answer(200, vendorFixture(u"google_token_refresh"_s));
-        http.answer(200, "[]");
+        http.answer(200, "{}");
         http.answer(200, vendorFixture(u"google_token_refresh"_s));
-        http.answer(200, "[]");
+        http.answer(200, "{}");
         AdsApi ads(http, clock);
-        QVERIFY(ads.listLeads(adsSettings(), from).has_value());
+        QVERIFY(ads.listLeads(adsSettings(), from, {}).has_value());
         clock.time = clock.time.plusSeconds(3'590);
-        QVERIFY(ads.listLeads(adsSettings(), from).has_value());
+        QVERIFY(ads.listLeads(adsSettings(), from, {}).has_value());
         QCOMPARE(http.calls.size(), 4u);
     }
 
@@ -277,13 +306,13 @@ private Q_SLOTS:
     {
         CannedHttp http;
         const SetClock clock;
-        const QByteArray expired = '[' + vendorFixture(u"google_ads_error"_s) + ']';
+        const QByteArray expired = vendorFixture(u"google_ads_error"_s);
         for (int i = 0; i < 2; ++i) {
             http.answer(200, vendorFixture(u"google_token_refresh"_s));
             http.answer(401, expired);
         }
         AdsApi ads(http, clock);
-        const auto page = ads.listLeads(adsSettings(), from);
+        const auto page = ads.listLeads(adsSettings(), from, {});
         QVERIFY(!page.has_value());
         QCOMPARE(page.error().code, ErrorCode::Unauthorized);
         QCOMPARE(page.error().reason, u"OAUTH_TOKEN_EXPIRED"_s);
@@ -302,7 +331,7 @@ private Q_SLOTS:
         CannedHttp http;
         const SetClock clock;
         http.answer(400, vendorFixture(fixture));
-        const auto page = AdsApi(http, clock).listLeads(adsSettings(), from);
+        const auto page = AdsApi(http, clock).listLeads(adsSettings(), from, {});
         QVERIFY(!page.has_value());
         QCOMPARE(page.error().code, ErrorCode::Unauthorized);
         QCOMPARE(page.error().reason, u"invalid_grant"_s);
