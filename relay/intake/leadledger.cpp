@@ -10,8 +10,10 @@ namespace leadpilot::relay {
 namespace {
 
 constexpr size_t rowsACommit = 200;
+constexpr int mostRounds = 10;
+constexpr QStringView rowIsThere = u"23505";
 
-}
+} // namespace
 
 void LeadTally::count(const QString &formId, const QString &day, bool hasArrived)
 {
@@ -23,15 +25,32 @@ void LeadTally::count(const QString &formId, const QString &day, bool hasArrived
 Expected<LeadLedger> LeadLedger::read(const supabase::RelayClient &workspace, intake::Provider provider,
                                       Timestamp oldest)
 {
-    const auto rows = workspace.adLeadLedger(intake::toString(provider), ledgerDay(oldest));
+    LeadLedger ledger(provider, oldest);
+    const auto read = ledger.catchUp(workspace);
+    return read ? Expected<LeadLedger>(std::move(ledger)) : std::unexpected(read.error());
+}
+
+Expected<void> LeadLedger::catchUp(const supabase::RelayClient &workspace)
+{
+    const auto rows = workspace.adLeadLedger(intake::toString(m_provider), ledgerDay(m_oldest));
     if (!rows)
         return std::unexpected(rows.error());
-    LeadLedger ledger(provider);
-    for (const QJsonValue row : *rows)
-        ledger.m_entries[{row[u"form_id"].toString(), row[u"day"].toString()}] = {
-            .vendorCount = row[u"vendor_count"].toInteger(),
-            .arrivedCount = row[u"arrived_count"].toInteger()};
-    return ledger;
+    for (const QJsonValue row : *rows) {
+        const Entry stored{.vendorCount = row[u"vendor_count"].toInteger(),
+                           .arrivedCount = row[u"arrived_count"].toInteger(),
+                           .version = row[u"version"].toInteger()};
+        Entry &entry = m_entries[{row[u"form_id"].toString(), row[u"day"].toString()}];
+        if (entry.isChanged) {
+            entry.vendorCount = std::max(entry.vendorCount, stored.vendorCount);
+            entry.arrivedCount = std::max(entry.arrivedCount, stored.arrivedCount);
+            entry.version = stored.version;
+            entry.isChanged =
+                entry.vendorCount != stored.vendorCount || entry.arrivedCount != stored.arrivedCount;
+        } else {
+            entry = stored;
+        }
+    }
+    return {};
 }
 
 std::vector<LedgerDay> LeadLedger::days(const QString &formId) const
@@ -78,28 +97,55 @@ void LeadLedger::noteArrival(const QString &formId, const QString &day)
 
 Expected<void> LeadLedger::write(const supabase::RelayClient &workspace)
 {
+    for (int round = 0; round < mostRounds; ++round) {
+        const auto written = writeChanges(workspace);
+        if (!written)
+            return std::unexpected(written.error());
+        if (*written)
+            return {};
+        if (auto read = catchUp(workspace); !read)
+            return read;
+    }
+    return failure(ErrorCode::Conflict, QStringLiteral("write the ledger of leads"),
+                   QStringLiteral("it changed with every round"));
+}
+
+Expected<bool> LeadLedger::writeChanges(const supabase::RelayClient &workspace)
+{
     std::vector<Entry *> written;
     intake::CommitBatch batch;
-    const auto commit = [&]() -> Expected<void> {
+    const auto commit = [&]() -> Expected<bool> {
         if (batch.rows.empty())
-            return {};
+            return true;
         const auto outcome = workspace.commit(batch);
         if (!outcome)
-            return std::unexpected(outcome.error());
-        for (Entry *entry : written)
+            return outcome.error().reason == rowIsThere ? Expected<bool>(false)
+                                                        : std::unexpected(outcome.error());
+        if (*outcome)
+            return false;
+        for (Entry *entry : written) {
             entry->isChanged = false;
+            ++entry->version;
+        }
         batch = {};
         written.clear();
-        return {};
+        return true;
     };
+    const QString table = QStringLiteral("ad_lead_ledger");
     for (auto &[key, entry] : m_entries) {
         if (!entry.isChanged)
             continue;
-        batch.upsert(QStringLiteral("ad_lead_ledger"), rowOf(key, entry));
+        Row row = rowOf(key, entry);
+        if (entry.version == 0) {
+            batch.insert(table, std::move(row));
+        } else {
+            batch.versions.push_back({table, row.text(u"id"), entry.version});
+            batch.update(table, std::move(row));
+        }
         written.push_back(&entry);
         if (batch.rows.size() < rowsACommit)
             continue;
-        if (auto committed = commit(); !committed)
+        if (auto committed = commit(); !committed || !*committed)
             return committed;
     }
     return commit();

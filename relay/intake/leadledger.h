@@ -46,7 +46,8 @@ public:
     void take(const LeadTally &tally);
     /// One that was missing.
     void noteArrival(const QString &formId, const QString &day);
-    /// Writes what has changed. Errors: as the workspace answers.
+    /// Writes what has changed. Where another relay has written meanwhile, the higher counts stay. Errors: as
+    /// the workspace answers.
     [[nodiscard]] Expected<void> write(const supabase::RelayClient &workspace);
 
 private:
@@ -54,16 +55,23 @@ private:
     {
         qint64 vendorCount = 0;
         qint64 arrivedCount = 0;
+        qint64 version = 0; ///< of its row; 0: there was none
         bool isChanged = false;
     };
 
-    explicit LeadLedger(intake::Provider provider)
+    LeadLedger(intake::Provider provider, Timestamp oldest)
         : m_provider(provider)
+        , m_oldest(oldest)
     {
     }
+    /// What others have written by now.
+    Expected<void> catchUp(const supabase::RelayClient &workspace);
+    /// False: others have written; some of the changes are left.
+    Expected<bool> writeChanges(const supabase::RelayClient &workspace);
     Row rowOf(const LeadTally::Key &key, const Entry &entry) const;
 
     intake::Provider m_provider;
+    Timestamp m_oldest;
     std::map<LeadTally::Key, Entry> m_entries;
 };
 

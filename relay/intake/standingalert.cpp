@@ -31,14 +31,15 @@ Expected<void> raiseAlert(const supabase::RelayClient &workspace, const Standing
 Expected<void> resolveAlert(const supabase::RelayClient &workspace, const QString &kind,
                             const QString &message, Timestamp now)
 {
+    // Most workspaces never had one, and what was resolved long ago stays so.
+    const auto isOpen = workspace.isAlertOpen(idOf(kind));
+    if (!isOpen || !*isOpen)
+        return isOpen ? Expected<void>() : std::unexpected(isOpen.error());
     intake::CommitBatch batch;
     batch.update(QStringLiteral("alerts"), {{QStringLiteral("id"), idOf(kind)},
                                             {QStringLiteral("message"), message},
                                             {QStringLiteral("resolved_at"), now.toString()}});
     const auto outcome = workspace.commit(batch);
-    // Most workspaces never had one.
-    if (!outcome && outcome.error().reason == u"22023")
-        return {};
     return outcome ? Expected<void>() : std::unexpected(outcome.error());
 }
 

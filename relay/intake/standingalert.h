@@ -15,7 +15,7 @@ struct StandingAlert
 
 /// Errors of both: as the workspace answers.
 [[nodiscard]] Expected<void> raiseAlert(const supabase::RelayClient &workspace, const StandingAlert &alert);
-/// `message` says how things are now. Nothing happens where there never was one.
+/// `message` says how things are now. Nothing happens where none is open.
 [[nodiscard]] Expected<void> resolveAlert(const supabase::RelayClient &workspace, const QString &kind,
                                           const QString &message, Timestamp now);
 

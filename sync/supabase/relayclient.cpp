@@ -66,14 +66,22 @@ Expected<QStringList> RelayClient::deadEvents(const QStringList &eventKeys, cons
     return dead;
 }
 
+Expected<bool> RelayClient::isAlertOpen(const QString &id) const
+{
+    const auto rows = m_rest.readAndWait(
+        QStringLiteral("alerts?select=id&resolved_at=is.null&deleted_at=is.null&id=eq.") + id);
+    return rows ? Expected<bool>(!rows->toArray().isEmpty()) : std::unexpected(rows.error());
+}
+
 Expected<QJsonArray> RelayClient::adLeadLedger(const QString &vendor, const QString &firstDay) const
 {
     constexpr qsizetype rowsACall = 1'000;
     QJsonArray all;
     for (;;) {
         const auto rows = m_rest.readAndWait(
-            QStringLiteral("ad_lead_ledger?select=form_id,day,vendor_count,arrived_count&deleted_at=is.null&"
-                           "vendor=eq.%1&day=gte.%2&order=day,form_id,id&limit=%3&offset=%4")
+            QStringLiteral(
+                "ad_lead_ledger?select=form_id,day,vendor_count,arrived_count,version&deleted_at=is.null&"
+                "vendor=eq.%1&day=gte.%2&order=day,form_id,id&limit=%3&offset=%4")
                 .arg(vendor, firstDay)
                 .arg(rowsACall)
                 .arg(all.size()));

@@ -72,7 +72,10 @@ public:
     [[nodiscard]] Expected<QStringList> deadEvents(const QStringList &eventKeys,
                                                    const QString &kind = {}) const;
 
-    /// `form_id, day, vendor_count, arrived_count` of ad_lead_ledger for "meta" or "google" since that day
+    /// The alert is there and not resolved.
+    [[nodiscard]] Expected<bool> isAlertOpen(const QString &id) const;
+
+    /// `form_id, day, vendor_count, arrived_count, version` of ad_lead_ledger for "meta" or "google" since that day
     /// ("2026-11-23").
     [[nodiscard]] Expected<QJsonArray> adLeadLedger(const QString &vendor, const QString &firstDay) const;
     /// `vendor_created_at, email, phone, status` of the Google leads that came by a click (gcl_id).

@@ -282,7 +282,43 @@ private Q_SLOTS:
         bench.setFault(Fault::None);
         bench.start();
         (void)bench.reconcile();
-        QVERIFY(!alertOf(bench, u"meta_forms"_s).value("resolved_at"_L1).isNull());
+        const QJsonObject resolved = alertOf(bench, u"meta_forms"_s);
+        QVERIFY(!resolved.value("resolved_at"_L1).isNull());
+        // The one after it leaves alone what was taken back long ago.
+        bench.stop();
+        bench.start();
+        (void)bench.reconcile();
+        QCOMPARE(alertOf(bench, u"meta_forms"_s), resolved);
+    }
+
+    void ofTwoRelaysThatCountTheHigherCountStays()
+    {
+        RelayBench bench(homes());
+        const QString day = ledgerDay(bench.clock.now());
+        const auto read = [&] {
+            return LeadLedger::read(*bench.client, intake::Provider::Meta, {});
+        };
+        const auto counted = [&day](int listed, int arrived) {
+            LeadTally tally;
+            for (int i = 0; i < listed; ++i)
+                tally.count(firstForm, day, i < arrived);
+            return tally;
+        };
+        // The first time neither finds a row, then both find the same one.
+        for (const int before : {0, 3}) {
+            auto early = read();
+            auto late = read();
+            QVERIFY(early && late);
+            late->take(counted(before + 3, before + 2));
+            QVERIFY(late->write(*bench.client).has_value());
+            early->take(counted(before + 2, before + 1));
+            QVERIFY(early->write(*bench.client).has_value());
+            QCOMPARE(ledgerOf(bench, u"meta"_s), (Sums{before + 3, before + 2}));
+            // What one of them writes again does not stand in its own way.
+            late->noteArrival(firstForm, day);
+            QVERIFY(late->write(*bench.client).has_value());
+            QCOMPARE(ledgerOf(bench, u"meta"_s), (Sums{before + 3, before + 3}));
+        }
     }
 
     void aListWithoutAnEndStops_data()
