@@ -38,6 +38,8 @@ void addOptions(QCommandLineParser &parser)
         {u"leads"_s, u"Leads of each vendor, and people on WhatsApp."_s, u"number"_s, u"8"_s},
         {u"duplicates"_s, u"Share of webhooks that come twice."_s, u"0…1"_s, u"0"_s},
         {u"drops"_s, u"Share of leads whose webhook is never sent."_s, u"0…1"_s, u"0"_s},
+        {u"delays"_s, u"Share of webhooks that leave late."_s, u"0…1"_s, u"0"_s},
+        {u"delay-ms"_s, u"How late at most; 0: when released by the control."_s, u"ms"_s, u"2000"_s},
         {u"bad-signatures"_s, u"Forged webhooks among them."_s, u"number"_s, u"0"_s},
         {u"interval"_s, u"Milliseconds between webhooks."_s, u"ms"_s, u"150"_s},
         {u"reorder"_s, u"Send in a mixed order."_s},
@@ -49,8 +51,8 @@ void addOptions(QCommandLineParser &parser)
 /// The first option that is no number where one is wanted; empty if all are.
 QString notANumber(const QCommandLineParser &parser)
 {
-    for (const QString &name :
-         {u"seed"_s, u"leads"_s, u"duplicates"_s, u"drops"_s, u"bad-signatures"_s, u"interval"_s}) {
+    for (const QString &name : {u"seed"_s, u"leads"_s, u"duplicates"_s, u"drops"_s, u"delays"_s,
+                                u"delay-ms"_s, u"bad-signatures"_s, u"interval"_s}) {
         bool good = false;
         const double number = parser.value(name).toDouble(&good);
         if (!good || number < 0)
@@ -77,6 +79,8 @@ RunPlan planOf(const QCommandLineParser &parser)
             .whatsapp = leads,
             .duplicates = parser.value(u"duplicates"_s).toDouble(),
             .drops = parser.value(u"drops"_s).toDouble(),
+            .delays = parser.value(u"delays"_s).toDouble(),
+            .delayMs = parser.value(u"delay-ms"_s).toInt(),
             .reorder = parser.isSet(u"reorder"_s),
             .badSignatures = parser.value(u"bad-signatures"_s).toInt(),
             .intervalMs = parser.value(u"interval"_s).toInt(),

@@ -22,6 +22,7 @@ public:
         , m_now(nowSeconds)
         , m_dice(plan.seed)
         , m_fates(plan.seed ^ 0x5bd1e995)
+        , m_waits(plan.seed ^ 0x2545f491)
     {
     }
 
@@ -34,6 +35,7 @@ public:
         for (int i = 0; i < m_plan.whatsapp; ++i)
             writeConversation(i, i < m_plan.withoutPhone);
         dropSome();
+        delaySome();
         if (m_plan.reorder)
             shuffleNearby();
         addDuplicates();
@@ -146,6 +148,18 @@ private:
         });
     }
 
+    /// Every copy of a webhook is late, so that what is delayed comes by no other.
+    void delaySome()
+    {
+        for (Delivery &delivery : m_scenario.deliveries) {
+            if (!m_waits.chance(m_plan.delays))
+                continue;
+            delivery.delayMs = m_plan.delayMs > 0 ? m_waits.between(1, m_plan.delayMs) : 0;
+            for (const size_t entry : delivery.entries)
+                m_scenario.entries[entry].delayed = true;
+        }
+    }
+
     /// The sources come mixed, and a second message may overtake the first.
     void shuffleNearby()
     {
@@ -200,6 +214,7 @@ private:
     qint64 m_now;
     Dice m_dice;
     Dice m_fates; ///< of its own, so that what is dropped changes nothing else
+    Dice m_waits; ///< likewise, for what is delayed
     Scenario m_scenario;
 };
 
@@ -212,7 +227,7 @@ QJsonObject TraceEntry::toJson() const
             {u"email"_s, email},         {u"text"_s, text},
             {u"sent_at_ms"_s, sentAtMs}, {u"status"_s, status},
             {u"duplicate"_s, duplicate}, {u"bad_signature"_s, badSignature},
-            {u"dropped"_s, dropped}};
+            {u"dropped"_s, dropped},     {u"delayed"_s, delayed}};
 }
 
 Scenario Scenario::write(const RunPlan &plan, const RelayTarget &target, qint64 nowSeconds)

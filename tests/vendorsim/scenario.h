@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QJsonObject>
 #include <QUrl>
+#include <optional>
 #include <vector>
 
 namespace leadpilot::vendorsim {
@@ -28,6 +29,8 @@ struct RunPlan
     int withoutPhone = 0;  ///< how many of them write under a user name only
     double duplicates = 0; ///< share of deliveries that come a second time
     double drops = 0;      ///< share of leads whose webhook is never sent; chats always are
+    double delays = 0;     ///< share of webhooks that leave late, while the rest goes on
+    int delayMs = 2'000;   ///< how late at most; 0: not before they are released
     int forms = 1;         ///< of Meta, that the leads come by
     int spreadDays = 0;    ///< leads are as old as that at most; 0: new
     bool reorder = false;
@@ -49,6 +52,7 @@ struct TraceEntry
     int status = 0;      ///< 200 once a copy was answered so, else the last answer's; 0: none
     bool duplicate = false;
     bool dropped = false; ///< only a bulk read shows it
+    bool delayed = false; ///< leaves later than it is its turn
     bool badSignature = false;
 
     QJsonObject toJson() const;
@@ -60,7 +64,8 @@ struct Delivery
     QString kind;
     QByteArray body;
     bool forged = false;
-    std::vector<size_t> entries; ///< positions in Scenario::entries
+    std::vector<size_t> entries;     ///< positions in Scenario::entries
+    std::optional<int> delayMs = {}; ///< after its turn; 0: not before it is released
 };
 
 /// Everything a run will send, in the order of sending. A function of plan, target and time: the same seed

@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <utility>
+
 namespace leadpilot::vendorsim {
 
 using namespace Qt::StringLiterals;
@@ -74,11 +76,43 @@ void VendorSimulator::sendNext()
 {
     if (m_queue.isEmpty()) {
         m_pace.stop();
-        m_running = m_underWay > 0;
-        return;
-    }
-    if (m_underWay < mostUnderWay)
+        noteProgress();
+    } else if (m_queue.head().delayMs) {
+        putOff(m_queue.dequeue());
+    } else if (m_underWay < mostUnderWay) {
         deliver(m_queue.dequeue(), true);
+    }
+}
+
+void VendorSimulator::noteProgress()
+{
+    m_running = m_underWay > 0 || m_late > 0 || !m_queue.isEmpty();
+}
+
+void VendorSimulator::putOff(const Delivery &delivery)
+{
+    ++m_late;
+    if (delivery.delayMs == 0)
+        m_held.push_back(delivery);
+    else
+        QTimer::singleShot(*delivery.delayMs, this, [this, delivery] { enqueueLate(delivery); });
+}
+
+void VendorSimulator::enqueueLate(Delivery delivery)
+{
+    --m_late;
+    delivery.delayMs.reset();
+    m_queue.enqueue(delivery);
+    if (!m_pace.isActive())
+        m_pace.start();
+}
+
+int VendorSimulator::release()
+{
+    const std::vector<Delivery> held = std::exchange(m_held, {});
+    for (const Delivery &delivery : held)
+        enqueueLate(delivery);
+    return int(held.size());
 }
 
 void VendorSimulator::deliver(const Delivery &delivery, bool partOfRun)
@@ -100,7 +134,7 @@ void VendorSimulator::deliver(const Delivery &delivery, bool partOfRun)
         if (!partOfRun)
             return;
         --m_underWay;
-        m_running = m_underWay > 0 || !m_queue.isEmpty();
+        noteProgress();
     });
 }
 
@@ -178,7 +212,11 @@ QJsonObject VendorSimulator::trace() const
     QJsonArray sends;
     for (const SentText &text : m_graph.sends())
         sends.append(text.toJson());
-    return {{u"done"_s, !m_running}, {u"sent"_s, sent}, {u"sends"_s, sends}, {u"handshakes"_s, m_handshakes}};
+    return {{u"done"_s, !m_running},
+            {u"held"_s, int(m_held.size())},
+            {u"sent"_s, sent},
+            {u"sends"_s, sends},
+            {u"handshakes"_s, m_handshakes}};
 }
 
 void VendorSimulator::route(const SimRequest &request, const std::shared_ptr<Exchange> &exchange)
@@ -201,6 +239,8 @@ void VendorSimulator::control(const QString &action, const SimRequest &request,
         controlRun(body, *exchange);
     } else if (action == "message"_L1 && request.method == "POST") {
         controlMessage(body, *exchange);
+    } else if (action == "release"_L1 && request.method == "POST") {
+        exchange->answer(200, {{u"released"_s, release()}});
     } else if (action == "reply"_L1 && request.method == "POST") {
         m_replies = body.value("enabled"_L1).toBool();
         exchange->answer(200, {});
@@ -267,6 +307,8 @@ RunPlan readPlan(const QJsonObject &json)
     plan.withoutPhone = json.value("without_phone"_L1).toInt(plan.withoutPhone);
     plan.duplicates = json.value("duplicates"_L1).toDouble(plan.duplicates);
     plan.drops = json.value("drops"_L1).toDouble(plan.drops);
+    plan.delays = json.value("delays"_L1).toDouble(plan.delays);
+    plan.delayMs = json.value("delay_ms"_L1).toInt(plan.delayMs);
     plan.forms = json.value("forms"_L1).toInt(plan.forms);
     plan.spreadDays = json.value("spread_days"_L1).toInt(plan.spreadDays);
     plan.reorder = json.value("reorder"_L1).toBool(plan.reorder);

@@ -34,10 +34,12 @@ public:
 
     /// Starts sending in the background. False while another run is under way.
     bool run(const RunPlan &plan);
+    /// Sends the delayed webhooks that wait for this. How many.
+    int release();
     /// One message of a person, now. The entry is in the trace when this returns.
     void writeMessage(const Person &person, const QString &text);
 
-    /// `{"done","sent":[…],"sends":[…],"handshakes":[…]}`: everything since the start.
+    /// `{"done","held","sent":[…],"sends":[…],"handshakes":[…]}`: everything since the start.
     QJsonObject trace() const;
 
 private:
@@ -47,6 +49,9 @@ private:
     void controlMessage(const QJsonObject &body, Exchange &exchange);
     void shakeHands();
     void sendNext();
+    void putOff(const Delivery &delivery);
+    void enqueueLate(Delivery delivery);
+    void noteProgress();
     void deliver(const Delivery &delivery, bool partOfRun);
     void sendStatuses(const SentText &sent);
     void sendStatus(const SentText &sent, const QString &status);
@@ -65,7 +70,9 @@ private:
     QJsonArray m_handshakes;
     QQueue<Delivery> m_queue;
     QTimer m_pace;
-    int m_underWay = 0; ///< deliveries of the run that are not settled
+    std::vector<Delivery> m_held; ///< until release()
+    int m_late = 0;               ///< deliveries of the run whose time has not come, these included
+    int m_underWay = 0;           ///< deliveries of the run that are not settled
     bool m_running = false;
     bool m_replies = false;
 };

@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace leadpilot;
 using namespace Qt::StringLiterals;
 using harness::RelayProcess;
@@ -62,13 +64,7 @@ private Q_SLOTS:
         QCOMPARE(meta.value("listed"_L1).toInt(), 20);
         QCOMPARE(meta.value("missing"_L1).toInt(), 0);
         QVERIFY(meta.value("brought_in"_L1).toInt() > 0);
-        for (const QJsonValue lead : leads) {
-            const QString vendor = lead["kind"_L1].toString();
-            QCOMPARE(rows(u"%1_ads_leads?select=id&%1_lead_id=eq.%2"_s.arg(vendor,
-                                                                           lead["vendor_id"_L1].toString()))
-                         .size(),
-                     1);
-        }
+        QVERIFY(isThereOnce(leads));
         qint64 counted = 0;
         const QJsonArray ledger = rows(u"ad_lead_ledger?select=*"_s);
         for (const QJsonValue row : ledger) {
@@ -76,15 +72,63 @@ private Q_SLOTS:
             counted += row["vendor_count"_L1].toInteger();
         }
         QCOMPARE(counted, 32);
-        const auto status = m_relay->command({u"status"_s, u"--json"_s});
-        QVERIFY(status.has_value());
-        const QJsonValue told = QJsonDocument::fromJson(*status).object().value("reconciliation"_L1);
+        const QJsonValue told = status()["reconciliation"_L1];
         QCOMPARE(told["vendors"_L1][0]["listed"_L1].toInt(), 20);
         // A second cycle finds nothing to do.
         const Ended again = run({u"reconcile"_s});
         QCOMPARE(again.code, 0);
         QVERIFY(again.output.contains("\"brought_in\":0"));
         QVERIFY(!m_relay->log().contains("@example.com"));
+    }
+
+    void webhooksDelayedPastACycleAreDuplicatesAndChangeNothing()
+    {
+        connectVendors();
+        QVERIFY(m_relay->start());
+        QVERIFY(startRun({.meta = 20,
+                          .google = 12,
+                          .whatsapp = 0,
+                          .delays = 0.5,
+                          .delayMs = 0,
+                          .forms = 2,
+                          .spreadDays = 30,
+                          .intervalMs = 1,
+                          .seed = 5}));
+        const auto answered = [this](bool isDelayed) {
+            const QJsonArray sent = trace().value("sent"_L1).toArray();
+            return std::ranges::count_if(sent, [isDelayed](const QJsonValue &lead) {
+                return lead["delayed"_L1].toBool() == isDelayed && lead["status"_L1].toInt() == 200;
+            });
+        };
+        const auto held = [this] {
+            return trace().value("held"_L1).toInt();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(answered(false) + held(), 32, patienceMs);
+        const int late = held();
+        QVERIFY2(late > 5 && late < 27, qPrintable(QString::number(late)));
+        QTRY_COMPARE_WITH_TIMEOUT(status()["events"_L1]["waiting"_L1].toInt(-1), 0, patienceMs);
+
+        const Ended ended = run({u"reconcile"_s});
+        QVERIFY2(ended.code == 0, qPrintable(ended.errors));
+        qint64 broughtIn = 0;
+        for (const QByteArray &line : ended.output.trimmed().split('\n'))
+            broughtIn += QJsonDocument::fromJson(line).object().value("brought_in"_L1).toInteger();
+        QCOMPARE(broughtIn, late);
+        const QByteArray before = contents();
+
+        m_simulator->with([](vendorsim::VendorSimulator &vendor) { vendor.release(); });
+        QTRY_VERIFY_WITH_TIMEOUT(trace().value("done"_L1).toBool(), patienceMs);
+        QCOMPARE(answered(true), late);
+        QTRY_COMPARE_WITH_TIMEOUT(status()["events"_L1]["waiting"_L1].toInt(-1), 0, patienceMs);
+        QCOMPARE(status()["webhooks"_L1]["duplicates_ignored"_L1].toInt(), late);
+        QCOMPARE(contents(), before);
+        QCOMPARE(rows(u"webhooks?select=id&status=eq.success"_s).size(), 32 + late);
+        const Ended again = run({u"reconcile"_s});
+        QCOMPARE(again.code, 0);
+        QCOMPARE(again.output.count("\"brought_in\":0"), 2);
+        const QJsonArray leads = trace().value("sent"_L1).toArray();
+        QVERIFY(isThereOnce(leads));
+        QCOMPARE(contents(), before);
     }
 
     void anExpiredTokenIsSaidAndANewOneHeals()
@@ -208,26 +252,62 @@ private:
 
     QJsonArray sendHalf()
     {
+        const bool started = startRun({.meta = 20,
+                                       .google = 12,
+                                       .whatsapp = 0,
+                                       .drops = 0.5,
+                                       .forms = 2,
+                                       .spreadDays = 30,
+                                       .intervalMs = 1,
+                                       .seed = 5});
+        const auto isDone = [this] {
+            return trace().value("done"_L1).toBool();
+        };
+        if (!started || !QTest::qWaitFor(isDone, patienceMs))
+            return {};
+        return trace().value("sent"_L1).toArray();
+    }
+
+    bool startRun(const vendorsim::RunPlan &plan)
+    {
         bool started = false;
         m_simulator->with([&](vendorsim::VendorSimulator &vendor) {
             vendor.setTarget({.url = QUrl(m_relay->url()), .appSecret = "secret", .googleKey = u"key"_s});
-            started = vendor.run({.meta = 20,
-                                  .google = 12,
-                                  .whatsapp = 0,
-                                  .drops = 0.5,
-                                  .forms = 2,
-                                  .spreadDays = 30,
-                                  .intervalMs = 1,
-                                  .seed = 5});
+            started = vendor.run(plan);
         });
+        return started;
+    }
+
+    QJsonObject trace()
+    {
         QJsonObject trace;
-        const auto look = [&] {
-            m_simulator->with([&trace](vendorsim::VendorSimulator &vendor) { trace = vendor.trace(); });
-            return trace.value("done"_L1).toBool();
-        };
-        if (!started || !QTest::qWaitFor(look, patienceMs))
-            return {};
-        return trace.value("sent"_L1).toArray();
+        m_simulator->with([&trace](vendorsim::VendorSimulator &vendor) { trace = vendor.trace(); });
+        return trace;
+    }
+
+    QJsonValue status()
+    {
+        const auto told = m_relay->command({u"status"_s, u"--json"_s});
+        return told ? QJsonDocument::fromJson(*told).object() : QJsonObject();
+    }
+
+    /// Everything but the requests themselves.
+    QByteArray contents()
+    {
+        QByteArray all;
+        for (const QString &table : {u"contacts"_s, u"contact_identities"_s, u"leads"_s, u"activities"_s,
+                                     u"meta_ads_leads"_s, u"google_ads_leads"_s, u"ad_lead_ledger"_s})
+            all += QJsonDocument(rows(table + u"?select=*&order=id"_s)).toJson();
+        return all + QJsonDocument(rows(u"webhook_events?select=*&order=event_key"_s)).toJson();
+    }
+
+    bool isThereOnce(const QJsonArray &leads)
+    {
+        return !leads.isEmpty() && std::ranges::all_of(leads, [this](const QJsonValue &lead) {
+            const QString id = lead["vendor_id"_L1].toString();
+            const QString row = u"%1_ads_leads?select=id&%1_lead_id=eq.%2"_s;
+            return rows(row.arg(lead["kind"_L1].toString(), id)).size() == 1;
+        });
     }
 
     int requests()

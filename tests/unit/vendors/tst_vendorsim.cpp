@@ -136,6 +136,32 @@ private Q_SLOTS:
         QCOMPARE(lossy.googleLeads.size(), 20u);
     }
 
+    void whatIsDelayedIsSeededAndChangesNothingElse()
+    {
+        const RelayTarget target{.url = {}, .appSecret = "secret", .googleKey = u"key"_s, .verifyToken = {}};
+        RunPlan plan = busyPlan();
+        plan.drops = 0.2;
+        const Scenario punctual = Scenario::write(plan, target, 1'795'392'000);
+        plan.delays = 0.4;
+        plan.delayMs = 500;
+        const Scenario late = Scenario::write(plan, target, 1'795'392'000);
+        QCOMPARE(bodies(late), bodies(punctual));
+        QCOMPARE(delaysOf(late), delaysOf(Scenario::write(plan, target, 1'795'392'000)));
+        QCOMPARE(traceOf(late), traceOf(Scenario::write(plan, target, 1'795'392'000)));
+        QSet<int> times;
+        for (const Delivery &delivery : late.deliveries) {
+            const int delay = delivery.delayMs.value_or(-1);
+            QVERIFY(delay == -1 || (delay >= 1 && delay <= 500));
+            QVERIFY(!delivery.forged || delay == -1);
+            for (const size_t entry : delivery.entries)
+                QCOMPARE(late.entries[entry].delayed, delay != -1);
+            times.insert(delay);
+        }
+        QVERIFY(times.size() > 4 && times.contains(-1));
+        plan.seed = 8;
+        QVERIFY(delaysOf(Scenario::write(plan, target, 1'795'392'000)) != delaysOf(late));
+    }
+
     void listsOfLeadsArePagedAndFiltered()
     {
         ListManners manners{.longestPage = 3};
@@ -240,6 +266,63 @@ private Q_SLOTS:
         QVERIFY(keys.size() > distinct.size());
     }
 
+    void whatIsHeldComesAfterAllElseWhenReleased()
+    {
+        KeepingRelay relay;
+        VendorSimulator simulator(m_clock, 7);
+        QVERIFY(simulator.listen(QHostAddress::LocalHost, 0));
+        simulator.setTarget(targetFor(relay));
+        QCOMPARE(post(simulator, u"/control/release"_s, {}).value("released"_L1).toInt(-1), 0);
+        RunPlan plan = busyPlan();
+        plan.delays = 0.4;
+        plan.delayMs = 0;
+        QVERIFY(simulator.run(plan));
+        const QList<int> delays = delaysOf(Scenario::write(plan, targetFor(relay), m_clock.now().seconds()));
+        const int held = int(delays.count(0));
+        QVERIFY(held > 4);
+        QTRY_COMPARE(simulator.trace().value("held"_L1).toInt(), held);
+        QTRY_VERIFY(isAnswered(simulator, false));
+        QVERIFY(!simulator.trace().value("done"_L1).toBool());
+        QVERIFY(!simulator.run(plan));
+        const QSet<QString> before = keySet(relay);
+
+        QCOMPARE(post(simulator, u"/control/release"_s, {}).value("released"_L1).toInt(), held);
+        QTRY_VERIFY(simulator.trace().value("done"_L1).toBool());
+        QVERIFY(isAnswered(simulator, true));
+        QCOMPARE(simulator.trace().value("held"_L1).toInt(), 0);
+        const QSet<QString> late = keySet(relay) - before;
+        const QJsonArray sent = simulator.trace().value("sent"_L1).toArray();
+        for (const QJsonValue entry : sent) {
+            const QString id = entry["vendor_id"_L1].toString();
+            const auto isIn = [&id](const QSet<QString> &keys) {
+                return std::ranges::any_of(keys, [&id](const QString &key) { return key.endsWith(id); });
+            };
+            const bool isLate = entry["delayed"_L1].toBool();
+            QCOMPARE(isIn(late), isLate);
+            QCOMPARE(isIn(before), !isLate && !entry["bad_signature"_L1].toBool());
+        }
+    }
+
+    void whatIsLateComesByItself()
+    {
+        KeepingRelay relay;
+        VendorSimulator simulator(m_clock, 7);
+        simulator.setTarget(targetFor(relay));
+        RunPlan plan{
+            .meta = 2, .google = 0, .whatsapp = 0, .delays = 0.5, .delayMs = 400, .intervalMs = 0, .seed = 0};
+        QList<int> delays;
+        do {
+            ++plan.seed;
+            delays = delaysOf(Scenario::write(plan, targetFor(relay), m_clock.now().seconds()));
+        } while (delays[0] < 200 || delays[1] != -1);
+        QVERIFY(simulator.run(plan));
+        QTRY_VERIFY(simulator.trace().value("done"_L1).toBool());
+        const QJsonArray sent = simulator.trace().value("sent"_L1).toArray();
+        QCOMPARE(relay.eventKeys(), QStringList({u"meta:lead:"_s + sent[1]["vendor_id"_L1].toString(),
+                                                 u"meta:lead:"_s + sent[0]["vendor_id"_L1].toString()}));
+        QVERIFY(isAnswered(simulator, true));
+    }
+
     void handshakesAreMadeFirst()
     {
         KeepingRelay relay;
@@ -322,6 +405,31 @@ private:
         for (const Delivery &delivery : scenario.deliveries)
             list << delivery.body;
         return list;
+    }
+
+    static QList<int> delaysOf(const Scenario &scenario)
+    {
+        QList<int> list;
+        for (const Delivery &delivery : scenario.deliveries)
+            list << delivery.delayMs.value_or(-1);
+        return list;
+    }
+
+    static QSet<QString> keySet(const KeepingRelay &relay)
+    {
+        const QStringList keys = relay.eventKeys();
+        return {keys.begin(), keys.end()};
+    }
+
+    /// Whether everything has its answer that has not been delayed, or was.
+    static bool isAnswered(const VendorSimulator &simulator, bool withTheDelayed)
+    {
+        const QJsonArray sent = simulator.trace().value("sent"_L1).toArray();
+        return !sent.isEmpty() && std::ranges::all_of(sent, [&](const QJsonValue &entry) {
+            const int expected = entry["bad_signature"_L1].toBool() ? 401 : 200;
+            const bool isAwaited = withTheDelayed || !entry["delayed"_L1].toBool();
+            return entry["status"_L1].toInt() == (isAwaited ? expected : 0);
+        });
     }
 
     static QJsonArray traceOf(const Scenario &scenario)
