@@ -86,7 +86,7 @@ describe('the migrations', () => {
 
     test('make every index the queries rely on', async () => {
         const wanted = {
-            webhooks: ['(created_at)'], leads: ['(email)', '(phone)'], meta_ads_leads: ['(email)'], google_ads_leads: ['(email)'],
+            webhooks: ['(created_at)'], leads: ['(email)', '(phone)'], meta_ads_leads: ['(email)'], google_ads_leads: ['(email)', '(gcl_id)'],
             whatsapp_conversations: ['(contact_id, whatsapp_phone)'],
         };
         for (const table of core.synced)
