@@ -13,14 +13,14 @@ namespace {
 constexpr int minutesOfDay = 24 * 60;
 constexpr qsizetype mostSpans = 24; // of a day
 
-int dayNamed(const QString &name)
+constexpr std::array weekdays{QLatin1StringView("monday"),    QLatin1StringView("tuesday"),
+                              QLatin1StringView("wednesday"), QLatin1StringView("thursday"),
+                              QLatin1StringView("friday"),    QLatin1StringView("saturday"),
+                              QLatin1StringView("sunday")};
+
+bool isWeekday(const QString &name)
 {
-    static constexpr std::array names{QLatin1StringView("monday"),    QLatin1StringView("tuesday"),
-                                      QLatin1StringView("wednesday"), QLatin1StringView("thursday"),
-                                      QLatin1StringView("friday"),    QLatin1StringView("saturday"),
-                                      QLatin1StringView("sunday")};
-    const auto found = std::ranges::find(names, name);
-    return found == names.end() ? -1 : static_cast<int>(found - names.begin());
+    return std::ranges::find(weekdays, name) != weekdays.end();
 }
 
 /// "Europe/Berlin". Nothing that could lead out of the folder of time zones.
@@ -48,32 +48,57 @@ int minutesOf(const QString &text)
     return minutes < 60 && sum <= minutesOfDay ? sum : -1;
 }
 
+std::unexpected<Error> wrong(const QString &what)
+{
+    return failure(ErrorCode::Rejected, QStringLiteral("read working hours"), u"working_hours" % what);
+}
+
 } // namespace
 
-std::optional<WorkingHours> WorkingHours::parse(const QByteArray &json)
+Expected<WorkingHours> WorkingHours::parse(const QByteArray &json)
 {
     const QJsonDocument document = QJsonDocument::fromJson(json);
+    if (!document.isObject())
+        return wrong(QStringLiteral(": not an object"));
     const QJsonObject object = document.object();
     WorkingHours hours;
     hours.m_zone = zoneNamed(object.value(u"time_zone").toString());
-    if (!hours.m_zone.isValid() || !object.value(u"days").isObject())
-        return std::nullopt;
+    if (!hours.m_zone.isValid())
+        return wrong(QStringLiteral(".time_zone: not the name of a time zone such as Europe/Berlin"));
+    if (!object.value(u"days").isObject())
+        return wrong(QStringLiteral(".days: not an object"));
     const QJsonObject days = object.value(u"days").toObject();
-    for (auto day = days.begin(); day != days.end(); ++day) {
-        const int number = dayNamed(day.key());
-        const QJsonArray spans = day.value().toArray();
-        if (number < 0 || !day.value().isArray() || spans.size() > mostSpans)
-            return std::nullopt;
-        for (const QJsonValue span : spans) {
-            const QJsonArray ends = span.toArray();
-            const int from = ends.size() == 2 ? minutesOf(ends[0].toString()) : -1;
-            const int until = ends.size() == 2 ? minutesOf(ends[1].toString()) : -1;
-            if (from < 0 || until <= from)
-                return std::nullopt;
-            hours.m_days.at(static_cast<size_t>(number)).push_back({from, until});
-        }
+    const QStringList names = days.keys();
+    if (!std::ranges::all_of(names, isWeekday))
+        return wrong(QStringLiteral(".days: names what is no day of the week (monday to sunday)"));
+    for (size_t day = 0; day < weekdays.size(); ++day) {
+        auto spans = spansOf(days.value(weekdays.at(day)), QString(u".days." % weekdays.at(day)));
+        if (!spans)
+            return std::unexpected(spans.error());
+        hours.m_days.at(day) = std::move(*spans);
     }
     return hours;
+}
+
+Expected<std::vector<WorkingHours::Span>> WorkingHours::spansOf(const QJsonValue &day, const QString &place)
+{
+    std::vector<Span> spans;
+    if (day.isUndefined())
+        return spans;
+    const QJsonArray pairs = day.toArray();
+    if (!day.isArray() || pairs.size() > mostSpans)
+        return wrong(place % QStringLiteral(": not a list of at most 24 pairs of times"));
+    for (const QJsonValue pair : pairs) {
+        const QJsonArray ends = pair.toArray();
+        const int from = ends.size() == 2 ? minutesOf(ends[0].toString()) : -1;
+        const int until = ends.size() == 2 ? minutesOf(ends[1].toString()) : -1;
+        if (from < 0 || until <= from)
+            return wrong(place % QStringLiteral(
+                                     "[%1]: not a pair of times such as [\"09:00\",\"17:00\"], the end later")
+                                     .arg(spans.size()));
+        spans.push_back({from, until});
+    }
+    return spans;
 }
 
 bool WorkingHours::include(Timestamp moment) const

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/error.h"
 #include "core/timestamp.h"
 
 #include <QByteArray>
+#include <QJsonValue>
 #include <QTimeZone>
 #include <array>
-#include <optional>
 #include <vector>
 
 namespace leadpilot {
@@ -15,8 +16,9 @@ namespace leadpilot {
 class WorkingHours
 {
 public:
-    /// Nothing if it is not of the contract's shape or the time zone is not known here.
-    [[nodiscard]] static std::optional<WorkingHours> parse(const QByteArray &json);
+    /// Errors: Rejected, where it is not of the contract's shape or the time zone is not known here; `detail`
+    /// names the place ("working_hours.days.monday[0]: …").
+    [[nodiscard]] static Expected<WorkingHours> parse(const QByteArray &json);
 
     bool include(Timestamp moment) const;
 
@@ -27,6 +29,7 @@ private:
         int from = 0;
         int until = 0;
     };
+    static Expected<std::vector<Span>> spansOf(const QJsonValue &day, const QString &place);
 
     QTimeZone m_zone;
     std::array<std::vector<Span>, 7> m_days; ///< Monday first

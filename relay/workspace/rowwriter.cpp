@@ -2,6 +2,7 @@
 #include "relay/workspace/rowwriter.h"
 
 #include "core/servicewindow.h"
+#include "core/workinghours.h"
 #include "relay/workspace/ddl.h"
 #include "relay/workspace/rowjson.h"
 #include "relay/workspace/rowmoves.h"
@@ -54,6 +55,16 @@ Refusal danglingReference(sqlite::Database &database, const Table &table, const 
                     false};
     }
     return plain;
+}
+
+/// New ones; what is there already stands.
+Result<void> checkHours(const Row *before, const Row &after)
+{
+    const QString column = QStringLiteral("working_hours");
+    if (before && sameValue(before->value(column), after.value(column)))
+        return {};
+    const auto hours = WorkingHours::parse(after.json(column));
+    return hours ? Result<void>() : refuse(QStringLiteral("23514"), hours.error().detail);
 }
 
 } // namespace
@@ -187,6 +198,8 @@ Result<void> RowWriter::note(const Table &table, const Row *before, const Row &a
         if (auto along = is(table, "leads") ? moveAlong(after.text(u"id")) : Result<void>(); !along)
             return along;
     }
+    if (is(table, "profiles") && !after.isNull(u"working_hours"))
+        return checkHours(before, after);
     if (is(table, "contacts") && !after.isNull(u"merged_into"))
         return checkMerge(after.text(u"id"), after.text(u"merged_into"));
     if (is(table, "leads")) {

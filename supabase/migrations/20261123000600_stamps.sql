@@ -224,6 +224,68 @@ end $$;
 create trigger "10_merge" before insert or update of merged_into on public.contacts
   for each row execute function leadpilot.check_merge();
 
+-- What is wrong with a member's working hours; null: nothing. As WorkingHours::parse() of core says it.
+create function leadpilot.working_hours_fault(hours jsonb) returns text
+language plpgsql stable set search_path = ''
+as $$
+declare
+  week constant text[] := array['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+  clock constant text := '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$';
+  day text;
+  spans jsonb;
+  span record;
+begin
+  if pg_catalog.jsonb_typeof(hours) <> 'object' then
+    return 'working_hours: not an object';
+  end if;
+  if pg_catalog.jsonb_typeof(hours -> 'time_zone') is distinct from 'string'
+    or not exists (select from pg_catalog.pg_timezone_names z where z.name = hours ->> 'time_zone') then
+    return 'working_hours.time_zone: not the name of a time zone such as Europe/Berlin';
+  end if;
+  if pg_catalog.jsonb_typeof(hours -> 'days') is distinct from 'object' then
+    return 'working_hours.days: not an object';
+  end if;
+  if exists (select from pg_catalog.jsonb_object_keys(hours -> 'days') k where k <> all (week)) then
+    return 'working_hours.days: names what is no day of the week (monday to sunday)';
+  end if;
+  foreach day in array week loop
+    spans := hours -> 'days' -> day;
+    continue when spans is null;
+    if (case when pg_catalog.jsonb_typeof(spans) = 'array' then pg_catalog.jsonb_array_length(spans) > 24 else true end) then
+      return pg_catalog.format('working_hours.days.%s: not a list of at most 24 pairs of times', day);
+    end if;
+    for span in select s.value as ends, s.ordinality - 1 as place from pg_catalog.jsonb_array_elements(spans) with ordinality s loop
+      if (case when pg_catalog.jsonb_typeof(span.ends) <> 'array' then true
+        when pg_catalog.jsonb_array_length(span.ends) <> 2 then true
+        else not (pg_catalog.jsonb_typeof(span.ends -> 0) = 'string' and pg_catalog.jsonb_typeof(span.ends -> 1) = 'string'
+          and span.ends ->> 0 ~ clock and span.ends ->> 1 ~ clock and (span.ends ->> 0) collate "C" < (span.ends ->> 1)) end) then
+        return pg_catalog.format('working_hours.days.%s[%s]: not a pair of times such as ["09:00","17:00"], the end later', day, span.place);
+      end if;
+    end loop;
+  end loop;
+  return null;
+end $$;
+
+-- New hours are checked; what is there already, or comes from another home, stands.
+create function leadpilot.check_working_hours() returns trigger
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  fault text;
+begin
+  if new.working_hours is null or leadpilot.is_importing()
+    or tg_op = 'UPDATE' and new.working_hours is not distinct from old.working_hours then
+    return new;
+  end if;
+  fault := leadpilot.working_hours_fault(new.working_hours);
+  if fault is not null then
+    raise exception '%', fault using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger "10_hours" before insert or update of working_hours on public.profiles
+  for each row execute function leadpilot.check_working_hours();
+
 -- Audit: only what changed, and of secrets only that they did.
 create function leadpilot.audit() returns trigger
 language plpgsql volatile security definer set search_path = ''

@@ -314,6 +314,44 @@ describe('writing', () => {
         }
     });
 
+    test('working hours of another shape are not possible', async () => {
+        const office = { time_zone: 'Europe/Berlin', days: { monday: [['09:00', '12:30'], ['13:30', '18:00']], tuesday: [['00:00', '24:00']], sunday: [] } };
+        const on = (monday) => ({ time_zone: 'UTC', days: { monday } });
+        const pair = 'not a pair of times such as ["09:00","17:00"], the end later';
+        const list = 'not a list of at most 24 pairs of times';
+        const zone = '.time_zone: not the name of a time zone such as Europe/Berlin';
+        const refusedOnes = [
+            [[], ': not an object'], [7, ': not an object'],
+            [{}, zone], [{ time_zone: 1, days: {} }, zone], [{ time_zone: 'Europe/Atlantis', days: {} }, zone], [{ time_zone: '../UTC', days: {} }, zone],
+            [{ time_zone: 'UTC' }, '.days: not an object'], [{ time_zone: 'UTC', days: [] }, '.days: not an object'],
+            [{ time_zone: 'UTC', days: { moonday: [] } }, '.days: names what is no day of the week (monday to sunday)'],
+            [on({}), `.days.monday: ${list}`], [on('09:00'), `.days.monday: ${list}`], [on(null), `.days.monday: ${list}`],
+            [on(Array.from({ length: 25 }, () => ['09:00', '10:00'])), `.days.monday: ${list}`],
+            ...[['09:00'], ['09:00', '10:00', '11:00'], ['09:00', '09:00'], ['10:00', '09:00'], ['9:00', '10:00'], ['09:60', '10:00'], ['09:00', '24:01'],
+                ['09.00', '10:00'], [9, 10], '09:00', null].map((wrong) => [on([wrong]), `.days.monday[0]: ${pair}`]),
+            [{ time_zone: 'UTC', days: { sunday: [], friday: [['09:00', '10:00'], []] } }, `.days.friday[1]: ${pair}`],
+        ];
+        await asRole('admin', async (made, id) => {
+            const set = (working_hours) => made.from('profiles').update({ working_hours }).eq('id', id).select('working_hours').single();
+            assert.deepEqual((await ok(set(office))).working_hours, office);
+            for (const [hours, what] of refusedOnes) {
+                const refusal = await refused(set(hours));
+                assert.deepEqual([refusal.status, refusal.code, refusal.message], [400, '23514', `working_hours${what}`], JSON.stringify(hours));
+            }
+            const push = (working_hours) => ok(made.rpc('sync_push', { mutations: [{ id: uuid(), table: 'profiles', row_id: id, op: 'update',
+                base: {}, set: { working_hours }, after: [] }] })).then(({ answers }) => answers[0]);
+            const [hours, what] = refusedOnes.at(-1);
+            const pushed = await push(hours);
+            assert.deepEqual([pushed.status, pushed.sqlstate, pushed.message], ['rejected', '23514', `working_hours${what}`]);
+            const byTheService = await refused(service().rpc('relay_commit', { batch: { event_keys: [], guards: {},
+                rows: [{ t: 'profiles', op: 'update', r: { id, working_hours: hours } }] } }));
+            assert.deepEqual([byTheService.status, byTheService.code], [400, '23514']);
+            assert.deepEqual((await ok(made.from('profiles').select('working_hours').eq('id', id).single())).working_hours, office);
+            for (const good of [{ time_zone: 'UTC', days: {} }, { ...office, note: 'more than is asked for' }, null])
+                assert.equal((await push(good)).status, 'applied', JSON.stringify(good));
+        });
+    });
+
     test('a line of the timeline in somebody else\'s name is not possible', async () => {
         const made = await signedIn(agent);
         const me = await idOf(made);

@@ -47,24 +47,36 @@ private Q_SLOTS:
     void anotherShapeIsRefused_data()
     {
         QTest::addColumn<QByteArray>("json");
-        QTest::newRow("nothing") << QByteArray();
-        QTest::newRow("no object") << QByteArray("[]");
-        QTest::newRow("no zone") << QByteArray(R"({"days":{}})");
-        QTest::newRow("a zone of nowhere") << QByteArray(R"({"time_zone":"Europe/Atlantis","days":{}})");
-        QTest::newRow("a way out") << QByteArray(R"({"time_zone":"../../etc/passwd","days":{}})");
-        QTest::newRow("no days") << QByteArray(R"({"time_zone":"UTC"})");
+        QTest::addColumn<QString>("place");
+        const auto add = [](const char *name, const QByteArray &json, const char *place) {
+            QTest::newRow(name) << json << QString::fromLatin1(place);
+        };
+        add("nothing", "", "working_hours: ");
+        add("no object", "[]", "working_hours: ");
+        add("no zone", R"({"days":{}})", "working_hours.time_zone: ");
+        add("a zone of nowhere", R"({"time_zone":"Europe/Atlantis","days":{}})", "working_hours.time_zone: ");
+        add("a way out", R"({"time_zone":"../../etc/passwd","days":{}})", "working_hours.time_zone: ");
+        add("no days", R"({"time_zone":"UTC"})", "working_hours.days: ");
+        add("no day", R"({"time_zone":"UTC","days":{"moonday":[]}})", "working_hours.days: ");
+        add("no list", R"({"time_zone":"UTC","days":{"monday":{}}})", "working_hours.days.monday: ");
+        add("a text", R"({"time_zone":"UTC","days":{"sunday":"09:00"}})", "working_hours.days.sunday: ");
+        add("the second pair", R"({"time_zone":"UTC","days":{"monday":[["09:00","10:00"],["11:00"]]}})",
+            "working_hours.days.monday[1]: ");
         for (const char *day :
-             {R"("moonday":[])", R"("monday":{})", R"("monday":[["09:00"]])",
-              R"("monday":[["09:00","09:00"]])", R"("monday":[["10:00","09:00"]])",
+             {R"("monday":[["09:00"]])", R"("monday":[["09:00","09:00"]])", R"("monday":[["10:00","09:00"]])",
               R"("monday":[["9:00","10:00"]])", R"("monday":[["09:60","10:00"]])",
               R"("monday":[["09:00","24:01"]])", R"("monday":[["09.00","10:00"]])", R"("monday":[[9,10]])",
-              R"("monday":[["09:00","１0:00"]])", R"("monday":"09:00")"})
-            QTest::newRow(day) << QByteArray(R"({"time_zone":"UTC","days":{)") + day + "}}";
+              R"("monday":[["09:00","１0:00"]])"})
+            add(day, QByteArray(R"({"time_zone":"UTC","days":{)") + day + "}}",
+                "working_hours.days.monday[0]: ");
     }
     void anotherShapeIsRefused()
     {
         QFETCH(QByteArray, json);
-        QVERIFY(!WorkingHours::parse(json));
+        QFETCH(QString, place);
+        const auto hours = WorkingHours::parse(json);
+        QVERIFY(!hours.has_value());
+        QVERIFY2(hours.error().detail.startsWith(place), qPrintable(hours.error().detail));
     }
 };
 
