@@ -85,15 +85,10 @@ private Q_SLOTS:
     {
         connectVendors();
         QVERIFY(m_relay->start());
-        QVERIFY(startRun({.meta = 20,
-                          .google = 12,
-                          .whatsapp = 0,
-                          .delays = 0.5,
-                          .delayMs = 0,
-                          .forms = 2,
-                          .spreadDays = 30,
-                          .intervalMs = 1,
-                          .seed = 5}));
+        vendorsim::RunPlan plan = monthOfLeads();
+        plan.delays = 0.5;
+        plan.delayMs = 0;
+        QVERIFY(startRun(plan));
         const auto answered = [this](bool isDelayed) {
             const QJsonArray sent = trace().value("sent"_L1).toArray();
             return std::ranges::count_if(sent, [isDelayed](const QJsonValue &lead) {
@@ -250,16 +245,22 @@ private:
              u"refresh_token=refresh"_s, u"ads_url="_s + url + u"/v26"_s, u"oauth_url="_s + url}));
     }
 
+    static vendorsim::RunPlan monthOfLeads()
+    {
+        return {.meta = 20,
+                .google = 12,
+                .whatsapp = 0,
+                .forms = 2,
+                .spreadDays = 30,
+                .intervalMs = 1,
+                .seed = 5};
+    }
+
     QJsonArray sendHalf()
     {
-        const bool started = startRun({.meta = 20,
-                                       .google = 12,
-                                       .whatsapp = 0,
-                                       .drops = 0.5,
-                                       .forms = 2,
-                                       .spreadDays = 30,
-                                       .intervalMs = 1,
-                                       .seed = 5});
+        vendorsim::RunPlan plan = monthOfLeads();
+        plan.drops = 0.5;
+        const bool started = startRun(plan);
         const auto isDone = [this] {
             return trace().value("done"_L1).toBool();
         };
