@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/pipeline/pipelinefixture.h"
+#include "tests/integration/pipeline/replaying.h"
 
 using namespace leadpilot;
 using namespace leadpilot::relay;
@@ -170,12 +171,7 @@ private Q_SLOTS:
     void theRawBodyIsKeptSealed()
     {
         RelayBench bench;
-        const auto turned = [](QByteArrayView bytes, const QString &) -> Expected<QByteArray> {
-            QByteArray copy = bytes.toByteArray();
-            std::ranges::reverse(copy);
-            return copy;
-        };
-        bench.bodySeal = {turned, turned};
+        sealBodies(bench);
         bench.start();
         const QByteArray body = fixture("wa_text");
         QCOMPARE(bench.postSigned("whatsapp", body), 200);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "relay/intake/webhookreplay.h"
 #include "tests/integration/pipeline/pipelinefixture.h"
+#include "tests/integration/pipeline/replaying.h"
 #include "tests/vendorsim/scenario.h"
 
 #include <QRegularExpression>
@@ -115,7 +115,7 @@ private Q_SLOTS:
     void aDeadLetterIsReplayedFromTheSpool()
     {
         RelayBench bench(homes());
-        seal(bench);
+        sealBodies(bench);
         std::atomic<bool> isRefusing = true;
         bench.transport->refuses = [&isRefusing](const supabase::HttpRequest &request) {
             return isRefusing && request.path.endsWith(u"relay_commit") &&
@@ -156,7 +156,7 @@ private Q_SLOTS:
     void theSpoolIsListedAndReplayedWhileTheWorkspaceIsAway()
     {
         RelayBench bench(homes());
-        seal(bench);
+        sealBodies(bench);
         std::atomic<bool> isRefusing = true;
         bench.transport->refuses = [&isRefusing](const supabase::HttpRequest &request) {
             return isRefusing && request.body.contains("\"whatsapp_messages\"");
@@ -188,7 +188,7 @@ private Q_SLOTS:
     void whatWasNotConnectedIsReplayedFromTheWorkspace()
     {
         RelayBench bench(homes());
-        seal(bench);
+        sealBodies(bench);
         bench.pageId = QStringLiteral("999900000000009");
         bench.start();
         bench.simulator.with([](vendorsim::VendorSimulator &vendor) {
@@ -217,7 +217,7 @@ private Q_SLOTS:
     void whatHasHadItsEffectHasNoneTwice()
     {
         RelayBench bench(homes());
-        seal(bench);
+        sealBodies(bench);
         bench.start();
         QCOMPARE(bench.postSigned("whatsapp", fixture("wa_messages_all_types")), 200);
         WAIT_FOR(bench.count(QStringLiteral("webhooks")) == 1);
@@ -323,27 +323,6 @@ private Q_SLOTS:
         const auto lost = replay.replay(onlyWebhook(bench));
         QVERIFY(!lost);
         QVERIFY(lost.error().detail.contains(u"not kept"));
-    }
-
-private:
-    static void seal(RelayBench &bench)
-    {
-        const auto turned = [](QByteArrayView bytes, const QString &) -> Expected<QByteArray> {
-            QByteArray copy = bytes.toByteArray();
-            std::ranges::reverse(copy);
-            return copy;
-        };
-        bench.bodySeal = {turned, turned};
-    }
-    static WebhookReplay replayOf(RelayBench &bench)
-    {
-        return {*bench.client, *bench.spool, *bench.processor,
-                [&bench](const intake::MetaLeadNotice &notice) { return bench.readLead(notice); },
-                bench.bodySeal};
-    }
-    static WebhookId onlyWebhook(const RelayBench &bench)
-    {
-        return *WebhookId::parse(bench.only(QStringLiteral("webhooks")).value(u"id").toString());
     }
 };
 
