@@ -2,6 +2,7 @@
 #pragma once
 #include "app/relay/home.h"
 #include "app/relay/vendoraccess.h"
+#include "relay/intake/intakeworkers.h"
 #include "relay/intake/reconciler.h"
 #include "relay/intake/webhookreplay.h"
 #include "relay/outbound/messagesender.h"

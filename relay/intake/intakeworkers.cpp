@@ -48,32 +48,20 @@ bool isOptOut(const intake::EventItem &item)
 
 } // namespace
 
-Expected<intake::LeadForm> readBack(const LeadReader &reader, const intake::MetaLeadNotice &notice)
-{
-    auto form = reader(notice);
-    if (!form)
-        return form;
-    // The Graph API does not repeat what the notice said.
-    if (form->pageId.isEmpty())
-        form->pageId = notice.pageId;
-    if (form->formId.isEmpty())
-        form->formId = notice.formId;
-    if (form->adId.isEmpty())
-        form->adId = notice.adId;
-    return form;
-}
-
 IntakeWorkers::IntakeWorkers(Spool &spool, const EventProcessor &processor, LeadReader readLead,
                              const Clock &clock, Random random, IntakeOptions options, Log *log)
     : m_spool(spool)
     , m_processor(processor)
-    , m_readLead(std::move(readLead))
     , m_clock(clock)
     , m_random(std::move(random))
     , m_options(options)
     , m_log(log)
     , m_startedAt(clock.now())
-    , m_hold(options.probeSeconds)
+    , m_readBack(std::move(readLead), processor, clock, options.probeSeconds,
+                 [this] {
+                     m_spool.hurry();
+                     wake();
+                 })
     , m_workspaceHold(options.firstWaitMs, options.mostOutageWaitMs)
 {
     m_spool.setListener([this] { wake(); });
@@ -104,7 +92,7 @@ void IntakeWorkers::start()
 
 void IntakeWorkers::tryAgainNow()
 {
-    m_hold.release();
+    m_readBack.release();
     m_workspaceHold.succeeded();
     m_spool.hurry();
     wake();
@@ -257,7 +245,7 @@ void IntakeWorkers::readBack(const Job &job, size_t index)
         cameBack(job, item, EventDone{.isDuplicate = true});
         return;
     }
-    auto form = readLead(std::get<intake::MetaLeadNotice>(item.event));
+    auto form = m_readBack.read(std::get<intake::MetaLeadNotice>(item.event));
     if (!form) {
         cameBack(job, item,
                  isNoLead(form.error()) ? bury(job, item, form.error())
@@ -266,38 +254,6 @@ void IntakeWorkers::readBack(const Job &job, size_t index)
     }
     item.event = std::move(*form);
     route(job, index);
-}
-
-Expected<intake::LeadForm> IntakeWorkers::readLead(const intake::MetaLeadNotice &notice)
-{
-    if (auto held = m_hold.objection(m_clock.now()))
-        return std::unexpected(std::move(*held));
-    const int round = m_hold.round();
-    auto form = relay::readBack(m_readLead, notice);
-    if (form || isAnswerAboutOneLead(form.error())) {
-        noteAnswer(round);
-        return form;
-    }
-    const ReadHold::Refusal refusal = m_hold.failed(form.error(), round, m_clock.now());
-    // An alert that cannot be written is written with the next failure.
-    if (refusal != ReadHold::Refusal::OfThisRead)
-        (void)m_processor.raiseAccessAlert(form.error());
-    // Who asks for all is not to blame for the answer: others would have got it as well.
-    if (refusal == ReadHold::Refusal::OfAllAgain)
-        form.error().code = ErrorCode::RateLimited;
-    return form;
-}
-
-void IntakeWorkers::noteAnswer(int round)
-{
-    const ReadHold::Success success = m_hold.succeeded(round);
-    // An alert that cannot be taken back is taken back with the next success.
-    if (success.alert && m_processor.resolveAccessAlert())
-        m_hold.resolved(*success.alert);
-    if (success.isFirst) {
-        m_spool.hurry();
-        wake();
-    }
 }
 
 void IntakeWorkers::handle(const Job &job, size_t index)

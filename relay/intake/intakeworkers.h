@@ -3,7 +3,7 @@
 #include "relay/health/log.h"
 #include "relay/intake/intakejob.h"
 #include "relay/intake/lane.h"
-#include "relay/intake/readhold.h"
+#include "relay/intake/leadreadback.h"
 #include "relay/intake/spool.h"
 #include "relay/intake/workspacehold.h"
 
@@ -32,11 +32,6 @@ struct IntakeCounts
     qint64 duplicatesIgnored = 0; ///< events another webhook had brought before
     qint64 eventsDead = 0;
 };
-
-/// Reads a lead from the vendor; blocks. Errors as GraphApi::readLead.
-using LeadReader = std::function<Expected<intake::LeadForm>(const intake::MetaLeadNotice &)>;
-/// The lead, with what only the notice says.
-Expected<intake::LeadForm> readBack(const LeadReader &reader, const intake::MetaLeadNotice &notice);
 
 /// Takes webhooks out of the spool as they come in and brings their events into the workspace: read back what
 /// was only announced, lookup, decide, commit. Events that may be about one person go through the same lane,
@@ -73,9 +68,6 @@ private:
     void routeAll(const Job &job);
     void route(const Job &job, size_t index);
     void readBack(const Job &job, size_t index);
-    Expected<intake::LeadForm> readLead(const intake::MetaLeadNotice &notice);
-    /// The vendor answers reads.
-    void noteAnswer(int round);
     void handle(const Job &job, size_t index);
     /// Dead after too many of them.
     EventResult afterRefusal(const Job &job, const intake::EventItem &item, const Error &error);
@@ -93,7 +85,6 @@ private:
 
     Spool &m_spool;
     const EventProcessor &m_processor;
-    const LeadReader m_readLead;
     const Clock &m_clock;
     const Random m_random;
     const IntakeOptions m_options;
@@ -101,7 +92,7 @@ private:
     const Timestamp m_startedAt;
     Timestamp m_latest; ///< that the clock has shown; of run()
 
-    ReadHold m_hold;
+    LeadReadBack m_readBack;
     WorkspaceHold m_workspaceHold;
     std::atomic<int> m_inFlight = 0;
     std::atomic<qint64> m_bytesInFlight = 0;

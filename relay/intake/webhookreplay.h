@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "relay/intake/intakeworkers.h"
+#include "relay/intake/leadreadback.h"
+#include "relay/intake/spool.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
