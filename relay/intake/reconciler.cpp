@@ -2,6 +2,7 @@
 #include "relay/intake/reconciler.h"
 
 #include "relay/intake/formsalert.h"
+#include "relay/intake/mendedletters.h"
 
 #include <QJsonArray>
 #include <algorithm>
@@ -144,6 +145,9 @@ void Reconciler::runCycle(size_t index)
                                .pause = [this](std::chrono::milliseconds time) { return pause(time); },
                                .settle = m_options.settle});
     CycleReport report = cycle.run(m_places[index]);
+    // What cannot be looked at now is looked at with the next cycle.
+    (void)reviveMended(m_spool, m_workspace, part.source->provider(),
+                       [this] { return pause(std::chrono::milliseconds(0)); });
     State state;
     {
         const std::lock_guard lock(m_mutex);

@@ -77,6 +77,11 @@ public:
     {
         return m_reader->find(id);
     }
+    /// The webhooks of a vendor that were set aside.
+    [[nodiscard]] Expected<std::vector<WebhookId>> setAside(intake::Provider provider) const
+    {
+        return m_reader->setAside(provider);
+    }
     /// Whether it was set aside.
     [[nodiscard]] Expected<bool> isSetAside(qint64 sequence) const { return m_reader->isSetAside(sequence); }
 

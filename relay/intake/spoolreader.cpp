@@ -191,6 +191,25 @@ Expected<std::optional<WaitingWebhook>> SpoolReader::find(WebhookId id) const
     return std::move(found.front());
 }
 
+Expected<std::vector<WebhookId>> SpoolReader::setAside(intake::Provider provider) const
+{
+    const std::lock_guard lock(m_mutex);
+    auto statement =
+        m_database->prepare("SELECT id FROM webhooks WHERE dead_at IS NOT NULL AND provider = ?");
+    if (!statement)
+        return std::unexpected(statement.error());
+    statement->bind(intake::toString(provider));
+    std::vector<WebhookId> ids;
+    for (;;) {
+        const auto row = statement->step();
+        if (!row)
+            return std::unexpected(row.error());
+        if (!*row)
+            return ids;
+        ids.push_back(WebhookId::parse(statement->text(0)).value_or(WebhookId()));
+    }
+}
+
 Expected<bool> SpoolReader::isSetAside(qint64 sequence) const
 {
     const std::lock_guard lock(m_mutex);

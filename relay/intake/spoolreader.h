@@ -52,6 +52,7 @@ public:
     // As of Spool.
     [[nodiscard]] Expected<std::vector<SpoolEntry>> entries(int most) const;
     [[nodiscard]] Expected<std::optional<WaitingWebhook>> find(WebhookId id) const;
+    [[nodiscard]] Expected<std::vector<WebhookId>> setAside(intake::Provider provider) const;
     [[nodiscard]] Expected<bool> isSetAside(qint64 sequence) const;
 
 private:

@@ -43,9 +43,34 @@ Expected<std::optional<QString>> RelayClient::deadReason(WebhookId webhook) cons
 Expected<QStringList> RelayClient::deadEvents(const QStringList &eventKeys, const QString &kind) const
 {
     const QString ofKind = kind.isEmpty() ? QString() : QString(u"&kind=eq." % kind);
+    const auto rows = events(eventKeys, u"select=event_key&status=eq.dead" % ofKind);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QStringList dead;
+    for (const QJsonValue row : *rows)
+        dead.append(row[u"event_key"].toString());
+    return dead;
+}
+
+Expected<std::vector<EndedEvent>> RelayClient::endedEvents(const QStringList &eventKeys) const
+{
+    const auto rows =
+        events(eventKeys, QStringLiteral("select=event_key,webhook_id,status&status=in.(done,ignored,dead)"));
+    if (!rows)
+        return std::unexpected(rows.error());
+    std::vector<EndedEvent> ended;
+    for (const QJsonValue row : *rows)
+        ended.push_back({.key = row[u"event_key"].toString(),
+                         .webhookId = row[u"webhook_id"].toString(),
+                         .isDead = row[u"status"].toString() == u"dead"});
+    return ended;
+}
+
+Expected<QJsonArray> RelayClient::events(const QStringList &eventKeys, const QString &query) const
+{
     constexpr qsizetype keysACall =
         25; // a key may be 2 000 characters long, and a URL not much more than 64 K
-    QStringList dead;
+    QJsonArray all;
     for (qsizetype from = 0; from < eventKeys.size(); from += keysACall) {
         QStringList quoted;
         for (const QString &key : eventKeys.mid(from, keysACall)) {
@@ -54,16 +79,15 @@ Expected<QStringList> RelayClient::deadEvents(const QStringList &eventKeys, cons
             quoted.append(QString(u'"' % escaped % u'"'));
         }
         const QString list = QString::fromLatin1(QUrl::toPercentEncoding(quoted.join(u',')));
-        const auto rows = m_rest.readAndWait(QString(
-            QStringLiteral("webhook_events?select=event_key&status=eq.dead&event_key=in.(%1)").arg(list) %
-            ofKind));
+        const auto rows =
+            m_rest.readAndWait(QString(u"webhook_events?" % query % u"&event_key=in.(" % list % u')'));
         if (!rows)
             return std::unexpected(rows.error());
         const QJsonArray found = rows->toArray();
         for (const QJsonValue row : found)
-            dead.append(row[u"event_key"].toString());
+            all.append(row);
     }
-    return dead;
+    return all;
 }
 
 Expected<bool> RelayClient::isAlertOpen(const QString &id) const

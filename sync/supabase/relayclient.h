@@ -52,6 +52,14 @@ struct Claim
     std::vector<ExpiredMessage> expired;
 };
 
+/// An event that is over, and the webhook by which.
+struct EndedEvent
+{
+    QString key;
+    QString webhookId;
+    bool isDead = false;
+};
+
 /// The service's calls of the workspace contract (docs/contract.md). Blocks: for threads that may.
 class RelayClient
 {
@@ -71,6 +79,8 @@ public:
     /// Those of the event keys that are dead letters; of one kind only if that is named.
     [[nodiscard]] Expected<QStringList> deadEvents(const QStringList &eventKeys,
                                                    const QString &kind = {}) const;
+    /// Those of the event keys that have taken effect, have none or are dead letters.
+    [[nodiscard]] Expected<std::vector<EndedEvent>> endedEvents(const QStringList &eventKeys) const;
 
     /// The alert is there and not resolved.
     [[nodiscard]] Expected<bool> isAlertOpen(const QString &id) const;
@@ -87,6 +97,9 @@ public:
     [[nodiscard]] Expected<QJsonObject> webhook(WebhookId id) const;
 
 private:
+    /// Rows of webhook_events with these keys.
+    Expected<QJsonArray> events(const QStringList &eventKeys, const QString &query) const;
+
     const RestClient &m_rest;
 };
 

@@ -357,6 +357,16 @@ describe('what the service reads', () => {
         assert.deepEqual(rows, [{ event_key: announced }]);
     });
 
+    test('what became of events is told with the webhook that brought it', async () => {
+        const [done, dead, parked, unknown] = Array.from({ length: 4 }, () => `meta:lead:${randomUUID()}`);
+        const by = randomUUID();
+        await commit([event(done, { webhook_id: by }), event(dead, { webhook_id: by, status: 'dead' }), event(parked, { status: 'parked' })]);
+        const rows = await ok(boss.from('webhook_events').select('event_key,webhook_id,status').in('status', ['done', 'ignored', 'dead'])
+            .in('event_key', [done, dead, parked, unknown]));
+        assert.deepEqual(Object.fromEntries(rows.map((row) => [row.event_key, [row.webhook_id, row.status]])),
+            { [done]: [by, 'done'], [dead]: [by, 'dead'] });
+    });
+
     test('a Google lead is found by its click', async () => {
         const click = `Cj0KCQiA-${randomUUID()}`;
         await commit([insert('google_ads_leads', { id: randomUUID(), google_lead_id: randomUUID(), status: 'created', email: 'lea@example.com',

@@ -99,4 +99,33 @@ inline void setLists(RelayBench &bench, const vendorsim::ListManners &manners)
     bench.simulator.with([&](vendorsim::VendorSimulator &vendor) { vendor.graph().setLists(manners); });
 }
 
+/// Another relay of the bench's workspace, with a spool of its own.
+class SecondRelay
+{
+public:
+    explicit SecondRelay(RelayBench &bench)
+    {
+        auto opened = Spool::open({bench.directory.filePath(QStringLiteral("other.sqlite"))});
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().detail));
+        m_spool = std::move(*opened);
+        m_workers = std::make_unique<IntakeWorkers>(
+            *m_spool, *bench.processor,
+            [&bench](const intake::MetaLeadNotice &notice) { return bench.readLead(notice); }, bench.clock,
+            [] { return 0.5; }, IntakeOptions{.firstWaitMs = 20, .mostWaitMs = 200});
+        m_workers->start();
+        m_reconciler = bench.newReconciler(*m_spool);
+        m_reconciler->start();
+    }
+
+    void reconcile() { m_asked = m_reconciler->runNow(); }
+    bool hasReconciled() const { return m_reconciler->report().value(u"cycle").toInteger() >= m_asked; }
+
+private:
+    std::unique_ptr<Spool> m_spool;
+    std::unique_ptr<IntakeWorkers> m_workers;
+    std::unique_ptr<Reconciler> m_reconciler;
+    qint64 m_asked = 0;
+};
+
 } // namespace leadpilot::relay

@@ -189,18 +189,10 @@ private Q_SLOTS:
         bench.start();
         for (int i = 10; i < 30; ++i)
             addLead(bench, freshLead("9910000000000" + QByteArray::number(i)));
-        auto spool = Spool::open({bench.directory.filePath(u"other.sqlite"_s)});
-        QVERIFY(spool.has_value());
-        IntakeWorkers workers(
-            **spool, *bench.processor,
-            [&bench](const intake::MetaLeadNotice &notice) { return bench.readLead(notice); }, bench.clock,
-            [] { return 0.5; }, {.firstWaitMs = 20, .mostWaitMs = 200});
-        workers.start();
-        const auto other = bench.newReconciler(**spool);
-        other->start();
-        (void)other->runNow();
+        SecondRelay other(bench);
+        other.reconcile();
         (void)bench.reconcile();
-        WAIT_FOR(other->report().value("cycle"_L1).toInteger() == 1);
+        WAIT_FOR(other.hasReconciled());
         QCOMPARE(bench.count(u"meta_ads_leads"_s), 20);
         QCOMPARE(bench.count(u"activities"_s, u"&kind=eq.lead_created"_s) +
                      bench.count(u"activities"_s, u"&kind=eq.form_submitted"_s),

@@ -67,6 +67,67 @@ private Q_SLOTS:
         QCOMPARE(bench.count(u"leads"_s), 1);
         QCOMPARE(bench.only(u"webhook_events"_s).value("status"_L1).toString(), u"done"_s);
         QCOMPARE(ledgerOf(bench, u"meta"_s), (Sums{1, 1}));
+        // Nobody has to look at the webhook any more.
+        WAIT_FOR(bench.spool->counts().dead == 0);
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QCOMPARE(bench.count(u"webhooks"_s, u"&status=eq.success&error_message=is.null"_s), 2);
+        QCOMPARE(bench.count(u"webhooks"_s, u"&status=neq.success"_s), 0);
+        QCOMPARE(bench.count(u"leads"_s), 1);
+        QCOMPARE(bench.count(u"activities"_s, u"&kind=eq.lead_created"_s), 1);
+    }
+
+    void aWebhookWaitsForAPersonAsLongAsOneOfItsLeadsIsDead()
+    {
+        RelayBench bench(homes());
+        bench.start();
+        bench.setFault(Fault::UnknownAlias);
+        QJsonObject body = QJsonDocument::fromJson(fixture("meta_leadgen_ad")).object();
+        QJsonArray entries = body.value("entry"_L1).toArray();
+        QJsonObject second = entries.first().toObject();
+        second = QJsonDocument::fromJson(
+                     QJsonDocument(second).toJson().replace("991000000000001", "991000000000002"))
+                     .object();
+        entries.append(second);
+        body.insert("entry"_L1, entries);
+        QCOMPARE(bench.postSigned("meta", QJsonDocument(body).toJson()), 200);
+        WAIT_FOR(bench.spool->counts().dead == 1);
+        bench.setFault(Fault::None);
+        const auto webhook = [&bench] {
+            return bench.only(u"webhooks"_s, u"&signature_verified=is.true"_s).value("status"_L1).toString();
+        };
+        addLead(bench, freshLead("991000000000001"));
+        QCOMPARE(bench.reconcile().value("brought_in"_L1).toInt(), 1);
+        QCOMPARE(bench.count(u"leads"_s), 1);
+        QCOMPARE(bench.spool->counts().dead, 1);
+        QCOMPARE(bench.spool->counts().waiting, 0);
+        QCOMPARE(webhook(), u"failed"_s);
+        addLead(bench, freshLead("991000000000002"));
+        QCOMPARE(bench.reconcile().value("brought_in"_L1).toInt(), 1);
+        WAIT_FOR(bench.spool->counts().dead == 0);
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QCOMPARE(webhook(), u"success"_s);
+        QCOMPARE(bench.count(u"meta_ads_leads"_s, u"&status=neq.error"_s), 2);
+    }
+
+    void aDeadLetterIsMendedByWhatAnotherRelayReads()
+    {
+        RelayBench bench(homes());
+        bench.start();
+        bench.setFault(Fault::UnknownAlias);
+        QCOMPARE(bench.postSigned("meta", fixture("meta_leadgen_ad")), 200);
+        WAIT_FOR(bench.spool->counts().dead == 1);
+        bench.setFault(Fault::None);
+        addLead(bench, freshLead("991000000000001"));
+        SecondRelay other(bench);
+        other.reconcile();
+        WAIT_FOR(other.hasReconciled());
+        QCOMPARE(bench.count(u"leads"_s), 1);
+        QCOMPARE(bench.spool->counts().dead, 1);
+        QCOMPARE(bench.reconcile().value("brought_in"_L1).toInt(), 0);
+        WAIT_FOR(bench.spool->counts().dead == 0);
+        WAIT_FOR(bench.spool->counts().waiting == 0);
+        QCOMPARE(bench.count(u"webhooks"_s, u"&status=neq.success"_s), 0);
+        QCOMPARE(bench.count(u"leads"_s), 1);
     }
 
     void aLeadThatCannotBeReadBecomesADeadLetterOfItsOwn()

@@ -317,6 +317,11 @@ private Q_SLOTS:
         QCOMPARE(spool->counts().dead, 1);
         QCOMPARE(spool->counts().waiting, 0);
         QVERIFY(spool->take(1, noon.plusSeconds(1'000))->empty());
+        QVERIFY(appendAndWait(*spool, webhook(2)));
+        const auto ofThisVendor = spool->setAside(intake::Provider::WhatsApp);
+        QVERIFY(ofThisVendor && *ofThisVendor == std::vector{webhook(1).id});
+        const auto ofAnother = spool->setAside(intake::Provider::Meta);
+        QVERIFY(ofAnother && ofAnother->empty());
     }
 
     void manyAppendsShareOneCommit()
