@@ -34,6 +34,7 @@ public:
     qint64 sequence() const { return m_waiting.sequence; }
     int attempts() const { return m_waiting.attempts; }
     int refusals() const { return m_waiting.refusals; }
+    int hurries() const { return m_waiting.hurries; }
     /// Its dead letters are to be released before anything else, and have not been.
     bool isReplay() const { return m_isReplay; }
     void released() { m_isReplay = false; }

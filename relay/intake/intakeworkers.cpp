@@ -375,7 +375,8 @@ void IntakeWorkers::deferJob(const Job &job, const Error &error, bool wasRefused
                                     .doneItems = job->doneItems(),
                                     .reason = error.attempted,
                                     .deadReason = job->end().reason,
-                                    .isReplay = job->isReplay()});
+                                    .isReplay = job->isReplay(),
+                                    .hurries = job->hurries()});
     log(LogLevel::Warning, QLatin1StringView("webhook.deferred"),
         QStringLiteral("Tried again in %1 ms.").arg(ms), job,
         QString(error.attempted % u": " % error.reason));

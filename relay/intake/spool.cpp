@@ -190,16 +190,16 @@ void Spool::reportStored(std::vector<Operation> &operations)
             m_waiting += append->isWritten ? 1 : 0;
             hasWork = true;
             if (append->isAgain && append->isWritten)
-                deferred.emplace_back(Timestamp{0}, append->sequence);
+                deferred.push_back({Timestamp{0}, append->sequence});
         } else if (std::holds_alternative<Finish>(operation)) {
             --m_waiting;
         } else if (const auto *defer = std::get_if<Defer>(&operation)) {
-            deferred.emplace_back(defer->deferral.until, defer->sequence);
+            deferred.push_back({defer->deferral.until, defer->sequence, defer->deferral.hurries});
         } else if (const auto *revive = std::get_if<Revive>(&operation); !revive) {
             --m_waiting;
             ++m_dead;
         } else if (revive->isWritten) {
-            deferred.emplace_back(Timestamp{0}, revive->sequence);
+            deferred.push_back({Timestamp{0}, revive->sequence});
             ++m_waiting;
             --m_dead;
         }

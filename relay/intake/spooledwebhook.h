@@ -9,6 +9,7 @@
 #include <QByteArrayView>
 #include <QString>
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -37,6 +38,7 @@ struct WaitingWebhook
     QString deadReason = {}; ///< why one of those became a dead letter; empty: none did
     bool isRepeated = false; ///< not on its first way: deferred, or replayed from the beginning
     bool isReplay = false;   ///< its dead letters are to be released before anything else
+    int hurries = 0;         ///< of the spool, when it was handed out
 };
 
 /// What is kept of an attempt that is to be repeated.
@@ -47,8 +49,9 @@ struct Deferral
     int refusals = 0;
     std::set<int> doneItems;
     QString reason;
-    QString deadReason = {}; ///< why one of the done items is a dead letter; empty: none is
-    bool isReplay = false;   ///< still
+    QString deadReason = {};         ///< why one of the done items is a dead letter; empty: none is
+    bool isReplay = false;           ///< still
+    std::optional<int> hurries = {}; ///< those of the webhook; more since: the reason to wait may be gone
 };
 
 /// A line of the spool's list.

@@ -70,7 +70,9 @@ Expected<SpoolReader::Contents> SpoolReader::contents() const
 void SpoolReader::awaits(const std::vector<Due> &due)
 {
     const std::lock_guard lock(m_mutex);
-    m_deferred.insert(due.begin(), due.end());
+    for (const Due &one : due)
+        m_deferred.emplace(one.hurries.value_or(m_hurries) == m_hurries ? one.at : Timestamp{0},
+                           one.sequence);
 }
 
 std::optional<Timestamp> SpoolReader::nextDue() const
@@ -82,6 +84,7 @@ std::optional<Timestamp> SpoolReader::nextDue() const
 void SpoolReader::hurry()
 {
     const std::lock_guard lock(m_mutex);
+    ++m_hurries;
     std::vector<qint64> sequences;
     for (const auto &[until, sequence] : m_deferred)
         sequences.push_back(sequence);
@@ -114,6 +117,8 @@ Expected<SpoolReader::Taken> SpoolReader::take(Room &forDeferred, Room &forFresh
         // What has been taken is out of the list and must be handed out, whatever happens to the rest.
         if (auto fresh = takeFresh(found, forFresh); !fresh && found.empty())
             return std::unexpected(fresh.error());
+        for (WaitingWebhook &waiting : found)
+            waiting.hurries = m_hurries;
     }
     Taken taken;
     for (WaitingWebhook &waiting : found) {

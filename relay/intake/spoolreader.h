@@ -27,8 +27,14 @@ public:
     };
     [[nodiscard]] Expected<Contents> contents() const;
 
-    /// A webhook that has been written with this time is due then.
-    using Due = std::pair<Timestamp, qint64>;
+    /// A webhook that has been written with this time is due then; at once, if there have been hurries since
+    /// it was handed out.
+    struct Due
+    {
+        Timestamp at;
+        qint64 sequence = 0;
+        std::optional<int> hurries = {};
+    };
     void awaits(const std::vector<Due> &due);
     std::optional<Timestamp> nextDue() const;
     /// All of them are due at once, in order of arrival.
@@ -76,6 +82,7 @@ private:
     const BodySeal m_seal;
     mutable std::mutex m_mutex; // guards the rest
     const std::unique_ptr<sqlite::Database> m_database;
+    int m_hurries = 0;
     qint64 m_handedOut = 0;                      // everything up to here was taken once
     std::multimap<Timestamp, qint64> m_deferred; // sequences by when they are due
 };

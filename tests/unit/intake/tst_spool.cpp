@@ -305,6 +305,28 @@ private Q_SLOTS:
         QCOMPARE(spool->take(1, noon)->size(), size_t(1));
     }
 
+    void whatIsDeferredForAReasonOfBeforeAHurryIsDueAtOnce()
+    {
+        const auto spool = openSpool(fresh());
+        QVERIFY(appendAndWait(*spool, webhook(1)));
+        const auto deferIt = [&spool](const WaitingWebhook &waiting) {
+            Deferral later;
+            later.until = noon.plusSeconds(3'600);
+            later.hurries = waiting.hurries;
+            spool->defer(waiting.sequence, later);
+        };
+        const auto first = spool->take(1, noon);
+        spool->hurry();
+        deferIt(first->at(0));
+        QTRY_VERIFY(spool->nextDue().has_value());
+        const auto second = spool->take(1, noon);
+        QCOMPARE(second->size(), size_t(1));
+        // Without another hurry the time counts.
+        deferIt(second->at(0));
+        QTRY_VERIFY(spool->nextDue().has_value());
+        QVERIFY(spool->take(1, noon)->empty());
+    }
+
     void whatWasSetAsideStaysButIsNotHandedOut()
     {
         const QString path = fresh();
