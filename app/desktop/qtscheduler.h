@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "sync/engine/scheduler.h"
+#include "core/ports/scheduler.h"
 
 #include <QHash>
 #include <QObject>
@@ -9,7 +9,7 @@
 namespace leadpilot {
 
 /// Timers of the thread it lives in, which must run an event loop. None fires after it is gone.
-class QtScheduler : public QObject, public engine::Scheduler
+class QtScheduler : public QObject, public Scheduler
 {
     Q_OBJECT
 public:

@@ -2,10 +2,10 @@
 #pragma once
 #include "core/backoff.h"
 #include "core/ports/idsource.h"
+#include "core/ports/scheduler.h"
 #include "sync/engine/gate.h"
 #include "sync/engine/options.h"
 #include "sync/engine/remote.h"
-#include "sync/engine/scheduler.h"
 #include "sync/engine/store.h"
 
 #include <QHash>

@@ -2,15 +2,15 @@
 #pragma once
 #include "core/ports/clock.h"
 #include "core/ports/idsource.h"
+#include "core/ports/scheduler.h"
 #include "core/uuid7.h"
-#include "sync/engine/scheduler.h"
 
 #include <map>
 
 namespace leadpilot::test {
 
 /// Time that stands still until it is told to go on.
-class FakeTime : public Clock, public engine::Scheduler
+class FakeTime : public Clock, public Scheduler
 {
 public:
     Timestamp now() const override { return m_now; }

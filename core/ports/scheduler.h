@@ -3,9 +3,9 @@
 #include <QtGlobal>
 #include <functional>
 
-namespace leadpilot::engine {
+namespace leadpilot {
 
-/// Calls back later, in the engine's thread. A simulator brings its own time.
+/// Calls back later, in the thread of whoever asked. Tests and the simulator bring their own time.
 class Scheduler
 {
 public:
@@ -17,4 +17,4 @@ public:
     virtual void cancel(Timer timer) = 0;
 };
 
-} // namespace leadpilot::engine
+} // namespace leadpilot
