@@ -3,6 +3,12 @@
 
 namespace leadpilot {
 
+QtScheduler::QtScheduler(QObject *parent)
+    : QObject(parent)
+{
+    m_clock.start();
+}
+
 QtScheduler::Timer QtScheduler::after(int milliseconds, std::function<void()> call)
 {
     const Timer id = ++m_last;

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/ports/scheduler.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QTimer>
@@ -13,12 +14,14 @@ class QtScheduler : public QObject, public Scheduler
 {
     Q_OBJECT
 public:
-    using QObject::QObject;
+    explicit QtScheduler(QObject *parent = nullptr);
 
     Timer after(int milliseconds, std::function<void()> call) override;
     void cancel(Timer timer) override;
+    qint64 elapsed() const override { return m_clock.elapsed(); }
 
 private:
+    QElapsedTimer m_clock;
     QHash<Timer, QTimer *> m_timers;
     Timer m_last = 0;
 };

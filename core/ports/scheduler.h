@@ -15,6 +15,9 @@ public:
     virtual Timer after(int milliseconds, std::function<void()> call) = 0;
     /// Unknown and fired timers are ignored.
     virtual void cancel(Timer timer) = 0;
+    /// Milliseconds, from any beginning, on the clock that the timers go by. Nobody can set it; it may stand
+    /// still while the computer sleeps.
+    virtual qint64 elapsed() const = 0;
 };
 
 } // namespace leadpilot
