@@ -66,6 +66,7 @@ WorkspaceLink *DesktopSession::connectTo(const WorkspaceAddress &address, bool o
     m_link = new WorkspaceLink(address, m_keeper.storeFor(address, onThisComputer), m_clock, m_ids,
                                WorkspaceLink::Options{});
     m_link->moveToThread(&m_syncThread);
+    connect(&m_network, &NetworkWatch::changed, m_link, &WorkspaceLink::networkChanged);
     connect(m_link, &WorkspaceLink::sessionEnded, this, [this, number = m_linkNumber] {
         if (number == m_linkNumber)
             endSession(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "app/desktop/localworkspace.h"
+#include "app/desktop/networkwatch.h"
 #include "app/desktop/profile.h"
 #include "app/desktop/sessionkeeper.h"
 #include "app/desktop/workspacelink.h"
@@ -59,6 +60,7 @@ private:
     const Clock &m_clock;
     IdSource &m_ids;
     LocalWorkspace m_local;
+    NetworkWatch m_network;
     quint64 m_attempt = 0;           ///< counts sign-ins: a newer one takes the place of one under way
     WorkspaceLink *m_link = nullptr; ///< lives in the sync thread
     quint64 m_linkNumber = 0;        ///< what an earlier link posted is ignored

@@ -23,6 +23,7 @@ QByteArray written(const KeptSession &kept)
                                      {QStringLiteral("expires_at"), session.expiresAt.toString()},
                                      {QStringLiteral("user_id"), session.userId},
                                      {QStringLiteral("email"), session.email},
+                                     {QStringLiteral("renewals"), session.renewals},
                                      {QStringLiteral("on_this_computer"), onThisComputer}})
         .toJson(QJsonDocument::Compact);
 }
@@ -40,6 +41,25 @@ public:
     {
     }
 
+    QFuture<std::optional<supabase::AuthSession>> load() override
+    {
+        auto promise = std::make_shared<QPromise<std::optional<supabase::AuthSession>>>();
+        promise->start();
+        QMetaObject::invokeMethod(
+            m_keeper,
+            [keeper = m_keeper, promise, address = m_address, onThisComputer = m_onThisComputer] {
+                whenReady(keeper->load(), keeper,
+                          [promise, address, onThisComputer](const std::optional<KeptSession> &kept) {
+                              // The relay on this computer listens at another port every time.
+                              const bool isOurs = kept && kept->onThisComputer == onThisComputer &&
+                                                  (onThisComputer || kept->address.url == address.url);
+                              promise->addResult(isOurs ? std::optional(kept->session) : std::nullopt);
+                              promise->finish();
+                          });
+            },
+            Qt::QueuedConnection);
+        return promise->future();
+    }
     QFuture<void> save(const supabase::AuthSession &session) override
     {
         auto promise = std::make_shared<QPromise<void>>();
@@ -80,9 +100,12 @@ std::optional<KeptSession> SessionKeeper::read(const QByteArray &secret)
     };
     KeptSession kept;
     kept.address = {QUrl(text("url")), text("key")};
-    kept.session = {text("access_token"), text("refresh_token"),
-                    Timestamp::parse(text("expires_at")).value_or(Timestamp()), text("user_id"),
-                    text("email")};
+    kept.session = {text("access_token"),
+                    text("refresh_token"),
+                    Timestamp::parse(text("expires_at")).value_or(Timestamp()),
+                    text("user_id"),
+                    text("email"),
+                    json.value(u"renewals").toInt()};
     kept.onThisComputer = json.value(QStringLiteral("on_this_computer")).toBool();
     const bool isWhole =
         kept.address.url.isValid() && !kept.session.refreshToken.isEmpty() && !kept.session.userId.isEmpty();

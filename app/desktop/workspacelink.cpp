@@ -2,15 +2,12 @@
 #include "app/desktop/workspacelink.h"
 
 #include "core/schema/tables.h"
+#include "core/whenready.h"
 
 #include <QRandomGenerator>
 
 namespace leadpilot::desktop {
 namespace {
-
-constexpr int beatMs = 5'000;
-// A beat that comes this late means that the computer slept or its clock was moved.
-constexpr qint64 sleptMs = 20'000;
 
 double randomFraction()
 {
@@ -42,7 +39,7 @@ WorkspaceLink::WorkspaceLink(const WorkspaceAddress &address, std::unique_ptr<su
     , m_options(options)
     , m_store(std::move(store))
     , m_transport(address.url)
-    , m_auth(m_transport, address.publishableKey.toUtf8(), *m_store, clock, authOptions())
+    , m_auth(m_transport, address.publishableKey.toUtf8(), *m_store, m_scheduler, clock, authOptions())
     , m_rest(m_transport, address.publishableKey.toUtf8(), [this] { return m_auth.accessToken(); })
     , m_sync(m_rest)
     , m_remote(m_sync, m_auth)
@@ -51,7 +48,6 @@ WorkspaceLink::WorkspaceLink(const WorkspaceAddress &address, std::unique_ptr<su
     m_auth.setParent(this);
     m_remote.setParent(this);
     m_scheduler.setParent(this);
-    m_heartbeat.setParent(this);
     connect(&m_auth, &supabase::AuthClient::sessionEnded, this, &WorkspaceLink::sessionEnded);
 }
 
@@ -66,13 +62,17 @@ void WorkspaceLink::begin(mirror::MirrorWriter &writer)
     if (m_options.listen)
         listen();
     m_engine->start();
-    watchForSleep();
+    m_reconnection = std::make_unique<Reconnection>(
+        m_auth, m_realtime.get(), m_scheduler, [this] { m_transport.dropConnections(); },
+        [this] { m_engine->wake(); });
+    m_sleepWatch = std::make_unique<SleepWatch>(m_scheduler, m_clock, [this] { m_reconnection->begin(); });
 }
 
 QFuture<Expected<void>> WorkspaceLink::signOut()
 {
     // A refused call would say that the workspace ended the session.
-    m_heartbeat.stop();
+    m_sleepWatch.reset();
+    m_reconnection.reset();
     if (m_engine)
         m_engine->stop();
     m_realtime.reset();
@@ -83,9 +83,14 @@ void WorkspaceLink::listen()
 {
     supabase::RealtimeOptions options;
     options.random = randomFraction;
+    const auto renew = [this](std::function<void()> done) {
+        whenReady(m_auth.renew(), this, [done = std::move(done)](const Expected<void> &) { done(); });
+    };
+    m_socket = std::make_unique<supabase::NetworkSocket>();
     m_realtime = std::make_unique<supabase::RealtimeClient>(
         m_address.url, m_address.publishableKey.toUtf8(), listenedTables(),
-        [this] { return m_auth.accessToken(); }, options);
+        supabase::RealtimeClient::Token{[this] { return m_auth.accessToken(); }, renew}, *m_socket,
+        m_scheduler, options);
     using supabase::RealtimeClient;
     connect(m_realtime.get(), &RealtimeClient::ready, this, [this] { m_engine->hintsStarted(); });
     connect(m_realtime.get(), &RealtimeClient::lost, this, [this] { m_engine->hintsStopped(); });
@@ -95,20 +100,10 @@ void WorkspaceLink::listen()
     m_realtime->start();
 }
 
-void WorkspaceLink::watchForSleep()
+void WorkspaceLink::networkChanged()
 {
-    m_lastBeat = m_clock.now();
-    connect(&m_heartbeat, &QTimer::timeout, this, [this] {
-        const Timestamp now = m_clock.now();
-        const bool slept = qAbs(now.milliseconds() - m_lastBeat.milliseconds()) > sleptMs;
-        m_lastBeat = now;
-        if (!slept)
-            return;
-        m_engine->wake();
-        if (m_realtime)
-            m_realtime->reconnect();
-    });
-    m_heartbeat.start(beatMs);
+    if (m_reconnection)
+        m_reconnection->begin();
 }
 
 } // namespace leadpilot::desktop

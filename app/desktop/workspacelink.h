@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "app/desktop/qtscheduler.h"
+#include "app/desktop/reconnection.h"
+#include "app/desktop/sleepwatch.h"
 #include "app/desktop/supabaseremote.h"
 #include "core/ports/health.h"
 #include "core/ports/session.h"
 #include "sync/engine/syncengine.h"
 #include "sync/mirror/mirrorwriter.h"
 #include "sync/supabase/authclient.h"
+#include "sync/supabase/networksocket.h"
 #include "sync/supabase/networktransport.h"
 #include "sync/supabase/realtimeclient.h"
 #include "sync/supabase/restclient.h"
 #include "sync/supabase/syncclient.h"
 
-#include <QElapsedTimer>
-#include <QTimer>
 #include <memory>
 
 namespace leadpilot::desktop {
@@ -38,6 +39,8 @@ public:
 
     /// Ends keeping it equal, then the session.
     QFuture<Expected<void>> signOut();
+    /// The computer has another network than before.
+    void networkChanged();
 
     const WorkspaceAddress &address() const { return m_address; }
     supabase::Transport &transport() { return m_transport; }
@@ -50,7 +53,6 @@ Q_SIGNALS:
 
 private:
     void listen();
-    void watchForSleep();
 
     const WorkspaceAddress m_address;
     const Clock &m_clock;
@@ -58,15 +60,16 @@ private:
     const Options m_options;
     std::unique_ptr<supabase::SessionStore> m_store;
     supabase::NetworkTransport m_transport;
+    QtScheduler m_scheduler;
     supabase::AuthClient m_auth;
     supabase::RestClient m_rest;
     supabase::SyncClient m_sync;
     SupabaseRemote m_remote;
-    QtScheduler m_scheduler;
     std::unique_ptr<engine::SyncEngine> m_engine;
+    std::unique_ptr<supabase::NetworkSocket> m_socket;
     std::unique_ptr<supabase::RealtimeClient> m_realtime;
-    QTimer m_heartbeat;
-    Timestamp m_lastBeat;
+    std::unique_ptr<Reconnection> m_reconnection;
+    std::unique_ptr<SleepWatch> m_sleepWatch;
 };
 
 } // namespace leadpilot::desktop

@@ -6,6 +6,8 @@
 #include "sync/supabase/restclient.h"
 
 #include <QJsonDocument>
+#include <QThread>
+#include <algorithm>
 #include <utility>
 
 namespace leadpilot::supabase {
@@ -14,18 +16,23 @@ namespace {
 // Whoever signs out does not wait for a server that is not there.
 constexpr int logoutTimeoutMs = 3'000;
 
-/// Supabase Auth's error codes for a session that is over. Everything else may pass: the session is kept.
-bool endsSession(const QString &reason)
+/// Supabase Auth's error codes for a session that is over, if a request was refused with them. Everything
+/// else may pass: the session is kept.
+bool endsSession(const Error &error)
 {
-    return reason == u"refresh_token_not_found" || reason == u"refresh_token_already_used" ||
-           reason == u"user_banned" || reason.startsWith(u"session_");
+    static const QStringList finalWords{QStringLiteral("refresh_token_not_found"),
+                                        QStringLiteral("refresh_token_already_used"),
+                                        QStringLiteral("session_not_found"),
+                                        QStringLiteral("session_expired"), QStringLiteral("user_banned")};
+    const bool isRefused = error.code == ErrorCode::Rejected || error.code == ErrorCode::Unauthorized ||
+                           error.code == ErrorCode::Forbidden;
+    return isRefused && finalWords.contains(error.reason);
 }
 
 bool mayPass(const Error &error)
 {
-    // 409: GoTrue's "too many concurrent token refresh requests".
-    return error.code == ErrorCode::Offline || error.code == ErrorCode::RateLimited ||
-           error.code == ErrorCode::Conflict;
+    // 409: GoTrue's "too many concurrent token refresh requests". Not 429: whoever is told to slow down does.
+    return error.code == ErrorCode::Offline || error.code == ErrorCode::Conflict;
 }
 
 std::shared_ptr<QPromise<Expected<void>>> startedPromise()
@@ -49,31 +56,37 @@ std::unexpected<Error> noSession()
 
 } // namespace
 
-AuthClient::AuthClient(Transport &transport, QByteArray apiKey, SessionStore &store, const Clock &clock,
-                       AuthOptions options)
+AuthClient::AuthClient(Transport &transport, QByteArray apiKey, SessionStore &store, Scheduler &scheduler,
+                       const Clock &clock, AuthOptions options)
     : m_transport(transport)
     , m_apiKey(std::move(apiKey))
     , m_store(store)
+    , m_scheduler(scheduler)
     , m_clock(clock)
     , m_options(std::move(options))
     , m_backoff(m_options.firstRetryMs, m_options.lastRetryMs)
-    , m_checkTimer(this)
-    , m_retryTimer(this)
 {
-    m_checkTimer.setInterval(m_options.checkMs);
-    connect(&m_checkTimer, &QTimer::timeout, this, &AuthClient::check);
-    m_retryTimer.setSingleShot(true);
-    connect(&m_retryTimer, &QTimer::timeout, this, &AuthClient::tryRenewal);
 }
 
 AuthClient::~AuthClient()
 {
+    cancel(m_checkTimer);
+    cancel(m_retryTimer);
+    cancel(m_storeTimer);
+    answerWaiters(failure(ErrorCode::Cancelled, QStringLiteral("renew the session"), QString()));
+}
+
+void AuthClient::beginAnew()
+{
+    ++m_generation;
+    cancel(m_retryTimer);
+    cancel(m_storeTimer);
     answerWaiters(failure(ErrorCode::Cancelled, QStringLiteral("renew the session"), QString()));
 }
 
 void AuthClient::resume(const AuthSession &session)
 {
-    ++m_generation;
+    beginAnew();
     use(session);
     check();
 }
@@ -85,10 +98,11 @@ QFuture<Expected<void>> AuthClient::signIn(const QString &email, const QString &
         answer(promise, usable);
         return promise->future();
     }
-    const quint64 generation = ++m_generation;
+    beginAnew();
     requestToken(QStringLiteral("password"),
                  {{QStringLiteral("email"), email}, {QStringLiteral("password"), password}},
-                 [this, promise, generation](const Expected<AuthSession> &session) {
+                 HttpRequest().timeoutMs,
+                 [this, promise, generation = m_generation](const Expected<AuthSession> &session) {
                      if (generation != m_generation) {
                          answer(promise, failure(ErrorCode::Cancelled, QStringLiteral("sign in"), QString()));
                      } else if (!session) {
@@ -106,17 +120,59 @@ QFuture<Expected<void>> AuthClient::signIn(const QString &email, const QString &
 QFuture<Expected<void>> AuthClient::renew()
 {
     const auto promise = startedPromise();
-    if (!m_session) {
-        answer(promise, noSession());
-        return promise->future();
-    }
-    m_waiters.push_back(promise);
-    if (m_waiters.size() == 1) {
-        m_renewalBegan = m_clock.now();
-        m_backoff.reset();
-        tryRenewal();
-    }
+    if (QThread::currentThread() == thread())
+        join(promise);
+    else
+        QMetaObject::invokeMethod(this, [this, promise] { join(promise); }, Qt::QueuedConnection);
     return promise->future();
+}
+
+QFuture<Expected<void>> AuthClient::renewIfDue()
+{
+    if (!m_session || !m_waiters.empty() || isDue())
+        return renew();
+    return QtFuture::makeReadyFuture(Expected<void>());
+}
+
+void AuthClient::join(const Waiter &waiter)
+{
+    if (!m_session) {
+        answer(waiter, noSession());
+        return;
+    }
+    m_waiters.push_back(waiter);
+    if (m_waiters.size() > 1)
+        return;
+    m_renewalBegan = m_scheduler.elapsed();
+    m_backoff.reset();
+    tryRenewal();
+}
+
+void AuthClient::lookForNewer(std::function<void(bool isAdopted)> then)
+{
+    // A keychain that asks the person first may take for ever.
+    auto isOver = std::make_shared<bool>(false);
+    const auto end = [this, isOver, generation = m_generation,
+                      then = std::move(then)](const std::optional<AuthSession> &kept) {
+        if (std::exchange(*isOver, true) || generation != m_generation)
+            return;
+        cancel(m_storeTimer);
+        const bool isAdopted = adopt(kept);
+        if (generation == m_generation) // nobody signed out when they heard of it
+            then(isAdopted);
+    };
+    cancel(m_storeTimer);
+    m_storeTimer = m_scheduler.after(m_options.answerWithinMs, [end] { end(std::nullopt); });
+    whenReady(m_store.load(), this, end);
+}
+
+bool AuthClient::adopt(const std::optional<AuthSession> &kept)
+{
+    if (!kept || kept->userId != m_session->userId || kept->renewals <= m_session->renewals)
+        return false;
+    use(*kept);
+    Q_EMIT tokenChanged();
+    return true;
 }
 
 QFuture<Expected<void>> AuthClient::signOut()
@@ -149,46 +205,81 @@ HttpRequest AuthClient::request(const QString &path, const QJsonObject &body) co
     return request;
 }
 
-void AuthClient::requestToken(const QString &grant, const QJsonObject &body,
+void AuthClient::requestToken(const QString &grant, const QJsonObject &body, int timeoutMs,
                               std::function<void(const Expected<AuthSession> &)> done)
 {
-    const auto reply = m_transport.send(request(QStringLiteral("/auth/v1/token?grant_type=") + grant, body));
-    whenReady(reply, this, [this, done = std::move(done)](const Expected<HttpReply> &arrived) {
-        const auto document = documentOf(QStringLiteral("ask for a session"), arrived);
-        done(document ? authSessionFromJson(*document, m_clock.now())
-                      : Expected<AuthSession>(std::unexpected(document.error())));
-    });
+    HttpRequest grantRequest = request(QStringLiteral("/auth/v1/token?grant_type=") + grant, body);
+    grantRequest.timeoutMs = timeoutMs;
+    whenReady(m_transport.send(grantRequest), this,
+              [this, done = std::move(done)](const Expected<HttpReply> &arrived) {
+                  const auto document = documentOf(QStringLiteral("ask for a session"), arrived);
+                  done(document ? authSessionFromJson(*document, m_clock.now())
+                                : Expected<AuthSession>(std::unexpected(document.error())));
+              });
 }
 
 void AuthClient::tryRenewal()
 {
-    if (!m_session)
-        return;
+    // Before every try: meanwhile another program may have spent the token twice over, and a token that is
+    // two behind ends the session.
+    lookForNewer([this](bool isAdopted) {
+        if (isAdopted && !isDue())
+            answerWaiters({});
+        else
+            spendToken();
+    });
+}
+
+void AuthClient::spendToken()
+{
     requestToken(QStringLiteral("refresh_token"),
-                 {{QStringLiteral("refresh_token"), m_session->refreshToken}},
+                 {{QStringLiteral("refresh_token"), m_session->refreshToken}}, m_options.answerWithinMs,
                  [this, generation = m_generation](const Expected<AuthSession> &session) {
                      if (generation != m_generation)
                          return;
                      if (session)
-                         take(*session, [this](const Expected<void> &taken) { answerWaiters(taken); });
+                         renewed(*session);
                      else
                          renewalFailed(session.error());
                  });
 }
 
-void AuthClient::renewalFailed(const Error &error)
+void AuthClient::renewed(AuthSession session)
 {
-    if (endsSession(error.reason)) {
-        Error ended = error;
-        ended.code = ErrorCode::Unauthorized;
-        drop();
-        answerWaiters(std::unexpected(ended));
-        Q_EMIT sessionEnded(ended);
+    if (session.userId != m_session->userId) {
+        renewalFailed({ErrorCode::Protocol,
+                       QStringLiteral("renew the session"),
+                       QStringLiteral("the answer is another member's"),
+                       {},
+                       0});
         return;
     }
-    const qint64 triedForMs = (m_clock.now().microseconds - m_renewalBegan.microseconds) / 1'000;
-    if (mayPass(error) && triedForMs < m_options.retryForMs) {
-        m_retryTimer.start(m_backoff.next(m_options.random()));
+    session.renewals = m_session->renewals + 1;
+    take(session, [this](const Expected<void> &taken) { answerWaiters(taken); });
+}
+
+void AuthClient::renewalFailed(const Error &error)
+{
+    if (endsSession(error)) {
+        Error ended = error;
+        ended.code = ErrorCode::Unauthorized;
+        lookForNewer([this, ended](bool isAdopted) {
+            if (isAdopted) {
+                spendToken(); // that one may be over as well
+                return;
+            }
+            drop();
+            answerWaiters(std::unexpected(ended));
+            Q_EMIT sessionEnded(ended);
+        });
+        return;
+    }
+    const int pause = m_backoff.next(m_options.random());
+    if (mayPass(error) && m_scheduler.elapsed() - m_renewalBegan + pause <= m_options.retryForMs) {
+        m_retryTimer = m_scheduler.after(pause, [this] {
+            m_retryTimer = 0;
+            tryRenewal();
+        });
         return;
     }
     Error kept = error;
@@ -200,11 +291,13 @@ void AuthClient::renewalFailed(const Error &error)
 void AuthClient::use(const AuthSession &session)
 {
     m_session = session;
+    const qint64 lifeMs = session.expiresAt.milliseconds() - m_clock.now().milliseconds();
+    m_endsAt = m_scheduler.elapsed() + lifeMs;
     {
         const QMutexLocker lock(&m_mutex);
         m_token = session.accessToken.toUtf8();
     }
-    m_checkTimer.start();
+    checkLater();
 }
 
 void AuthClient::take(const AuthSession &session, std::function<void(const Expected<void> &)> done)
@@ -226,8 +319,9 @@ void AuthClient::take(const AuthSession &session, std::function<void(const Expec
 void AuthClient::drop()
 {
     ++m_generation;
-    m_checkTimer.stop();
-    m_retryTimer.stop();
+    cancel(m_checkTimer);
+    cancel(m_retryTimer);
+    cancel(m_storeTimer);
     m_session.reset();
     {
         const QMutexLocker lock(&m_mutex);
@@ -242,11 +336,33 @@ void AuthClient::answerWaiters(const Expected<void> &value)
         answer(waiter, value);
 }
 
+bool AuthClient::isDue() const
+{
+    const qint64 aheadMs = m_options.renewAheadSeconds * qint64(1'000);
+    return m_session->expiresAt.milliseconds() - m_clock.now().milliseconds() <= aheadMs ||
+           m_endsAt - m_scheduler.elapsed() <= aheadMs;
+}
+
+void AuthClient::checkLater()
+{
+    cancel(m_checkTimer);
+    m_checkTimer = m_scheduler.after(m_options.checkMs, [this] { check(); });
+}
+
 void AuthClient::check()
 {
-    if (m_session && m_waiters.empty() &&
-        m_session->expiresAt <= m_clock.now().plusSeconds(m_options.renewAheadSeconds))
-        renew();
+    checkLater();
+    const qint64 now = m_scheduler.elapsed();
+    const bool isPausing = m_checkRenewed && now - *m_checkRenewed < m_options.pauseMs;
+    if (!m_session || !m_waiters.empty() || isPausing || !isDue())
+        return;
+    m_checkRenewed = now;
+    renew();
+}
+
+void AuthClient::cancel(Scheduler::Timer &timer)
+{
+    m_scheduler.cancel(std::exchange(timer, 0));
 }
 
 } // namespace leadpilot::supabase

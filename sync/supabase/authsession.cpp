@@ -15,9 +15,12 @@ Expected<AuthSession> authSessionFromJson(const QJsonValue &json, Timestamp now)
     const QJsonObject user = object.value(u"user").toObject();
     // Not expires_at: that is by the server's clock.
     AuthSession session{
-        object.value(u"access_token").toString(), object.value(u"refresh_token").toString(),
+        object.value(u"access_token").toString(),
+        object.value(u"refresh_token").toString(),
         now.plusSeconds(std::clamp<qint64>(object.value(u"expires_in").toInteger(usualLife), 0, longestLife)),
-        user.value(u"id").toString(), user.value(u"email").toString()};
+        user.value(u"id").toString(),
+        user.value(u"email").toString(),
+        0};
     for (const auto &[name, text] : {std::pair(u"access_token", &session.accessToken),
                                      std::pair(u"refresh_token", &session.refreshToken)}) {
         if (text->isEmpty())

@@ -15,6 +15,8 @@ namespace {
 // A page of a pull is a few megabytes at most; more is not an answer of a workspace.
 constexpr qint64 longestBody = 64 * 1024 * 1024;
 
+constexpr auto droppedProperty = "dropped";
+
 using Promise = std::shared_ptr<QPromise<Expected<HttpReply>>>;
 
 bool isLoopback(const QUrl &url)
@@ -64,6 +66,8 @@ Fault faultOf(const QNetworkReply &reply)
     case QNetworkReply::TimeoutError:
         return {QStringLiteral("time_out"), QStringLiteral("no answer in time")};
     case QNetworkReply::OperationCanceledError:
+        if (reply.property(droppedProperty).toBool())
+            return {QStringLiteral("connection_dropped"), QStringLiteral("the network changed meanwhile")};
         return {QStringLiteral("broken_off"), QStringLiteral("the answer was too long")};
     case QNetworkReply::SslHandshakeFailedError:
         return {QStringLiteral("tls"), QStringLiteral("no secure connection: its certificate or TLS version "
@@ -175,6 +179,24 @@ QFuture<Expected<HttpReply>> NetworkTransport::send(const HttpRequest &request)
         },
         Qt::QueuedConnection);
     return promise->future();
+}
+
+void NetworkTransport::dropConnections()
+{
+    QMetaObject::invokeMethod(
+        m_worker,
+        [worker = m_worker] {
+            auto *network = worker->findChild<QNetworkAccessManager *>();
+            if (!network)
+                return;
+            const auto open = network->findChildren<QNetworkReply *>(Qt::FindDirectChildrenOnly);
+            for (QNetworkReply *reply : open) {
+                reply->setProperty(droppedProperty, true);
+                reply->abort();
+            }
+            network->clearConnectionCache();
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace leadpilot::supabase

@@ -22,6 +22,9 @@ public:
     ~NetworkTransport() override;
 
     QFuture<Expected<HttpReply>> send(const HttpRequest &request) override;
+    /// After the computer slept or its network changed: open requests end as Offline at once instead of in
+    /// their time, and the next ones do not go over connections of before. Thread-safe.
+    void dropConnections();
 
 private:
     QUrl m_workspace;

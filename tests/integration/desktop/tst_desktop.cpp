@@ -71,17 +71,10 @@ public:
     /// As if the workspace had ended the kept session meanwhile.
     bool spoilSession()
     {
-        desktop.reset();
-        const QString key = QStringLiteral("session");
-        SealedFileStore file(m_profile.folder());
-        const auto kept = file.readNow(key);
-        if (!kept || !*kept)
-            return false;
-        QJsonObject session = QJsonDocument::fromJson(**kept).object();
-        session.insert(QStringLiteral("refresh_token"), QStringLiteral("unknown"));
-        session.insert(QStringLiteral("expires_at"), QStringLiteral("2020-01-01T00:00:00Z"));
-        return file.writeNow(key, QJsonDocument(session).toJson()).has_value();
+        return rewriteSession({{QStringLiteral("refresh_token"), QStringLiteral("unknown")}});
     }
+    /// As if its access token had run out long ago.
+    bool ageSession() { return rewriteSession({}); }
     bool isAskedToSignIn() const
     {
         return desktop->signInDialog() && desktop->signInDialog()->isVisible() && !desktop->window();
@@ -134,6 +127,21 @@ public:
     }
 
 private:
+    bool rewriteSession(const QJsonObject &changed)
+    {
+        desktop.reset();
+        const QString key = QStringLiteral("session");
+        SealedFileStore file(m_profile.folder());
+        const auto kept = file.readNow(key);
+        if (!kept || !*kept)
+            return false;
+        QJsonObject session = QJsonDocument::fromJson(**kept).object();
+        session.insert(QStringLiteral("expires_at"), QStringLiteral("2020-01-01T00:00:00Z"));
+        for (auto field = changed.begin(); field != changed.end(); ++field)
+            session.insert(field.key(), field.value());
+        return file.writeNow(key, QJsonDocument(session).toJson()).has_value();
+    }
+
     QTemporaryDir m_root;
     Profile m_profile;
 
@@ -150,6 +158,7 @@ private Q_SLOTS:
     void initTestCase();
     void freshProfileAsksForSignInAndSaysWhatDoesNotAnswer();
     void sessionIsKeptResumedAndSignedOut();
+    void windowOpensWithoutAServerAndFollowsTheNetwork();
     void editOutlivesSigningOutOffline();
     void sessionThatTheWorkspaceEndedIsSaid();
     void demoOpensWithoutAFormAndAsksWhereToKeepTheSession();
@@ -204,6 +213,25 @@ void TestDesktop::sessionIsKeptResumedAndSignedOut()
 
     seat.start();
     QVERIFY(runUntil([&] { return seat.isAskedToSignIn(); }));
+}
+
+void TestDesktop::windowOpensWithoutAServerAndFollowsTheNetwork()
+{
+    Seat seat;
+    seat.start();
+    QVERIFY(seat.signIn(*m_relay));
+    seat.part<ui::Notice>("keepInFileLine")->findChild<QPushButton *>()->click();
+    QVERIFY(seat.isSessionFiled());
+    m_relay->kill();
+    QVERIFY(seat.ageSession());
+    seat.start();
+    QVERIFY(runUntil([&] { return seat.showsLeads() && seat.health().state == SyncHealth::State::Offline; }));
+    QVERIFY(seat.isSessionFiled());
+
+    QVERIFY(m_relay->start());
+    QMetaObject::invokeMethod(seat.desktop->session().link(), &WorkspaceLink::networkChanged);
+    QVERIFY(runUntil([&] { return seat.isInSync(); }));
+    QVERIFY(seat.isSessionFiled());
 }
 
 void TestDesktop::editOutlivesSigningOutOffline()

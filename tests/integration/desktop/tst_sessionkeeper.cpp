@@ -77,6 +77,7 @@ private Q_SLOTS:
     void sessionKeptWhileSigningOutIsForgotten();
     void sessionOfAnEarlierWorkspaceKeepsItsAddress();
     void keychainThatComesBackTakesOverFromTheFile();
+    void storeTellsItsOwnWorkspacesSessionOnly();
     void sealedFileComesBackAndRefusesTampering();
     void profileNamesAreFileNames_data();
     void profileNamesAreFileNames();
@@ -171,6 +172,31 @@ void TestSessionKeeper::keychainThatComesBackTakesOverFromTheFile()
     bench.save(QStringLiteral("refresh-3"));
     QVERIFY(!bench.isFiled());
     QCOMPARE(bench.loaded()->session.refreshToken, QStringLiteral("refresh-3"));
+}
+
+void TestSessionKeeper::storeTellsItsOwnWorkspacesSessionOnly()
+{
+    Bench bench;
+    const auto told = [](supabase::SessionStore &store) {
+        const auto future = store.load();
+        [&] {
+            QTRY_VERIFY(future.isFinished());
+        }();
+        return future.result();
+    };
+    QVERIFY(!told(*bench.store));
+    supabase::AuthSession kept = session(QStringLiteral("refresh-1"));
+    kept.renewals = 41;
+    const auto saved = bench.store->save(kept);
+    QTRY_VERIFY(saved.isFinished());
+    QCOMPARE(told(*bench.store)->renewals, 41);
+    QVERIFY(*told(*bench.store) == kept);
+    // Another program over the same keychain.
+    QSettings settings(bench.folder.filePath(QStringLiteral("other.ini")), QSettings::IniFormat);
+    SessionKeeper other(std::make_unique<FakeKeychain>(bench.keychain), bench.folder.path(), settings);
+    QCOMPARE(told(*other.storeFor(address, false))->refreshToken, QStringLiteral("refresh-1"));
+    QVERIFY(!told(*other.storeFor({QUrl(QStringLiteral("https://other.example")), {}}, false)));
+    QVERIFY(!told(*other.storeFor(address, true)));
 }
 
 void TestSessionKeeper::sealedFileComesBackAndRefusesTampering()

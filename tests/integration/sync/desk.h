@@ -3,11 +3,13 @@
 #include "app/desktop/qtscheduler.h"
 #include "app/desktop/supabaseremote.h"
 #include "core/schema/tables.h"
+#include "core/whenready.h"
 #include "sync/engine/syncengine.h"
 #include "sync/mirror/mirror.h"
 #include "sync/mirror/mirrorchat.h"
 #include "sync/mirror/mirrorinbox.h"
 #include "sync/supabase/authclient.h"
+#include "sync/supabase/networksocket.h"
 #include "sync/supabase/networktransport.h"
 #include "sync/supabase/realtimeclient.h"
 
@@ -20,6 +22,7 @@ namespace leadpilot::test {
 class KeptSession : public supabase::SessionStore
 {
 public:
+    QFuture<std::optional<supabase::AuthSession>> load() override { return QtFuture::makeReadyFuture(kept); }
     QFuture<void> save(const supabase::AuthSession &session) override
     {
         kept = session;
@@ -45,15 +48,19 @@ public:
     Desk(const QUrl &url, const QByteArray &key, const QString &mirrorFile, const Clock &clock, IdSource &ids,
          bool expectHints = true)
         : transport(url)
-        , auth(transport, key, session, clock)
+        , auth(transport, key, session, scheduler, clock)
         , rest(transport, key, [this] { return auth.accessToken(); })
         , sync(rest)
         , remote(sync, auth)
         , mirror(std::move(*mirror::Mirror::open(mirrorFile)))
         , writer(*mirror, clock, ids)
         , engine(remote, writer, scheduler, clock, ids, options(expectHints))
-        , realtime(
-              url, key, listenedTables(), [this] { return auth.accessToken(); }, realtimeOptions())
+        , realtime(url, key, listenedTables(),
+                   {[this] { return auth.accessToken(); },
+                    [this](std::function<void()> done) {
+                        whenReady(auth.renew(), &writer, [done](const Expected<void> &) { done(); });
+                    }},
+                   socket, scheduler, realtimeOptions())
         , inbox(mirror->readers(), writer)
         , chats(mirror->readers(), writer)
         , m_expectHints(expectHints)
@@ -79,13 +86,14 @@ public:
 
     KeptSession session;
     supabase::NetworkTransport transport;
+    QtScheduler scheduler;
+    supabase::NetworkSocket socket;
     supabase::AuthClient auth;
     supabase::RestClient rest;
     supabase::SyncClient sync;
     SupabaseRemote remote;
     std::unique_ptr<mirror::Mirror> mirror;
     mirror::MirrorWriter writer;
-    QtScheduler scheduler;
     engine::SyncEngine engine;
     supabase::RealtimeClient realtime;
     mirror::MirrorInbox inbox;

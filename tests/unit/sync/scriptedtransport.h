@@ -21,6 +21,8 @@ public:
     void answer(int status, const QByteArray &body) { finish(supabase::HttpReply{status, {}, body}); }
     void fail(ErrorCode code) { finish(failure(code, QStringLiteral("test"), {})); }
 
+    qsizetype waiting() const { return promises.size(); }
+
     QList<supabase::HttpRequest> requests;
 
 private:

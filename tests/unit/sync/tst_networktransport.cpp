@@ -71,6 +71,8 @@ private Q_SLOTS:
     void halfAnAnswerIsOffline();
     void silenceIsOfflineInTime();
     void openRequestsAreCancelledAtTheEnd();
+    void droppedConnectionsAreNotWaitedFor();
+    void droppedConnectionsAreNotUsedAgain();
 };
 
 void TestNetworkTransport::requestArrivesAsWritten()
@@ -160,6 +162,41 @@ void TestNetworkTransport::openRequestsAreCancelledAtTheEnd()
     QVERIFY(open.isFinished() && justSent.isFinished());
     QCOMPARE(open.result().error().code, ErrorCode::Cancelled);
     QCOMPARE(justSent.result().error().code, ErrorCode::Cancelled);
+}
+
+void TestNetworkTransport::droppedConnectionsAreNotWaitedFor()
+{
+    RawServer server("");
+    NetworkTransport transport(server.url());
+    const auto open = transport.send(post(QStringLiteral("/")));
+    QTRY_VERIFY(!server.received.isEmpty());
+    transport.dropConnections();
+    const auto reply = waitFor(open);
+    QVERIFY(!reply);
+    QCOMPARE(reply.error().code, ErrorCode::Offline);
+    QCOMPARE(reply.error().reason, QStringLiteral("connection_dropped"));
+}
+
+void TestNetworkTransport::droppedConnectionsAreNotUsedAgain()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    int connections = 0;
+    connect(&server, &QTcpServer::newConnection, &server, [&] {
+        ++connections;
+        QTcpSocket *socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            if (socket->readAll().endsWith("{}"))
+                socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+        });
+    });
+    NetworkTransport transport(QUrl(QStringLiteral("http://127.0.0.1:%1").arg(server.serverPort())));
+    QVERIFY(waitFor(transport.send(post(QStringLiteral("/")))));
+    QVERIFY(waitFor(transport.send(post(QStringLiteral("/")))));
+    QCOMPARE(connections, 1);
+    transport.dropConnections();
+    QVERIFY(waitFor(transport.send(post(QStringLiteral("/")))));
+    QCOMPARE(connections, 2);
 }
 
 QTEST_GUILESS_MAIN(TestNetworkTransport)

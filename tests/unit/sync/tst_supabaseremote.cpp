@@ -17,6 +17,10 @@ namespace {
 class UnkeptSession : public supabase::SessionStore
 {
 public:
+    QFuture<std::optional<supabase::AuthSession>> load() override
+    {
+        return QtFuture::makeReadyFuture(std::optional<supabase::AuthSession>());
+    }
     QFuture<void> save(const supabase::AuthSession &) override { return QtFuture::makeReadyFuture(); }
     void clear() override {}
 };
@@ -28,18 +32,22 @@ QByteArray infoOf(int schemaVersion)
            QByteArray::number(schemaVersion) + '}';
 }
 
+constexpr auto memberId = "0190aaaa-0000-7000-8000-000000000001";
 constexpr auto grant = R"({"access_token":"a-1","refresh_token":"r-1","expires_in":3600,)"
                        R"("user":{"id":"0190aaaa-0000-7000-8000-000000000001","email":"ann@example.org"}})";
 
-/// A signed-in desktop, its AuthClient looking at the clock often.
+/// A signed-in desktop.
 struct Bench
 {
     Bench()
     {
-        options.checkMs = 5;
-        auth = std::make_unique<supabase::AuthClient>(transport, "key", store, time, options);
+        auth = std::make_unique<supabase::AuthClient>(transport, "key", store, time, time);
         remote = std::make_unique<SupabaseRemote>(sync, *auth);
-        auth->resume({QStringLiteral("a-0"), QStringLiteral("r-0"), time.now().plusSeconds(3'600), {}, {}});
+        auth->resume({QStringLiteral("a-0"),
+                      QStringLiteral("r-0"),
+                      time.now().plusSeconds(3'600),
+                      QLatin1StringView(memberId),
+                      {}});
     }
     using Pushed = std::shared_ptr<std::optional<Expected<QList<PushAnswer>>>>;
     Pushed push() const
@@ -53,7 +61,6 @@ struct Bench
     FakeTime time;
     ScriptedTransport transport;
     UnkeptSession store;
-    supabase::AuthOptions options;
     supabase::RestClient rest{transport, "key", [this] {
                                   return auth->accessToken();
                               }};
