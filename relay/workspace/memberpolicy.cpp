@@ -70,6 +70,9 @@ Result<bool> mayHangOn(sqlite::Database &database, const Actor &actor, const QSt
 Result<bool> inSight(sqlite::Database &database, const Actor &actor, const Table &table, const Row &row)
 {
     const QString target = table.sightColumn ? row.text(QString::fromLatin1(table.sightColumn)) : QString();
+    // What is not there at all is then found by the reference.
+    if (actor.seesEveryContact() && table.sight != Sight::ByOwner)
+        return true;
     switch (table.sight) {
     case Sight::ByContact:
         if (const QString lead = row.text(u"lead_id"); target.isEmpty() && !lead.isEmpty())
@@ -97,6 +100,19 @@ bool moves(const Table &table, const Row &changes)
                                  (table.sight == Sight::ByContact && changes.has(u"lead_id")));
 }
 
+/// A member merges only into people they see.
+Result<void> checkMerge(sqlite::Database &database, const Actor &actor, const Table &table,
+                        const Row &changes)
+{
+    const QString into = changes.text(u"merged_into");
+    if (qstrcmp(table.name, "contacts") != 0 || into.isEmpty() || actor.seesEveryContact())
+        return {};
+    const auto sees = seesContact(database, actor, into);
+    if (!sees)
+        return std::unexpected(sees.error());
+    return *sees ? Result<void>() : outOfSight(table);
+}
+
 Result<void> checkMessage(const Actor &actor, Row &row)
 {
     if (row.text(u"direction") != u"outbound" || row.text(u"status") != u"queued")
@@ -121,6 +137,8 @@ Result<void> checkInsert(sqlite::Database &database, const Actor &actor, const T
     }
     if (qstrcmp(table.name, "activities") == 0)
         row.set(QStringLiteral("actor"), actor.id);
+    if (auto allowed = checkMerge(database, actor, table, row); !allowed)
+        return allowed;
     const auto visible = inSight(database, actor, table, row);
     if (!visible)
         return std::unexpected(visible.error());
@@ -156,10 +174,9 @@ Result<void> checkUpdate(sqlite::Database &database, const Actor &actor, const T
     if (name == u"activities" && changes.has(u"actor") &&
         !sameValue(changes.value(u"actor"), current.value(u"actor")))
         return forbidden(QStringLiteral("permission denied for column actor of table activities"));
-    if (const QString into = changes.text(u"merged_into"); name == u"contacts" && !into.isEmpty()) {
-        const auto sees = seesContact(database, actor, into);
-        if (!sees || !*sees)
-            return sees ? outOfSight(table) : std::unexpected(sees.error());
+    if (!sameValue(changes.value(u"merged_into"), current.value(u"merged_into"))) {
+        if (auto allowed = checkMerge(database, actor, table, changes); !allowed)
+            return allowed;
     }
     // Only a move to another contact, lead or owner can lead out of sight; handing a lead over is allowed.
     if (!moves(table, changes))

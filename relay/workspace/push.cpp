@@ -94,6 +94,7 @@ private:
     Result<Answer> insert(Mutation &mutation, const std::optional<Row> &there);
     Result<Answer> change(const Mutation &mutation, const std::optional<Row> &there);
     Result<std::optional<Row>> visibleRow(const Table &table, const QString &key);
+    Result<std::optional<Row>> holderOf(const QJsonObject &json);
 
     RowWriter &m_writer;
     const Actor &m_actor;
@@ -131,7 +132,12 @@ Result<QByteArray> Push::answerTo(const QJsonObject &json)
         return std::unexpected(answer.error());
     if (!answer || qstrcmp(answer->status, "conflict") == 0)
         m_failed.insert(id);
-    return answer ? render(id, answer->status, answer->row) : render(id, "rejected", {}, &answer.error());
+    if (answer)
+        return render(id, answer->status, answer->row);
+    const auto holder = answer.error().code == u"23505" ? holderOf(json) : Result<std::optional<Row>>();
+    if (!holder)
+        return std::unexpected(holder.error());
+    return render(id, "rejected", *holder, &answer.error());
 }
 
 Result<Answer> Push::applyWithin(const QJsonObject &json, const QString &id)
@@ -178,6 +184,37 @@ Result<std::optional<Row>> Push::visibleRow(const Table &table, const QString &k
     if (!sees)
         return std::unexpected(sees.error());
     return *sees ? m_writer.find(table, key) : Result<std::optional<Row>>();
+}
+
+/// The row, if it is in sight, that has a unique key which the edit wanted.
+Result<std::optional<Row>> Push::holderOf(const QJsonObject &json)
+{
+    const auto mutation = mutationOf(json);
+    if (!mutation)
+        return std::optional<Row>();
+    const Table &table = *mutation->table;
+    auto there = m_writer.find(table, mutation->rowId);
+    if (!there)
+        return there;
+    Row wanted = there->value_or(Row());
+    for (const auto &[column, value] : mutation->set.columns())
+        wanted.set(column, value);
+    for (const QByteArray &key : QByteArray(table.uniques).split(';')) {
+        if (key.isEmpty())
+            continue;
+        Sql sql{"SELECT id FROM " + quoted(table.name) + " WHERE deleted_at IS NULL AND id <> ?",
+                {mutation->rowId}};
+        for (const QByteArray &column : key.split(','))
+            sql.add(" AND ")
+                .add(quoted(column.constData()))
+                .add(" = ?", wanted.value(QString::fromLatin1(column)));
+        const auto holder = oneText(m_writer.database(), sql);
+        if (!holder)
+            return std::unexpected(holder.error());
+        if (!holder->isEmpty())
+            return visibleRow(table, *holder);
+    }
+    return std::optional<Row>();
 }
 
 Result<Answer> Push::apply(Mutation &mutation)

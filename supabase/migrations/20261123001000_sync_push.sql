@@ -251,6 +251,33 @@ begin
   return pg_catalog.jsonb_build_object('status', 'conflict', 'row', there);
 end $$;
 
+-- The row, if it is in sight, that has the key of a unique index which the edit wanted.
+create function leadpilot.holder_of(mutation jsonb, index_name text) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  known leadpilot.synced_tables;
+  row_id constant uuid := leadpilot.to_uuid(mutation ->> 'row_id');
+  wanted jsonb;
+  same text;
+  holder jsonb;
+begin
+  select t.* into known from leadpilot.synced_tables t where t.name = mutation ->> 'table';
+  select pg_catalog.string_agg(pg_catalog.format('t.%1$I = w.%1$I', a.attname), ' and ') into same
+  from pg_catalog.pg_index i
+  join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+  where i.indexrelid = pg_catalog.to_regclass('public.' || pg_catalog.quote_ident(index_name))
+    and i.indrelid = ('public.' || pg_catalog.quote_ident(known.name))::regclass and i.indpred is not null;
+  if same is null then
+    return null;
+  end if;
+  wanted := coalesce(leadpilot.row_json(known.name, row_id), '{}') || (mutation -> 'set');
+  execute pg_catalog.format('select leadpilot.as_json(t) from public.%1$I t, pg_catalog.jsonb_populate_record(null::public.%1$I, $1) w
+      where %2$s and t.deleted_at is null and t.id <> $2 and %3$s',
+    known.name, same, leadpilot.visible_when(known.name, 't')) into holder using wanted, row_id;
+  return holder;
+end $$;
+
 create function public.sync_push(mutations jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -262,6 +289,8 @@ declare
   failed text[] := '{}';
   state text;
   reason text;
+  broken text;
+  holder jsonb;
 begin
   if pg_catalog.jsonb_typeof(mutations) is distinct from 'array' then
     raise exception 'mutations: not an array' using errcode = '22023';
@@ -277,8 +306,9 @@ begin
       end if;
     -- Only what is wrong with the edit itself. A deadlock or a full disk fails the call, which is repeated.
     exception when data_exception or integrity_constraint_violation or insufficient_privilege or raise_exception then
-      get stacked diagnostics state = returned_sqlstate, reason = message_text;
-      answer := pg_catalog.jsonb_build_object('status', 'rejected', 'row', null, 'sqlstate', state, 'message', reason);
+      get stacked diagnostics state = returned_sqlstate, reason = message_text, broken = constraint_name;
+      holder := case when state = '23505' then leadpilot.holder_of(mutation, broken) end;
+      answer := pg_catalog.jsonb_build_object('status', 'rejected', 'row', holder, 'sqlstate', state, 'message', reason);
       failed := failed || (mutation ->> 'id');
     end;
     answers := answers || pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('id', mutation -> 'id') || answer);

@@ -10,6 +10,7 @@ after(closeHome);
 await import('./cases/auth.mjs');
 await import('./cases/tables.mjs');
 await import('./cases/sync.mjs');
+await import('./cases/conflicts.mjs');
 await import('./cases/digest.mjs');
 await import('./cases/rowmoves.mjs');
 await import('./cases/service.mjs');
