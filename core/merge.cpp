@@ -16,6 +16,25 @@ bool isFreeText(QStringView table, QStringView column)
     return table == u"tasks" && column == u"title";
 }
 
+namespace {
+
+/// A time that tells how far somebody got: of two the later one holds.
+bool isProgress(QStringView table, QStringView column)
+{
+    return table == u"whatsapp_conversations" && column == u"last_read_at";
+}
+
+bool isLater(const Value &ours, const Value &theirs)
+{
+    const auto *left = std::get_if<QString>(&ours);
+    const auto *right = std::get_if<QString>(&theirs);
+    const auto time = left ? Timestamp::parse(*left) : std::nullopt;
+    const auto other = right ? Timestamp::parse(*right) : std::nullopt;
+    return time && (!other || *time > *other);
+}
+
+} // namespace
+
 bool sameValue(QStringView table, QStringView column, const Value &a, const Value &b)
 {
     if (a == b)
@@ -43,7 +62,10 @@ Merge merge(QStringView table, const Row &base, const Row &set, const Row &serve
         const Value &theirs = server.value(column);
         if (sameValue(table, column, theirs, ours))
             continue;
-        if (sameValue(table, column, theirs, base.value(column))) {
+        const bool progress = isProgress(table, column);
+        if (progress && !isLater(ours, theirs))
+            continue;
+        if (progress || sameValue(table, column, theirs, base.value(column))) {
             result.base.set(column, theirs);
             result.set.set(column, ours);
         } else if (isFreeText(table, column)) {

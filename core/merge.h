@@ -16,7 +16,7 @@ struct Merge
 };
 
 /// Three-way merge of an edit (`base` → `set`) with the row as the server has it now. A column that both
-/// sides changed to the same value needs nothing.
+/// sides changed to the same value needs nothing; of two times at which a chat was read the later one holds.
 Merge merge(QStringView table, const Row &base, const Row &set, const Row &server);
 
 /// Text that a person wrote and would miss: never overwritten without asking.

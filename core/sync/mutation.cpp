@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/mutation.h"
 
+#include <algorithm>
+
 namespace leadpilot {
+
+bool needs(const Mutation &later, const Mutation &earlier)
+{
+    if (earlier.op == Mutation::Op::Insert)
+        return true;
+    if (later.op == Mutation::Op::Delete)
+        return false;
+    return earlier.op == Mutation::Op::Delete ||
+           std::ranges::any_of(later.set.columns(),
+                               [&earlier](const auto &column) { return earlier.set.has(column.first); });
+}
 
 QString nameOf(Mutation::Op op)
 {

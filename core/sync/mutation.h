@@ -26,6 +26,11 @@ struct Mutation
     friend bool operator==(const Mutation &, const Mutation &) = default;
 };
 
+/// Whether `later`, which waits for `earlier`, means nothing without it: `earlier` makes the row that `later`
+/// changes or refers to, or sets a column that `later` sets as well. A delete means the same without any
+/// earlier change.
+bool needs(const Mutation &later, const Mutation &earlier);
+
 /// As sync_push and the outbox call it.
 QString nameOf(Mutation::Op op);
 std::optional<Mutation::Op> opFromName(QStringView name);

@@ -22,6 +22,11 @@ Settlement toTray(const Mutation &mutation, const QString &reason, const QString
     return settlement;
 }
 
+bool isRefusal(PushAnswer::Status status)
+{
+    return status == PushAnswer::Status::Conflict || status == PushAnswer::Status::Rejected;
+}
+
 /// The workspace read the call and one of its edits is at fault: it says so with an error of data (SQLSTATE
 /// classes 22 and 23, P0001), of a body that cannot be read (PGRST102) or too long (413). Every other refusal
 /// says nothing about edits: a proxy, a sign-on page of a network and a workspace of another version answer
@@ -176,29 +181,24 @@ std::optional<Settlement> PushLoop::settlementOf(const Mutation &mutation, const
     case PushAnswer::Status::Rejected:
         break;
     }
-    for (const MutationId &earlier : mutation.after) {
-        const auto other = answers.constFind(earlier);
-        const auto sent = std::ranges::find(m_sent, earlier, &Mutation::id);
-        if (other == answers.constEnd() || sent == m_sent.end())
-            continue;
-        // Not refused itself: the edit before it met another value, is merged and goes again, and so does
-        // this.
-        if (other->status == PushAnswer::Status::Conflict && answer.sqlState == u"P0001")
-            return std::nullopt;
-        if (other->status == PushAnswer::Status::Rejected && answer.sqlState == u"P0001") {
-            const bool waits = !settlementOf(*sent, *other, answers);
-            return waits ? std::nullopt
-                         : std::optional(toTray(mutation, QStringLiteral("depends"), answer.message));
-        }
-    }
+    // Not refused itself: an edit before it was not taken. It goes again, or to the tray with that one.
+    if (answer.sqlState == u"P0001" &&
+        std::ranges::any_of(mutation.after, [&answers](const MutationId &earlier) {
+            return isRefusal(answers.value(earlier).status);
+        }))
+        return std::nullopt;
+    m_conflicts.remove(mutation.id);
     Settlement refused = toTray(mutation, answer.sqlState, answer.message);
     refused.row = answer.row;
+    if (mutation.op == Mutation::Op::Insert && answer.sqlState == u"23505" && answer.row)
+        refused.outcome = Settlement::Outcome::KeyTaken;
     return refused;
 }
 
 Settlement PushLoop::merged(const Mutation &mutation, const PushAnswer &answer)
 {
     if (!answer.row || mutation.op == Mutation::Op::Delete || ++m_conflicts[mutation.id] > mostConflicts) {
+        m_conflicts.remove(mutation.id);
         Settlement contested = toTray(mutation, QStringLiteral("conflict"), answer.message);
         contested.row = answer.row;
         return contested;

@@ -14,7 +14,8 @@ struct Settlement
     enum class Outcome {
         Done,     ///< leaves the outbox
         Again,    ///< stays, with `base` and `set` as merged
-        NeedsYou, ///< goes to the tray, and what waits for it with it
+        NeedsYou, ///< goes to the tray, and what needs it with it
+        KeyTaken, ///< an insert: `row` is another row, in sight, that has its unique key
     };
 
     MutationId id;

@@ -2,6 +2,7 @@
 #include "sync/mirror/mirrorwriter.h"
 
 #include "sync/mirror/derivation.h"
+#include "sync/mirror/settling.h"
 #include "sync/sqlite/transaction.h"
 
 namespace leadpilot::mirror {
@@ -140,8 +141,10 @@ Expected<engine::OutboxCounts> MirrorWriter::counts()
 Expected<void> MirrorWriter::settle(const QList<engine::Settlement> &settlements)
 {
     return write([&](Sql &sql, Derivation &derivation) {
+        Settling settling(sql, derivation, m_rows, m_outbox, m_overlay);
         for (const engine::Settlement &settlement : settlements)
-            settleOne(sql, derivation, settlement);
+            settling.take(settlement, m_clock.now(), m_ids, m_pull);
+        settling.finish();
     });
 }
 
@@ -161,11 +164,16 @@ Expected<MutationId> MirrorWriter::enqueue(const LocalEdit &edit)
             for (const auto &[column, value] : edit.set.columns())
                 mutation.base.set(column, shown->value(column));
         }
-        around(sql, derivation, mutation, [&](const schema::Table &of) {
-            mutation.after = m_outbox.earlierThan(sql, mutation);
-            m_overlay.keepBase(sql, of, mutation.rowId);
-            m_outbox.add(sql, mutation, m_clock.now());
-        });
+        const Timestamp now = m_clock.now();
+        touch(sql, derivation, *table, edit.rowId);
+        mutation.after = m_outbox.earlierThan(sql, mutation);
+        m_overlay.keepBase(sql, *table, edit.rowId);
+        m_outbox.add(sql, mutation, now);
+        if (edit.op == Mutation::Op::Delete)
+            m_overlay.rebuild(sql, *table, edit.rowId);
+        else
+            m_overlay.add(sql, *table, mutation, now);
+        touch(sql, derivation, *table, edit.rowId);
     });
     if (!written)
         return std::unexpected(written.error());
@@ -184,39 +192,121 @@ Expected<std::optional<Row>> MirrorWriter::read(QStringView table, const QString
 
 Expected<QList<OutboxEntry>> MirrorWriter::tray()
 {
-    return ask([&](Sql &sql) { return m_outbox.tray(sql); });
+    return ask([&](Sql &sql) {
+        QList<OutboxEntry> entries = m_outbox.tray(sql);
+        for (OutboxEntry &entry : entries) {
+            const schema::Table *table = schema::findTable(entry.mutation.table);
+            const auto row = table ? m_overlay.serverRow(sql, *table, entry.mutation.rowId) : std::nullopt;
+            for (const auto &[column, value] : entry.mutation.set.columns()) {
+                if (row)
+                    entry.theirs.set(column, row->value(column));
+            }
+        }
+        return entries;
+    });
 }
 
-Expected<void> MirrorWriter::retry(MutationId id)
+Expected<MutationId> MirrorWriter::retry(MutationId id, const Row &instead)
+{
+    const QString attempted = QStringLiteral("send an edit again");
+    QString refusal;
+    MutationId sent = id;
+    const auto done = write([&](Sql &sql, Derivation &derivation) {
+        const auto entry = m_outbox.find(sql, id);
+        if (!entry || entry->state == OutboxEntry::State::Queued) {
+            refusal = QStringLiteral("not_in_tray");
+            return;
+        }
+        const schema::Table *table = schema::findTable(entry->mutation.table);
+        if (!table || !isInSight(sql, *table, entry->mutation)) {
+            refusal = QStringLiteral("no_sight");
+            return;
+        }
+        queueAgain(sql, derivation, *table, entry->mutation, instead);
+        if (!instead.isEmpty()) {
+            sent = MutationId(m_ids.next());
+            m_outbox.rename(sql, id, sent);
+        }
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    if (!refusal.isEmpty())
+        return failure(ErrorCode::Rejected, attempted, QStringLiteral("it cannot be sent"), refusal);
+    Q_EMIT edited();
+    return sent;
+}
+
+bool MirrorWriter::isInSight(Sql &sql, const schema::Table &table, const Mutation &mutation)
+{
+    if (mutation.op != Mutation::Op::Insert)
+        return m_rows.read(sql, table, mutation.rowId).has_value();
+    const QString name = QString::fromLatin1(table.sightColumn);
+    const schema::Column *column = schema::findColumn(table, name);
+    // A contact hangs on itself.
+    const schema::Table *owners =
+        column && column->references ? schema::findTable(QString::fromLatin1(column->references)) : nullptr;
+    const QString owner = mutation.set.text(name);
+    return owner.isEmpty() || !owners || m_outbox.hasInsert(sql, *owners, owner) ||
+           m_rows.read(sql, *owners, owner).has_value();
+}
+
+void MirrorWriter::queueAgain(Sql &sql, Derivation &derivation, const schema::Table &table,
+                              const Mutation &mutation, const Row &instead)
+{
+    around(sql, derivation, mutation, [&](const schema::Table &) {
+        Row set = mutation.set;
+        for (const auto &[column, value] : instead.columns())
+            set.set(column, value);
+        Row base;
+        const auto shown = m_rows.read(sql, table, mutation.rowId);
+        if (shown && mutation.op == Mutation::Op::Update) {
+            for (const auto &[column, value] : set.columns())
+                base.set(column, shown->value(column));
+        }
+        m_overlay.keepBase(sql, table, mutation.rowId);
+        m_outbox.rewrite(sql, mutation.id, base, set, false);
+        m_outbox.move(sql, mutation.id, OutboxEntry::State::Queued, {}, {});
+    });
+    const auto aside = m_outbox.waitingFor(sql, mutation.id, OutboxEntry::State::NeedsYou);
+    for (const OutboxEntry &later : aside) {
+        if (later.reason == u"depends")
+            bringBack(sql, derivation, later.mutation);
+    }
+}
+
+/// What went to the tray for the sake of another edit goes as it was.
+void MirrorWriter::bringBack(Sql &sql, Derivation &derivation, const Mutation &mutation)
+{
+    QList<Mutation> next{mutation};
+    while (!next.isEmpty()) {
+        const Mutation later = next.takeFirst();
+        around(sql, derivation, later, [&](const schema::Table &) {
+            m_outbox.move(sql, later.id, OutboxEntry::State::Queued, {}, {});
+        });
+        const auto aside = m_outbox.waitingFor(sql, later.id, OutboxEntry::State::NeedsYou);
+        for (const OutboxEntry &further : aside) {
+            if (further.reason == u"depends")
+                next.append(further.mutation);
+        }
+    }
+}
+
+Expected<void> MirrorWriter::discard(MutationId id)
 {
     const auto done = write([&](Sql &sql, Derivation &derivation) {
         const auto entry = m_outbox.find(sql, id);
-        if (!entry || entry->state != OutboxEntry::State::NeedsYou)
+        if (!entry || entry->state == OutboxEntry::State::Queued)
             return;
-        around(sql, derivation, entry->mutation, [&](const schema::Table &table) {
-            Row base;
-            const auto shown = m_rows.read(sql, table, entry->mutation.rowId);
-            if (shown && entry->mutation.op == Mutation::Op::Update) {
-                for (const auto &[column, value] : entry->mutation.set.columns())
-                    base.set(column, shown->value(column));
-            }
-            m_outbox.rewrite(sql, id, base, entry->mutation.set, false);
-            m_outbox.move(sql, id, OutboxEntry::State::Queued, {}, {});
-        });
+        around(sql, derivation, entry->mutation, [&](const schema::Table &) { m_outbox.remove(sql, id); });
     });
     if (done)
         Q_EMIT edited();
     return done;
 }
 
-Expected<void> MirrorWriter::discard(MutationId id)
+Expected<QList<OverriddenEdit>> MirrorWriter::overridden(ContactId contact)
 {
-    return write([&](Sql &sql, Derivation &derivation) {
-        const auto entry = m_outbox.find(sql, id);
-        if (!entry || entry->state == OutboxEntry::State::Queued)
-            return;
-        around(sql, derivation, entry->mutation, [&](const schema::Table &) { m_outbox.remove(sql, id); });
-    });
+    return ask([&](Sql &sql) { return overriddenOf(sql, contact.toString()); });
 }
 
 void MirrorWriter::takeRow(Sql &sql, Derivation &derivation, const TableRow &row)
@@ -248,6 +338,10 @@ void MirrorWriter::evict(Sql &sql, Derivation &derivation, const QString &id)
             for (const QString &owner : owners) {
                 for (const QString &hanging : idsIn(table, column, owner))
                     dropRow(sql, derivation, table, hanging);
+                // Refused before the eviction came: not shown, and about the same person.
+                for (const QString &refused :
+                     m_outbox.refusedInserts(sql, table, QString::fromLatin1(table.sightColumn), owner))
+                    m_overlay.drop(sql, table, refused);
             }
         };
         if (table.sight == schema::Sight::ByContact)
@@ -282,74 +376,6 @@ void MirrorWriter::dropStale(Sql &sql, Derivation &derivation)
         for (const QString &id : std::as_const(stale))
             dropRow(sql, derivation, table, id);
     }
-}
-
-void MirrorWriter::settleOne(Sql &sql, Derivation &derivation, const engine::Settlement &settlement)
-{
-    using Outcome = engine::Settlement::Outcome;
-    const auto entry = m_outbox.find(sql, settlement.id);
-    if (!entry)
-        return;
-    // The person went out of sight while the edit was under way: its row does not come back by this door.
-    if (entry->state == OutboxEntry::State::Quarantined) {
-        if (settlement.outcome == Outcome::Done)
-            m_outbox.remove(sql, settlement.id);
-        return;
-    }
-    around(sql, derivation, entry->mutation, [&](const schema::Table &table) {
-        keepOverridden(sql, entry->mutation, settlement);
-        if (!settlement.contested.isEmpty()) {
-            Mutation contested{settlement.contestedId,
-                               entry->mutation.table,
-                               entry->mutation.rowId,
-                               Mutation::Op::Update,
-                               {},
-                               settlement.contested,
-                               {}};
-            for (const auto &[column, value] : settlement.contested.columns())
-                contested.base.set(column, settlement.row ? settlement.row->value(column) : Value());
-            m_outbox.add(sql, contested, m_clock.now());
-            m_outbox.move(sql, contested.id, OutboxEntry::State::NeedsYou, settlement.reason,
-                          settlement.message);
-        }
-        if (settlement.outcome == Outcome::Done)
-            m_outbox.remove(sql, settlement.id);
-        else if (settlement.outcome == Outcome::Again)
-            m_outbox.rewrite(sql, settlement.id, settlement.base, settlement.set, settlement.row.has_value());
-        else
-            toTray(sql, derivation, *entry, settlement);
-        if (settlement.row)
-            m_overlay.take(sql, table, *settlement.row, m_pull);
-    });
-}
-
-void MirrorWriter::toTray(Sql &sql, Derivation &derivation, const OutboxEntry &entry,
-                          const engine::Settlement &settlement)
-{
-    const auto later = m_outbox.dependants(sql, entry.mutation.id);
-    m_outbox.move(sql, entry.mutation.id, OutboxEntry::State::NeedsYou, settlement.reason,
-                  settlement.message);
-    for (const MutationId &id : later) {
-        const auto waiting = m_outbox.find(sql, id);
-        if (!waiting)
-            continue;
-        around(sql, derivation, waiting->mutation, [&](const schema::Table &) {
-            m_outbox.move(sql, id, OutboxEntry::State::NeedsYou, QStringLiteral("depends"),
-                          settlement.message);
-        });
-    }
-}
-
-void MirrorWriter::keepOverridden(Sql &sql, const Mutation &mutation, const engine::Settlement &settlement)
-{
-    if (settlement.overridden.isEmpty())
-        return;
-    Row theirs;
-    for (const auto &[column, value] : settlement.overridden.columns())
-        theirs.set(column, settlement.row ? settlement.row->value(column) : Value());
-    sql.run("INSERT INTO overridden(table_name, row_id, ours, theirs, at) VALUES(?, ?, ?, ?, ?)",
-            mutation.table, mutation.rowId, toText(settlement.overridden), toText(theirs),
-            m_clock.now().microseconds);
 }
 
 void MirrorWriter::touch(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id)

@@ -5,6 +5,7 @@
 #include "sync/engine/store.h"
 #include "sync/mirror/mirror.h"
 #include "sync/mirror/overlay.h"
+#include "sync/mirror/overridden.h"
 #include "sync/mirror/touched.h"
 
 #include <QObject>
@@ -45,11 +46,16 @@ public:
 
     /// Edits that the server refused, and those that lost their row.
     Expected<QList<OutboxEntry>> tray();
-    /// Sends an edit of the tray again, on the row as it now is.
-    Expected<void> retry(MutationId id);
-    /// Takes an edit of the tray back for good. What waited for it is sent now, and joins the tray if the
-    /// server refuses it.
+    /// Sends an edit of the tray again, on the row as it now is, with these values instead of or beside its
+    /// own (a deleted row comes back with `deleted_at` null), and what was set aside for its sake after it.
+    /// The id under which it goes: another one if it goes with other values. Errors: Rejected "not_in_tray",
+    /// or "no_sight" while its row is not there.
+    Expected<MutationId> retry(MutationId id, const Row &instead = {});
+    /// Takes an edit of the tray back for good. What was set aside for its sake stays there; what waits for
+    /// it is sent now, and joins the tray if the server refuses it.
     Expected<void> discard(MutationId id);
+    /// What the member changed about a person while somebody else did, and lost to them. Newest first.
+    Expected<QList<OverriddenEdit>> overridden(ContactId contact);
 
     Timestamp now() const { return m_clock.now(); }
     QUuid newId() { return m_ids.next(); }
@@ -71,10 +77,10 @@ private:
     void evict(Sql &sql, Derivation &derivation, const QString &id);
     void dropRow(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id);
     void dropStale(Sql &sql, Derivation &derivation);
-    void settleOne(Sql &sql, Derivation &derivation, const engine::Settlement &settlement);
-    void toTray(Sql &sql, Derivation &derivation, const OutboxEntry &entry,
-                const engine::Settlement &settlement);
-    void keepOverridden(Sql &sql, const Mutation &mutation, const engine::Settlement &settlement);
+    bool isInSight(Sql &sql, const schema::Table &table, const Mutation &mutation);
+    void queueAgain(Sql &sql, Derivation &derivation, const schema::Table &table, const Mutation &mutation,
+                    const Row &instead);
+    void bringBack(Sql &sql, Derivation &derivation, const Mutation &mutation);
     /// `change` alters the row's entries in the outbox; the row is shown accordingly afterwards.
     template <typename F> void around(Sql &sql, Derivation &derivation, const Mutation &mutation, F &&change);
     void touch(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id);

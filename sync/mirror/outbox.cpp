@@ -72,17 +72,36 @@ QList<MutationId> Outbox::earlierThan(Sql &sql, const Mutation &mutation) const
         if (id && !earlier.contains(*id))
             earlier.append(*id);
     };
-    sql.each("SELECT id FROM outbox WHERE table_name = ? AND row_id = ? AND "
-             "(state = 'queued' OR (state = 'needs_you' AND op = 'insert')) ORDER BY seq",
+    sql.each("SELECT id FROM outbox WHERE table_name = ? AND row_id = ? AND op = 'insert' AND "
+             "state IN ('queued', 'needs_you')",
              add, mutation.table, mutation.rowId);
+    // Of the edits before it, the latest waits for the others.
+    const auto addLatest = [&](const QString &column) {
+        sql.first(
+            "SELECT id FROM outbox WHERE table_name = ? AND row_id = ? AND op <> 'insert' AND state = "
+            "'queued' "
+            "AND (op = 'delete' OR EXISTS (SELECT 1 FROM json_each(changes) c WHERE c.key = ?)) "
+            "ORDER BY seq DESC LIMIT 1",
+            [&add](sqlite::Statement &row) {
+                add(row);
+                return true;
+            },
+            mutation.table, mutation.rowId, column);
+    };
     const schema::Table *table = schema::findTable(mutation.table);
     for (const auto &[name, value] : mutation.set.columns()) {
+        addLatest(name);
         const schema::Column *column = table ? schema::findColumn(*table, name) : nullptr;
         if (!column || !column->references || isNull(value))
             continue;
         sql.each("SELECT id FROM outbox WHERE table_name = ? AND row_id = ? AND op = 'insert' AND "
                  "state IN ('queued', 'needs_you') ORDER BY seq",
                  add, QLatin1StringView(column->references), mutation.set.text(name));
+    }
+    if (mutation.op == Mutation::Op::Delete && table) {
+        for (const schema::Column &column : table->columns)
+            addLatest(QLatin1StringView(column.name));
+        addLatest(QStringLiteral("deleted_at"));
     }
     return earlier;
 }
@@ -109,6 +128,14 @@ void Outbox::rewrite(Sql &sql, MutationId id, const Row &base, const Row &set, b
         toText(base), toText(set), asUpdate, id.toString());
 }
 
+void Outbox::rename(Sql &sql, MutationId id, MutationId newId) const
+{
+    sql.run("PRAGMA defer_foreign_keys = ON"); // until the commit
+    sql.run("UPDATE outbox SET id = ? WHERE id = ?", newId.toString(), id.toString());
+    sql.run("UPDATE outbox_after SET id = ? WHERE id = ?", newId.toString(), id.toString());
+    sql.run("UPDATE outbox_after SET after = ? WHERE after = ?", newId.toString(), id.toString());
+}
+
 void Outbox::move(Sql &sql, MutationId id, OutboxEntry::State state, const QString &reason,
                   const QString &message) const
 {
@@ -132,19 +159,48 @@ QList<OutboxEntry> Outbox::ofRow(Sql &sql, QStringView table, const QString &row
     return entries;
 }
 
-QList<MutationId> Outbox::dependants(Sql &sql, MutationId id) const
+QList<OutboxEntry> Outbox::waitingFor(Sql &sql, MutationId id, OutboxEntry::State state) const
 {
-    QList<MutationId> found;
+    QList<OutboxEntry> found;
     sql.each(
-        "WITH RECURSIVE later(id) AS (SELECT id FROM outbox_after WHERE after = ? UNION "
-        "SELECT a.id FROM outbox_after a JOIN later ON a.after = later.id) "
-        "SELECT o.id FROM later JOIN outbox o ON o.id = later.id WHERE o.state = 'queued' ORDER BY o.seq",
-        [&found](sqlite::Statement &row) {
-            if (const auto later = MutationId::parse(row.text(0)))
-                found.append(*later);
-        },
-        id.toString());
+        selectEntries("WHERE id IN (SELECT id FROM outbox_after WHERE after = ?) AND state = ? ORDER BY seq"),
+        [&](sqlite::Statement &row) { found.append(readEntry(sql, row)); }, id.toString(), nameOf(state));
     return found;
+}
+
+void Outbox::release(Sql &sql, MutationId id, MutationId earlier) const
+{
+    sql.run("DELETE FROM outbox_after WHERE id = ? AND after = ?", id.toString(), earlier.toString());
+}
+
+bool Outbox::hadToWait(Sql &sql, MutationId id) const
+{
+    return sql
+        .first(
+            "SELECT 1 FROM outbox_after WHERE id = ?", [](sqlite::Statement &) { return true; },
+            id.toString())
+        .value_or(false);
+}
+
+bool Outbox::hasInsert(Sql &sql, const schema::Table &table, const QString &rowId) const
+{
+    return sql
+        .first(
+            "SELECT 1 FROM outbox WHERE table_name = ? AND row_id = ? AND op = 'insert' AND state = 'queued'",
+            [](sqlite::Statement &) { return true; }, QLatin1StringView(table.name), rowId)
+        .value_or(false);
+}
+
+QStringList Outbox::refusedInserts(Sql &sql, const schema::Table &table, const QString &column,
+                                   const QString &owner) const
+{
+    QStringList ids;
+    sql.each(
+        "SELECT row_id FROM outbox WHERE state = 'needs_you' AND op = 'insert' AND table_name = ? AND "
+        "json_extract(changes, '$.' || ?) = ?",
+        [&ids](sqlite::Statement &row) { ids.append(row.text(0)); }, QLatin1StringView(table.name), column,
+        owner);
+    return ids;
 }
 
 QList<OutboxEntry> Outbox::tray(Sql &sql) const
@@ -165,7 +221,7 @@ QList<Mutation> Outbox::sendable(Sql &sql, int limit) const
             bool waits = false;
             sql.each(
                 "SELECT after FROM outbox_after a WHERE a.id = ? AND "
-                "EXISTS (SELECT 1 FROM outbox o WHERE o.id = a.after)",
+                "EXISTS (SELECT 1 FROM outbox o WHERE o.id = a.after AND o.state <> 'quarantined')",
                 [&](sqlite::Statement &earlier) {
                     const auto id = MutationId::parse(earlier.text(0)).value_or(MutationId());
                     mutation.after.append(id);

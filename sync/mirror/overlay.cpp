@@ -53,6 +53,14 @@ void Overlay::load(Sql &sql)
 void Overlay::take(Sql &sql, const schema::Table &table, const Row &row, qint64 pull)
 {
     const QString id = row.text(QString(QLatin1StringView(table.key)));
+    takeBase(sql, table, row, pull);
+    if (m_edited.contains(keyOf(table, id)))
+        rebuild(sql, table, id);
+}
+
+void Overlay::takeBase(Sql &sql, const schema::Table &table, const Row &row, qint64 pull)
+{
+    const QString id = row.text(QString(QLatin1StringView(table.key)));
     if (!m_edited.contains(keyOf(table, id))) {
         m_rows.take(sql, table, row, pull);
         return;
@@ -63,7 +71,23 @@ void Overlay::take(Sql &sql, const schema::Table &table, const Row &row, qint64 
     if (older)
         return;
     setBase(sql, table, id, row, pull);
-    rebuild(sql, table, id);
+}
+
+void Overlay::add(Sql &sql, const schema::Table &table, const Mutation &mutation, Timestamp made) const
+{
+    auto shown = m_rows.read(sql, table, mutation.rowId);
+    lay(table, {mutation, OutboxEntry::State::Queued, {}, {}}, made.toString(), shown);
+    const auto pull = sql.first(
+        "SELECT pull FROM base_rows WHERE table_name = ? AND row_id = ?",
+        [](sqlite::Statement &row) { return row.integer(0); }, QLatin1StringView(table.name), mutation.rowId);
+    if (shown)
+        m_rows.replace(sql, table, *shown, pull.value_or(0));
+}
+
+std::optional<Row> Overlay::serverRow(Sql &sql, const schema::Table &table, const QString &id) const
+{
+    const auto held = base(sql, table, id);
+    return held ? held->row : std::nullopt;
 }
 
 void Overlay::rebuild(Sql &sql, const schema::Table &table, const QString &id)

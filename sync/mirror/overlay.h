@@ -29,6 +29,12 @@ public:
     void load(Sql &sql);
     /// A row from the server, from a pull or a push. Older ones are left out.
     void take(Sql &sql, const schema::Table &table, const Row &row, qint64 pull);
+    /// The same, without showing the row: rebuild() has to follow.
+    void takeBase(Sql &sql, const schema::Table &table, const Row &row, qint64 pull);
+    /// Shows an insert or update that has just entered the outbox, on the row as it is shown.
+    void add(Sql &sql, const schema::Table &table, const Mutation &mutation, Timestamp made) const;
+    /// The server's row of one that carries edits; empty for others and where the server has none.
+    std::optional<Row> serverRow(Sql &sql, const schema::Table &table, const QString &id) const;
     /// Call when the row's entries in the outbox have changed.
     void rebuild(Sql &sql, const schema::Table &table, const QString &id);
     /// The server has the row no more, or shows it no more: its unsent edits are quarantined.

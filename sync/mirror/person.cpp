@@ -112,18 +112,24 @@ QString rootOf(Sql &sql, const QString &contactId)
     return root;
 }
 
+QStringList contactsMergedInto(Sql &sql, const QString &rootId)
+{
+    QStringList ids{rootId};
+    for (qsizetype next = 0; next < ids.size(); ++next)
+        sql.each(
+            "SELECT id FROM contacts WHERE merged_into = ? ORDER BY id",
+            [&ids](sqlite::Statement &row) {
+                if (!ids.contains(row.text(0)))
+                    ids.append(row.text(0));
+            },
+            QString(ids.at(next)));
+    return ids;
+}
+
 Person readPerson(Sql &sql, const QString &rootId)
 {
     Person person;
-    person.contactIds.append(rootId);
-    for (qsizetype next = 0; next < person.contactIds.size(); ++next)
-        sql.each(
-            "SELECT id FROM contacts WHERE merged_into = ? ORDER BY id",
-            [&person](sqlite::Statement &row) {
-                if (!person.contactIds.contains(row.text(0)))
-                    person.contactIds.append(row.text(0));
-            },
-            person.contactIds.at(next));
+    person.contactIds = contactsMergedInto(sql, rootId);
     for (const QString &id : std::as_const(person.contactIds)) {
         sql.each(
             "SELECT display_name, company FROM contacts WHERE id = ? AND deleted_at IS NULL",

@@ -40,6 +40,8 @@ struct Person
 
 /// The contact at the end of the chain of merges; `contactId` itself where it is not known.
 QString rootOf(Sql &sql, const QString &contactId);
+/// `rootId` and every contact that was merged into it, directly or through others.
+QStringList contactsMergedInto(Sql &sql, const QString &rootId);
 Person readPerson(Sql &sql, const QString &rootId);
 
 } // namespace leadpilot::mirror

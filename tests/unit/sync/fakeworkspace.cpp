@@ -79,6 +79,8 @@ PullPage FakeWorkspace::pageAfter(const QString &position, int limit)
 void FakeWorkspace::push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done)
 {
     ++pushes;
+    if (beforePush)
+        beforePush();
     batchSizes.append(mutations.size());
     const auto isPoison = [this](const Mutation &mutation) {
         return refusedTexts.contains(mutation.set.text(u"content"));

@@ -47,6 +47,7 @@ public:
     int pushes = 0;
     int renewals = 0;
     QList<qsizetype> batchSizes;
+    std::function<void()> beforePush; ///< somebody else is quicker
 
     void pull(const PullCursor &cursor, int limit, Done<PullPage> done) override;
     void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) override;

@@ -27,6 +27,23 @@ LeadStatus statusOf(const Row &lead)
     return leadStatusFromString(lead.text(u"status")).value_or(LeadStatus::New);
 }
 
+MutationId update(MirrorFixture &fixture, const QString &table, int number, const char *column,
+                  const QString &value)
+{
+    LocalEdit edit{table, id(number), Mutation::Op::Update, {}};
+    edit.set.set(QString::fromLatin1(column), value);
+    return fixture.writer->enqueue(edit).value_or(MutationId());
+}
+
+engine::Settlement refused(MutationId id)
+{
+    engine::Settlement settlement;
+    settlement.id = id;
+    settlement.outcome = engine::Settlement::Outcome::NeedsYou;
+    settlement.reason = QStringLiteral("23514");
+    return settlement;
+}
+
 } // namespace
 
 class TestMirror : public QObject
@@ -40,6 +57,16 @@ private Q_SLOTS:
     void refusedEditIsTakenBackAndCanBeDiscarded();
     void refusedMessageStaysInItsChatAsFailed();
     void whatWaitsForARefusedEditGoesToTheTray();
+    void editOfAnotherColumnGoesOnWithoutTheRefusedOne();
+    void deleteGoesOnWithoutTheRefusedEdit();
+    void editsOfOneColumnWaitInARow();
+    void retryBringsBackWhatWasSetAside();
+    void retryWithOtherValuesIsAnotherEdit();
+    void retryOfWhatIsNotInTheTrayIsRefused();
+    void quarantinedEditGoesAgainOnceItsRowIsInSight();
+    void refusedInsertAboutAnEvictedPersonIsQuarantined();
+    void nothingWaitsForTheQuarantine();
+    void overriddenValuesAreToldOfThePerson();
     void messageDoesNotWaitForAnUpdateOfItsChat();
     void evictionErasesRowsAndQuarantinesEdits();
     void evictionOfARowLeavesItsFormerContact();
@@ -181,6 +208,200 @@ void TestMirror::whatWaitsForARefusedEditGoesToTheTray()
     QCOMPARE(*fixture.writer->counts(), (engine::OutboxCounts{1, 2}));
     QCOMPARE(fixture.writer->tray()->last().reason, QStringLiteral("depends"));
     QCOMPARE(fixture.writer->sendable(10)->first().rowId, id(2));
+}
+
+void TestMirror::editOfAnotherColumnGoesOnWithoutTheRefusedOne()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(leads, 1, lead({}, QStringLiteral("manual"), 0))});
+    const MutationId status = update(fixture, leads, 1, "status", QStringLiteral("won"));
+    const MutationId company = update(fixture, leads, 1, "company", QStringLiteral("Acme"));
+    QVERIFY(fixture.writer->settle({refused(status)}));
+    QCOMPARE(*fixture.writer->counts(), (engine::OutboxCounts{1, 1}));
+    QCOMPARE(fixture.writer->sendable(10)->first().id, company);
+    QCOMPARE(fixture.shown(leads, id(1)).text(u"status"), QStringLiteral("new"));
+    QCOMPARE(fixture.shown(leads, id(1)).text(u"company"), QStringLiteral("Acme"));
+    const OutboxEntry aside = fixture.writer->tray()->first();
+    QCOMPARE(aside.mutation.set.text(u"status"), QStringLiteral("won"));
+    QCOMPARE(aside.theirs.text(u"status"), QStringLiteral("new"));
+}
+
+void TestMirror::deleteGoesOnWithoutTheRefusedEdit()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(leads, 1, lead({}, QStringLiteral("manual"), 0))});
+    const MutationId status = update(fixture, leads, 1, "status", QStringLiteral("won"));
+    const auto gone = fixture.writer->enqueue({leads, id(1), Mutation::Op::Delete, {}});
+    QCOMPARE(fixture.writer->sendable(10)->last().after, QList<MutationId>{status});
+    QVERIFY(fixture.writer->settle({refused(status)}));
+    const auto edits = fixture.writer->sendable(10);
+    QCOMPARE(edits->size(), 1);
+    QCOMPARE(edits->first().id, *gone);
+    QVERIFY(edits->first().after.isEmpty());
+}
+
+void TestMirror::editsOfOneColumnWaitInARow()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(leads, 1, lead({}, QStringLiteral("manual"), 0))});
+    constexpr int edits = 200;
+    MutationId before;
+    for (int i = 0; i < edits; ++i) {
+        const MutationId made = update(fixture, leads, 1, "company", QString::number(i));
+        const auto waiting = fixture.writer->sendable(edits);
+        QCOMPARE(waiting->last().id, made);
+        QCOMPARE(waiting->last().after, i == 0 ? QList<MutationId>() : QList<MutationId>{before});
+        before = made;
+    }
+    // Not each for all before it: that would be 19 900 to remember.
+    QCOMPARE(*fixture.mirror->database().number("SELECT count(*) FROM outbox_after"), edits - 1);
+    QVERIFY(fixture.writer->settle({refused(fixture.writer->sendable(1)->first().id)}));
+    QCOMPARE(*fixture.writer->counts(), (engine::OutboxCounts{0, edits}));
+}
+
+void TestMirror::retryBringsBackWhatWasSetAside()
+{
+    MirrorFixture fixture;
+    LocalEdit made{contacts, id(1), Mutation::Op::Insert, contact(QStringLiteral("Ann"))};
+    made.set.remove(u"created_at");
+    const auto insert = fixture.writer->enqueue(made);
+    LocalEdit wish{leads, id(2), Mutation::Op::Insert, {}};
+    wish.set.set(QStringLiteral("contact_id"), id(1));
+    wish.set.set(QStringLiteral("source"), QStringLiteral("manual"));
+    QVERIFY(fixture.writer->enqueue(wish));
+    update(fixture, leads, 2, "company", QStringLiteral("Acme"));
+    QVERIFY(fixture.writer->settle({refused(*insert)}));
+    QCOMPARE(*fixture.writer->counts(), (engine::OutboxCounts{0, 3}));
+    QVERIFY(fixture.cards().isEmpty());
+    QVERIFY(fixture.writer->retry(*insert));
+    QCOMPARE(*fixture.writer->counts(), (engine::OutboxCounts{3, 0}));
+    const auto edits = fixture.writer->sendable(10);
+    QCOMPARE(edits->size(), 3);
+    QCOMPARE(edits->first().id, *insert);
+    QCOMPARE(fixture.cards().size(), 1);
+    QCOMPARE(fixture.shown(leads, id(2)).text(u"company"), QStringLiteral("Acme"));
+}
+
+void TestMirror::retryWithOtherValuesIsAnotherEdit()
+{
+    MirrorFixture fixture;
+    Row gone = lead({}, QStringLiteral("manual"), 0);
+    fixture.apply({row(leads, 1, gone)});
+    const MutationId company = update(fixture, leads, 1, "company", QStringLiteral("ours"));
+    update(fixture, leads, 1, "company", QStringLiteral("ours again"));
+    gone.set(QStringLiteral("deleted_at"), at(5));
+    engine::Settlement late = refused(company);
+    late.reason = QStringLiteral("deleted");
+    late.row = stamped(gone, id(1), 2);
+    QVERIFY(fixture.writer->settle({late}));
+    const auto sent = fixture.writer->retry(
+        company, {{QStringLiteral("company"), QStringLiteral("edited")}, {QStringLiteral("deleted_at"), {}}});
+    QVERIFY(sent);
+    QVERIFY(*sent != company);
+    const auto edits = fixture.writer->sendable(10);
+    QCOMPARE(edits->size(), 2);
+    QCOMPARE(edits->first().id, *sent);
+    QCOMPARE(edits->first().base.text(u"deleted_at"), at(5));
+    QVERIFY(edits->first().set.has(u"deleted_at") && edits->first().set.isNull(u"deleted_at"));
+    QCOMPARE(edits->last().after, QList<MutationId>{*sent});
+    QVERIFY(fixture.shown(leads, id(1)).isNull(u"deleted_at"));
+}
+
+void TestMirror::retryOfWhatIsNotInTheTrayIsRefused()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(leads, 1, lead({}, QStringLiteral("manual"), 0))});
+    const MutationId queued = update(fixture, leads, 1, "status", QStringLiteral("won"));
+    QCOMPARE(fixture.writer->retry(queued).error().reason, QStringLiteral("not_in_tray"));
+    QCOMPARE(fixture.writer->retry(MutationId(fixture.ids.next())).error().reason,
+             QStringLiteral("not_in_tray"));
+}
+
+void TestMirror::quarantinedEditGoesAgainOnceItsRowIsInSight()
+{
+    MirrorFixture fixture;
+    const auto person = [&fixture](qint64 version) {
+        fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann")), version),
+                       row(leads, 2, lead(id(1), QStringLiteral("whatsapp"), 0), version)});
+    };
+    person(1);
+    const MutationId edit = update(fixture, leads, 2, "company", QStringLiteral("Acme"));
+    fixture.apply({}, QStringLiteral("2"), false, {id(1)});
+    QCOMPARE(fixture.writer->retry(edit).error().reason, QStringLiteral("no_sight"));
+    QCOMPARE(fixture.writer->tray()->first().state, OutboxEntry::State::Quarantined);
+    person(3);
+    QVERIFY(fixture.shown(leads, id(2)).isNull(u"company"));
+    QVERIFY(fixture.writer->retry(edit));
+    QCOMPARE(fixture.shown(leads, id(2)).text(u"company"), QStringLiteral("Acme"));
+    engine::Settlement applied;
+    applied.id = fixture.writer->sendable(1)->first().id;
+    applied.row = stamped(lead(id(1), QStringLiteral("whatsapp"), 0), id(2), 4);
+    applied.row->set(QStringLiteral("company"), QStringLiteral("Acme"));
+    QVERIFY(fixture.writer->settle({applied}));
+    QCOMPARE(*fixture.writer->counts(), engine::OutboxCounts());
+    QCOMPARE(fixture.shown(leads, id(2)).integer(u"version"), 4);
+}
+
+void TestMirror::refusedInsertAboutAnEvictedPersonIsQuarantined()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann"))),
+                   row(leads, 2, lead(id(1), QStringLiteral("whatsapp"), 0))});
+    LocalEdit note{QStringLiteral("activities"), id(3), Mutation::Op::Insert, {}};
+    note.set.set(QStringLiteral("contact_id"), id(1));
+    note.set.set(QStringLiteral("kind"), QStringLiteral("note"));
+    note.set.set(QStringLiteral("occurred_at"), at(1));
+    // The server hears of it after it has taken the person away, and before the mirror knows.
+    QVERIFY(fixture.writer->settle({refused(*fixture.writer->enqueue(note))}));
+    QCOMPARE(fixture.writer->tray()->first().state, OutboxEntry::State::NeedsYou);
+    fixture.apply({}, QStringLiteral("2"), false, {id(1)});
+    QCOMPARE(fixture.writer->tray()->first().state, OutboxEntry::State::Quarantined);
+}
+
+void TestMirror::nothingWaitsForTheQuarantine()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann"))),
+                   row(leads, 2, lead(id(1), QStringLiteral("whatsapp"), 0))});
+    LocalEdit wish{leads, id(3), Mutation::Op::Insert, {}};
+    wish.set.set(QStringLiteral("contact_id"), id(1));
+    wish.set.set(QStringLiteral("source"), QStringLiteral("manual"));
+    QVERIFY(fixture.writer->enqueue(wish));
+    fixture.apply({row(contacts, 4, contact(QStringLiteral("Bob")))});
+    LocalEdit task{QStringLiteral("tasks"), id(5), Mutation::Op::Insert, {}};
+    task.set.set(QStringLiteral("contact_id"), id(4));
+    task.set.set(QStringLiteral("lead_id"), id(3));
+    task.set.set(QStringLiteral("title"), QStringLiteral("call"));
+    const auto made = fixture.writer->enqueue(task);
+    fixture.apply({}, QStringLiteral("2"), false, {id(1)});
+    QCOMPARE(*fixture.writer->counts(), (engine::OutboxCounts{1, 1}));
+    const auto edits = fixture.writer->sendable(10);
+    QCOMPARE(edits->size(), 1);
+    QCOMPARE(edits->first().id, *made);
+}
+
+void TestMirror::overriddenValuesAreToldOfThePerson()
+{
+    MirrorFixture fixture;
+    Row merged = contact(QStringLiteral("Anna"));
+    merged.set(QStringLiteral("merged_into"), id(1));
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann"))), row(contacts, 2, merged),
+                   row(contacts, 3, contact(QStringLiteral("Bob"))),
+                   row(leads, 4, lead(id(2), QStringLiteral("whatsapp"), 0))});
+    engine::Settlement lost;
+    lost.id = update(fixture, leads, 4, "status", QStringLiteral("won"));
+    lost.overridden = Row{{QStringLiteral("status"), QStringLiteral("won")}};
+    lost.row = stamped(lead(id(2), QStringLiteral("whatsapp"), 0), id(4), 2);
+    lost.row->set(QStringLiteral("status"), QStringLiteral("lost"));
+    QVERIFY(fixture.writer->settle({lost}));
+    const auto told = fixture.writer->overridden(*ContactId::parse(id(1)));
+    QCOMPARE(told->size(), 1);
+    QCOMPARE(told->first().table, leads);
+    QCOMPARE(told->first().rowId, id(4));
+    QCOMPARE(told->first().ours.text(u"status"), QStringLiteral("won"));
+    QCOMPARE(told->first().theirs.text(u"status"), QStringLiteral("lost"));
+    QCOMPARE(told->first().at, fixture.time.now());
+    QVERIFY(fixture.writer->overridden(*ContactId::parse(id(3)))->isEmpty());
 }
 
 void TestMirror::messageDoesNotWaitForAnUpdateOfItsChat()

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void columnChangedOnBothSidesTakesTheServers();
     void contestedTextNeedsYou();
     void editAfterAConflictedOneGoesAgain();
+    void editAgainstARestlessRowNeedsYouAndMayBeTriedAgain();
     void otherEpochFetchesEverythingAnew();
     void refusedTokenIsRenewedOnce();
     void endedSessionNeedsSignIn();
@@ -318,7 +319,8 @@ void TestSyncEngine::contestedTextNeedsYou()
     QCOMPARE(desk.counts(), (engine::OutboxCounts{0, 1}));
     const OutboxEntry kept = desk.writer->tray()->first();
     QCOMPARE(kept.mutation.set.text(u"content"), QStringLiteral("ours"));
-    QCOMPARE(kept.mutation.base.text(u"content"), QStringLiteral("theirs"));
+    QCOMPARE(kept.mutation.base.text(u"content"), QStringLiteral("a"));
+    QCOMPARE(kept.theirs.text(u"content"), QStringLiteral("theirs"));
 }
 
 void TestSyncEngine::editAfterAConflictedOneGoesAgain()
@@ -337,6 +339,38 @@ void TestSyncEngine::editAfterAConflictedOneGoesAgain()
     QCOMPARE(desk.counts(), engine::OutboxCounts());
     QCOMPARE(desk.server.row(leads, id(1))->text(u"status"), QStringLiteral("lost"));
     QCOMPARE(desk.server.row(leads, id(1))->text(u"company"), QStringLiteral("Acme"));
+}
+
+void TestSyncEngine::editAgainstARestlessRowNeedsYouAndMayBeTriedAgain()
+{
+    Desk desk;
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("api"), 1));
+    desk.connectNow();
+    QStringList columns;
+    for (const char *name :
+         {"first_name", "last_name", "email", "phone", "company", "campaign_id", "campaign_name", "currency"})
+        columns.append(QString::fromLatin1(name));
+    LocalEdit edit{leads, id(1), Mutation::Op::Update, {}};
+    for (const QString &column : std::as_const(columns))
+        edit.set.set(column, QStringLiteral("ours"));
+    int turn = 0;
+    desk.server.beforePush = [&] {
+        desk.server.put(leads, id(1), {{columns.at(turn++), QStringLiteral("theirs")}});
+    };
+    QVERIFY(desk.writer->enqueue(edit));
+    desk.time.advance(1'000);
+    QCOMPARE(desk.counts(), (engine::OutboxCounts{0, 1}));
+    const MutationId aside = desk.writer->tray()->first().mutation.id;
+    // The next attempt counts from the start.
+    desk.server.beforePush = [&] {
+        desk.server.beforePush = {};
+        desk.server.put(leads, id(1), {{columns.last(), QStringLiteral("theirs")}});
+    };
+    QVERIFY(desk.writer->retry(aside));
+    desk.time.advance(1'000);
+    QCOMPARE(desk.counts(), engine::OutboxCounts());
+    QCOMPARE(desk.server.row(leads, id(1))->text(u"campaign_name"), QStringLiteral("ours"));
+    QCOMPARE(desk.server.row(leads, id(1))->text(columns.last()), QStringLiteral("theirs"));
 }
 
 void TestSyncEngine::otherEpochFetchesEverythingAnew()
