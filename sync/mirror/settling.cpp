@@ -238,8 +238,11 @@ void Settling::enqueue(Mutation mutation, Timestamp now)
 {
     alter(mutation.table, mutation.rowId);
     mutation.after = m_outbox.earlierThan(m_sql, mutation);
-    m_overlay.keepBase(m_sql, *schema::findTable(mutation.table), mutation.rowId);
+    const schema::Table &table = *schema::findTable(mutation.table);
+    m_overlay.keepBase(m_sql, table, mutation.rowId);
     m_outbox.add(m_sql, mutation, now);
+    // The next answer may ask who is merged into whom.
+    m_overlay.add(m_sql, table, mutation, now);
 }
 
 void Settling::touch(const schema::Table &table, const QString &id)
