@@ -85,7 +85,7 @@ QByteArray tableScript(const Table &table)
 
 // The uniques of core/schema serve contact_identities(kind,value) and the vendors' ids; these are the rest.
 constexpr const char *moreIndexes = R"(
-CREATE INDEX whatsapp_messages_thread ON whatsapp_messages (conversation_id, occurred_at);
+CREATE INDEX whatsapp_messages_thread ON whatsapp_messages (conversation_id, occurred_at, id);
 CREATE INDEX whatsapp_messages_unsent ON whatsapp_messages (occurred_at, id) WHERE status IN ('queued','sending');
 CREATE INDEX whatsapp_messages_in_flight ON whatsapp_messages (conversation_id) WHERE status IN ('queued','sending');
 CREATE INDEX leads_open ON leads (assigned_to) WHERE status NOT IN ('won','lost') AND is_test = 0 AND deleted_at IS NULL;

@@ -22,11 +22,6 @@ namespace {
 constexpr qsizetype mostBuckets = 1000;
 constexpr qint64 nothingMoved = std::numeric_limits<qint64>::max();
 
-bool isByMonth(const Table &table)
-{
-    return qstrcmp(table.name, "whatsapp_messages") == 0 || qstrcmp(table.name, "activities") == 0;
-}
-
 quint64 hashOf(const QString &id, qint64 version)
 {
     const QByteArray text = id.toUtf8() + ':' + QByteArray::number(version);
@@ -89,7 +84,7 @@ Result<DigestBucket> bucketOf(const QString &table, const QString &name)
     const Table *known = schema::findTable(table);
     if (!known || !known->synced)
         return refuse(QStringLiteral("22023"), QStringLiteral("request.buckets: no such table"));
-    if (!(isByMonth(*known) ? month : byte).match(name).hasMatch())
+    if (!(isHistory(*known) ? month : byte).match(name).hasMatch())
         return refuse(QStringLiteral("22023"),
                       QStringLiteral("request.buckets: %1 is no bucket of %2")
                           .arg(name.isEmpty() ? QStringLiteral("null") : name, table));
@@ -100,13 +95,13 @@ Sql withinBucket(const DigestBucket &bucket)
 {
     // Both are ranges of an index. '~' follows every digit, letter and dash.
     const QString end = bucket.name % u'~';
-    return isByMonth(*bucket.table) ? Sql{"t.created_at >= ? AND t.created_at < ?", {bucket.name, end}}
+    return isHistory(*bucket.table) ? Sql{"t.created_at >= ? AND t.created_at < ?", {bucket.name, end}}
                                     : Sql{"t.id >= ? AND t.id < ?", {bucket.name, end}};
 }
 
 QByteArray bucketColumn(const Table &table)
 {
-    return isByMonth(table) ? "substr(created_at, 1, 7)" : "substr(id, 1, 2)";
+    return isHistory(table) ? "substr(created_at, 1, 7)" : "substr(id, 1, 2)";
 }
 
 Result<std::vector<DigestBucket>> bucketsOf(sqlite::Database &database, const Table &table)

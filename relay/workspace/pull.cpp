@@ -6,6 +6,7 @@
 #include "relay/workspace/rowmoves.h"
 #include "relay/workspace/sight.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 #include <vector>
 
@@ -47,9 +48,11 @@ Sql selectVisible(const Actor &actor, const Table &table, const ColumnList &colu
 class Pull
 {
 public:
-    Pull(sqlite::Database &database, const Actor &actor, PullCursor cursor, int limit)
+    /// `historySince`: empty, or the first moment of which the first walk brings history.
+    Pull(sqlite::Database &database, const Actor &actor, PullCursor cursor, QString historySince, int limit)
         : m_database(database)
         , m_actor(actor)
+        , m_historySince(std::move(historySince))
         , m_cursor(std::move(cursor))
     {
         m_page.limit = limit;
@@ -82,6 +85,7 @@ private:
 
     sqlite::Database &m_database;
     const Actor &m_actor;
+    const QString m_historySince;
     PullCursor m_cursor;
     Page m_page;
 };
@@ -113,6 +117,8 @@ Result<bool> Pull::walkTables()
         Sql sql = selectVisible(m_actor, table, columns);
         // The plus keeps SQLite from walking by change_xid and sorting.
         sql.add(" AND +t.change_xid < ?", m_cursor.until);
+        if (isHistory(table) && !m_historySince.isEmpty())
+            sql.add(" AND t.created_at >= ?", m_historySince);
         if (!m_cursor.id.isEmpty())
             sql.add(" AND (t.created_at, t.id) < (?", m_cursor.createdAt).add(", ?)", m_cursor.id);
         sql.add(" ORDER BY t.created_at DESC, t.id DESC LIMIT ?", qint64(m_page.room() + 1));
@@ -265,6 +271,22 @@ Result<PullCursor> cursorOf(sqlite::Database &database, const QJsonObject &reque
     return standingCursor(database, epoch, given.toString());
 }
 
+Result<QString> historySinceOf(const QJsonObject &request)
+{
+    const QJsonValue given = request.value(u"history_since");
+    if (given.isNull() || given.isUndefined())
+        return QString();
+    // The contract's form, of which Timestamp::parse() takes more.
+    static const QRegularExpression form(
+        QStringLiteral("\\A(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?"
+                       "(Z|[+-][0-9]{2}:[0-9]{2})\\z"));
+    const auto time = form.match(given.toString()).hasMatch() ? Timestamp::parse(given.toString())
+                                                              : std::optional<Timestamp>();
+    if (!time)
+        return refuse(QStringLiteral("22023"), QStringLiteral("request.history_since: not a timestamp"));
+    return time->toString();
+}
+
 QByteArray answer(const QString &epoch, const Page &page, const QString &next, bool more, Timestamp now)
 {
     QByteArray out = "{\"epoch\":\"" + epoch.toUtf8() + "\",\"rows\":[" + page.rows + "],\"evicted\":[";
@@ -275,6 +297,11 @@ QByteArray answer(const QString &epoch, const Page &page, const QString &next, b
 }
 
 } // namespace
+
+bool isHistory(const Table &table)
+{
+    return qstrcmp(table.name, "whatsapp_messages") == 0 || qstrcmp(table.name, "activities") == 0;
+}
 
 Result<QString> epochOf(sqlite::Database &database, const Actor &actor)
 {
@@ -289,6 +316,9 @@ Result<QString> epochOf(sqlite::Database &database, const Actor &actor)
 Result<QByteArray> syncPull(sqlite::Database &database, const Actor &actor, const QJsonObject &request,
                             Timestamp now)
 {
+    const auto historySince = historySinceOf(request);
+    if (!historySince)
+        return std::unexpected(historySince.error());
     const auto epoch = epochOf(database, actor);
     if (!epoch)
         return std::unexpected(epoch.error());
@@ -302,7 +332,7 @@ Result<QByteArray> syncPull(sqlite::Database &database, const Actor &actor, cons
     if (cursor->until == 0)
         cursor->until = std::max(cursor->since, present->xid + 1);
     const int limit = std::clamp(request.value(u"limit").toInt(largestPage), 1, largestPage);
-    Pull pull(database, actor, *cursor, limit);
+    Pull pull(database, actor, *cursor, *historySince, limit);
     const auto ended = pull.run();
     if (!ended)
         return std::unexpected(ended.error());

@@ -96,9 +96,35 @@ begin
     hint = 'pull again from the start and drop what does not come';
 end $$;
 
+-- The tables that grow with time alone: proved by months of creation, and left out of a first sync before the
+-- beginning of a client's history.
+create function leadpilot.is_history(table_name text) returns boolean
+language sql immutable set search_path = ''
+as $$
+  select table_name in ('whatsapp_messages', 'activities')
+$$;
+
+create function leadpilot.history_since(request jsonb) returns timestamptz
+language plpgsql stable set search_path = ''
+as $$
+declare
+  given constant jsonb := nullif(request -> 'history_since', 'null');
+begin
+  if given is null then
+    return null;
+  end if;
+  -- The cast alone would take "yesterday" as well.
+  if given #>> '{}' !~ '^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})$' then
+    raise exception using errcode = '22023';
+  end if;
+  return (given #>> '{}')::timestamptz;
+exception when data_exception then
+  raise exception 'request.history_since: not a timestamp' using errcode = '22023';
+end $$;
+
 -- The first walk. Walks by (created_at, id) so that whoever starts works with the newest rows while older
 -- ones arrive.
-create function leadpilot.pull_tables(c leadpilot.pull_state, size int) returns leadpilot.pull_state
+create function leadpilot.pull_tables(c leadpilot.pull_state, size int, since timestamptz) returns leadpilot.pull_state
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
@@ -115,12 +141,14 @@ begin
     execute pg_catalog.format(
       'select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''t'', %1$L, ''r'', p.r) order by p.created_at desc, p.id desc)
        from (select leadpilot.as_json(t) as r, t.created_at, t.id from public.%1$I t
-             where %2$s and t.change_xid < %3$L %4$s
+             where %2$s and t.change_xid < %3$L %4$s %6$s
              order by t.created_at desc, t.id desc limit %5$s) p',
       known.name, leadpilot.visible_when(known.name, 't'), c.until,
       case when c.id is not null then
         pg_catalog.format('and (t.created_at, t.id) < (%L::timestamptz, %L::uuid)', c.created_at, c.id) end,
-      room + 1) into batch;
+      room + 1,
+      case when leadpilot.is_history(known.name) and since is not null then
+        pg_catalog.format('and t.created_at >= %L::timestamptz', since) end) into batch;
     continue when batch is null;
     c.ended := pg_catalog.jsonb_array_length(batch) <= room;
     -- One row more than fits was read, to know whether there are more.
@@ -323,6 +351,7 @@ declare
   me constant uuid := leadpilot.require_member();
   epoch constant text := leadpilot.epoch();
   horizon constant xid8 := pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot());
+  history timestamptz;
   size int;
   c leadpilot.pull_state;
   answer_rows jsonb;
@@ -332,6 +361,7 @@ begin
   if pg_catalog.jsonb_typeof(request) is distinct from 'object' then
     raise exception 'request: not an object' using errcode = '22023';
   end if;
+  history := leadpilot.history_since(request);
   perform leadpilot.refuse_unready();
   size := case when pg_catalog.jsonb_typeof(request -> 'limit') = 'number'
     then least(greatest((request ->> 'limit')::numeric, 1), 1000)::int else 1000 end;
@@ -349,7 +379,7 @@ begin
   c.rows := '[]';
 
   if c.phase = 0 then
-    c := leadpilot.pull_tables(c, size);
+    c := leadpilot.pull_tables(c, size, history);
   else
     c.ended := true;
     if c.phase = 1 then
@@ -385,7 +415,7 @@ as $$
 declare
   name constant text := bucket ->> 't';
   part constant text := bucket ->> 'b';
-  by_month constant boolean := name in ('whatsapp_messages', 'activities');
+  by_month constant boolean := leadpilot.is_history(name);
   within text;
   digest jsonb;
 begin

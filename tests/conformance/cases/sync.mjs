@@ -91,6 +91,45 @@ describe('sync_pull', () => {
         assert.match(message.occurred_at, microseconds);
     });
 
+    test('leaves history out of a first sync before the moment that is asked for', async () => {
+        const { rows } = await pullAll(made);
+        const messages = rows.filter(({ t }) => t === 'whatsapp_messages').map(({ r }) => r.created_at);
+        const since = messages[Math.floor(messages.length / 2)];
+        const history = ({ t }) => ['whatsapp_messages', 'activities'].includes(t);
+        const wanted = rows.filter((row) => !history(row) || row.r.created_at >= since);
+        const left = rows.filter((row) => !wanted.includes(row));
+        assert.ok(left.some(({ t }) => t === 'whatsapp_messages') && wanted.some(({ t }) => t === 'whatsapp_messages'));
+        const keysOf = (some) => some.map(({ t, r }) => `${t}/${r.id}`);
+        const windowed = await pullAll(made, { ...firstPull, limit: 20, history_since: since });
+        assert.deepEqual(keysOf(windowed.rows), keysOf(wanted));
+        const inBerlin = `${new Date(Date.parse(since) + 3600_000).toISOString().slice(0, 19)}.${since.slice(20, 26)}+01:00`;
+        assert.deepEqual(keysOf((await pullAll(made, { ...firstPull, history_since: inBerlin })).rows), keysOf(wanted));
+        assert.deepEqual(keysOf((await pullAll(made, { ...firstPull, history_since: null })).rows), keysOf(rows));
+        // A cursor stays good when the moment changes, and a changed row comes however old it is.
+        const calm = await pullAll(made, { ...windowed.next, history_since: null });
+        assert.deepEqual(calm.rows, []);
+        const old = left.find(({ t }) => t === 'whatsapp_messages').r.id;
+        await ok(service().rpc('relay_commit', { batch: { rows: [
+            { t: 'whatsapp_messages', op: 'update', r: { id: old, edited_at: new Date().toISOString() } }] } }));
+        const changed = await pullAll(made, { ...calm.next, history_since: since });
+        assert.ok(changed.rows.some(({ t, r }) => t === 'whatsapp_messages' && r.id === old));
+    });
+
+    test('goes on within the walk when the moment changes', async () => {
+        const far = '1999-01-01T00:00:00Z';
+        const page = await ok(made.rpc('sync_pull', { request: { ...firstPull, limit: 5, history_since: '2999-01-01T00:00:00Z' } }));
+        const { rows } = await pullAll(made, { epoch: page.epoch, cursor: page.next, limit: 1000, history_since: far });
+        assert.ok(rows.some(({ t }) => t === 'whatsapp_messages'));
+    });
+
+    test('refuses a moment that is none', async () => {
+        for (const history_since of ['', 'yesterday', 'now', 'infinity', '2026-11-01', '2026-13-01T00:00:00Z', '2026-11-01T00:00:00',
+            '2026-11-01T00:00:00Z; x', 20261101, true, {}, []]) {
+            const error = await refused(made.rpc('sync_pull', { request: { ...firstPull, history_since } }));
+            assert.deepEqual([error.status, error.code], [400, '22023'], JSON.stringify(history_since));
+        }
+    });
+
     test('brings what changed, once', async () => {
         const { next } = await pullAll(made);
         const tag = await ok(made.from('tags').insert({ name: 'Pulled' }).select().single());

@@ -76,6 +76,30 @@ describe(`with ${people} people no table is read whole`, () => {
     for (const [name, work] of Object.entries(calls))
         test(name, async () => { assert.deepEqual(await readWhole(work), []); });
 
+    test('by a first sync with a short history', async () => {
+        const since = new Date(Date.now() - 3600_000).toISOString();
+        for (const who of [mia, noor]) {
+            const brought = { whatsapp_messages: 0, activities: 0 };
+            const walked = await readWhole(async (c) => {
+                let state = { cursor: null, epoch: null };
+                for (let more = true; more;) {
+                    const page = await home.call(who, 'sync_pull', { ...state, limit: 1000, history_since: since }, c);
+                    for (const { t } of page.rows)
+                        brought[t] += 1;
+                    [state, more] = [{ cursor: page.next, epoch: page.epoch }, page.more];
+                }
+            });
+            assert.deepEqual(walked.filter((table) => table in brought && ['whatsapp_messages', 'activities'].includes(table)), [], who.name);
+            assert.ok(brought.whatsapp_messages > 0 && brought.whatsapp_messages < 100, `${brought.whatsapp_messages}`);
+        }
+    });
+
+    test('by a page of a chat\'s older messages', async () => {
+        const older = (sql) => sql`select * from public.whatsapp_messages where conversation_id = '00000003-0000-4000-8000-000000000007' and created_at < now()
+            and occurred_at <= now() and (occurred_at < now() or occurred_at = now() and id < '00000004-0000-4000-8000-000000000007') order by occurred_at desc, id desc limit 100`;
+        assert.deepEqual(await readWhole((c) => home.as(noor, older, c)), []);
+    });
+
     test('by following changes and by the proof', async () => {
         for (const who of [mia, noor]) {
             let state = { cursor: null, epoch: null };

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void pagesBringEveryRowOnceWhileRowsChange();
     void firstSyncBringsNewestRowsFirst();
     void laterPullBringsChangesOnly();
+    void firstSyncLeavesOutWhatIsOlderThanAsked();
     void deletedRowComesAsDeleted();
     void conversationIsDerivedFromItsMessages();
     void wrongEpochNamesTheCurrentOne();
@@ -123,6 +124,51 @@ void TestWorkspacePull::laterPullBringsChangesOnly()
                      {{QStringLiteral("id"), leadId}, {QStringLiteral("status"), QStringLiteral("won")}}}},
                    QStringLiteral("update"));
     QCOMPARE(fixture.pull(token, second.cursor).rows.size(), 0);
+}
+
+void TestWorkspacePull::firstSyncLeavesOutWhatIsOlderThanAsked()
+{
+    WorkspaceFixture fixture;
+    const QString conversation = fixture.addConversation(fixture.addPerson().first);
+    QStringList messages;
+    QString since;
+    for (int i = 0; i < 6; ++i) {
+        fixture.clock().advance(3'600);
+        if (i == 4)
+            since = fixture.clock().now().toString();
+        const QJsonObject row = fixture.message(conversation, true, QStringLiteral("received"));
+        messages += row.value(u"id").toString();
+        fixture.commit({{QStringLiteral("whatsapp_messages"), row}});
+    }
+    const QByteArray token = fixture.token();
+    QJsonObject request{{QStringLiteral("cursor"), QJsonValue()},
+                        {QStringLiteral("limit"), 3},
+                        {QStringLiteral("history_since"), since}};
+    QStringList came;
+    bool personCame = false;
+    for (bool more = true; more;) {
+        const Answer page =
+            fixture.rpc(QStringLiteral("sync_pull"), {{QStringLiteral("request"), request}}, token);
+        QCOMPARE(page.status, 200);
+        const QJsonArray rows = page.object().value(u"rows").toArray();
+        for (const QJsonValue item : rows) {
+            personCame = personCame || item[u"t"].toString() == u"contacts";
+            if (item[u"t"].toString() == u"whatsapp_messages")
+                came += item[u"r"][u"id"].toString();
+        }
+        request[QStringLiteral("cursor")] = page.object().value(u"next");
+        more = page.object().value(u"more").toBool();
+    }
+    QVERIFY(personCame);
+    QCOMPARE(came, (QStringList{messages.at(5), messages.at(4)}));
+    // What is older comes all the same when it changes.
+    fixture.commit(
+        {{QStringLiteral("whatsapp_messages"),
+          {{QStringLiteral("id"), messages.first()}, {QStringLiteral("content"), QStringLiteral("x")}}}},
+        QStringLiteral("update"));
+    const Answer later =
+        fixture.rpc(QStringLiteral("sync_pull"), {{QStringLiteral("request"), request}}, token);
+    QVERIFY(later.body.contains(messages.first().toUtf8()));
 }
 
 void TestWorkspacePull::deletedRowComesAsDeleted()
