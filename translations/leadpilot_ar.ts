@@ -42,6 +42,18 @@
 <context>
     <name>leadpilot::ui::ChatPanel</name>
     <message>
+        <source>Fetching older messages…</source>
+        <translation>يجري جلب الرسائل الأقدم…</translation>
+    </message>
+    <message>
+        <source>Older messages need the network.</source>
+        <translation>الرسائل الأقدم تحتاج إلى الشبكة.</translation>
+    </message>
+    <message>
+        <source>Older messages could not be fetched. %1</source>
+        <translation>تعذّر جلب الرسائل الأقدم. %1</translation>
+    </message>
+    <message>
         <source>No chat selected</source>
         <translation>لم تُختر محادثة</translation>
     </message>

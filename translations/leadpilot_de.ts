@@ -42,6 +42,18 @@
 <context>
     <name>leadpilot::ui::ChatPanel</name>
     <message>
+        <source>Fetching older messages…</source>
+        <translation>Ältere Nachrichten werden geholt …</translation>
+    </message>
+    <message>
+        <source>Older messages need the network.</source>
+        <translation>Für ältere Nachrichten ist das Netz nötig.</translation>
+    </message>
+    <message>
+        <source>Older messages could not be fetched. %1</source>
+        <translation>Ältere Nachrichten konnten nicht geholt werden. %1</translation>
+    </message>
+    <message>
         <source>No chat selected</source>
         <translation>Kein Chat ausgewählt</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/commandline.h"
 
+#include "app/desktop/historysetting.h"
 #include "sync/supabase/memberkey.h"
 
 #include <QCommandLineParser>
@@ -49,6 +50,19 @@ std::expected<void, QString> readAddress(const QCommandLineParser &parser, Comma
     return {};
 }
 
+std::expected<std::optional<int>, QString> readHistory(const QCommandLineParser &parser)
+{
+    const QString name = QStringLiteral("history-months");
+    if (!parser.isSet(name))
+        return std::nullopt;
+    bool isNumber = false;
+    const int months = parser.value(name).toInt(&isNumber);
+    if (!isNumber || months < 0 || months > historysetting::most)
+        return std::unexpected(QStringLiteral("--history-months must be a number from 0 (everything) to %1.")
+                                   .arg(historysetting::most));
+    return months;
+}
+
 } // namespace
 
 std::expected<CommandLine, QString> CommandLine::parse(const QStringList &arguments)
@@ -65,6 +79,12 @@ std::expected<CommandLine, QString> CommandLine::parse(const QStringList &argume
     parser.addOption(option("key", QStringLiteral("The workspace's publishable key."), "PUBLISHABLE_KEY"));
     parser.addOption(
         option("demo", QStringLiteral("A sample workspace on this computer: no account, no network.")));
+    parser.addOption(
+        option("history-months",
+               QStringLiteral("How many months of messages to hold on this computer, 0 for all; kept in "
+                              "the profile (at first: 12). Older ones are fetched when a chat is "
+                              "scrolled up to them."),
+               "NUMBER"));
     parser.addOption(option("once", QStringLiteral("With sync: one run.")));
     parser.addOption(option("json", QStringLiteral("With sync: one line of JSON on standard output.")));
     if (!parser.parse(QStringList{QStringLiteral("leadpilot")} + arguments))
@@ -95,6 +115,10 @@ std::expected<CommandLine, QString> CommandLine::parse(const QStringList &argume
     if (line.demo && !line.address.url.isEmpty())
         return std::unexpected(
             QStringLiteral("--demo brings a workspace of its own: leave --workspace and --key out."));
+    const auto history = readHistory(parser);
+    if (!history)
+        return std::unexpected(history.error());
+    line.historyMonths = *history;
     if (commands.isEmpty()) {
         if (parser.isSet(QStringLiteral("once")) || parser.isSet(QStringLiteral("json")))
             return std::unexpected(

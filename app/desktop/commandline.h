@@ -4,6 +4,7 @@
 
 #include <QStringList>
 #include <expected>
+#include <optional>
 
 namespace leadpilot::desktop {
 
@@ -13,9 +14,10 @@ struct CommandLine
     enum class Command { Window, Sync, Help, Version };
     Command command = Command::Window;
     QString profile = QStringLiteral("default");
-    WorkspaceAddress address; ///< from --workspace and --key; empty unless both were given
-    bool demo = false;        ///< --demo: sign in to a sample workspace on this computer at once
-    QString text;             ///< the help or version text
+    WorkspaceAddress address;              ///< from --workspace and --key; empty unless both were given
+    bool demo = false;                     ///< --demo: sign in to a sample workspace on this computer at once
+    QString text;                          ///< the help or version text
+    std::optional<int> historyMonths = {}; ///< --history-months, to be kept in the profile; 0: all
 
     /// `arguments` without the program's name. The error is a sentence for standard error.
     [[nodiscard]] static std::expected<CommandLine, QString> parse(const QStringList &arguments);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
 
+#include "app/desktop/historysetting.h"
 #include "app/desktop/keychainstore.h"
 #include "core/whenready.h"
 #include "ui/shell/signindialog.h"
@@ -58,6 +59,8 @@ void Desktop::start(const CommandLine &line)
         return;
     }
     m_lock = std::move(*lock);
+    if (line.historyMonths)
+        historysetting::setMonths(m_settings, *line.historyMonths);
     if (!line.address.url.isEmpty())
         m_session.setAddress(line.address);
     if (line.demo) {

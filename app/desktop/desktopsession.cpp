@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktopsession.h"
 
+#include "app/desktop/historysetting.h"
 #include "core/whenready.h"
 #include "sync/supabase/memberkey.h"
 
@@ -64,7 +65,7 @@ WorkspaceLink *DesktopSession::connectTo(const WorkspaceAddress &address, bool o
 {
     dropLink();
     m_link = new WorkspaceLink(address, m_keeper.storeFor(address, onThisComputer), m_clock, m_ids,
-                               WorkspaceLink::Options{});
+                               WorkspaceLink::Options{true, historysetting::months(m_settings)});
     m_link->moveToThread(&m_syncThread);
     connect(&m_network, &NetworkWatch::changed, m_link, &WorkspaceLink::networkChanged);
     connect(m_link, &WorkspaceLink::sessionEnded, this, [this, number = m_linkNumber] {

@@ -46,7 +46,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(LEADPILOT_VERSION));
     if (line->command == CommandLine::Command::Sync) {
         QCoreApplication app(argc, argv);
-        return runSync(*profile);
+        return runSync(*profile, line->historyMonths);
     }
     QApplication app(argc, argv);
     ui::speak(app, QLocale());

@@ -91,6 +91,11 @@ void SupabaseRemote::push(const QList<Mutation> &mutations, Done<QList<PushAnswe
     callCompatible([this, mutations] { return m_sync.push(mutations); }, std::move(done));
 }
 
+void SupabaseRemote::olderMessages(const HistoryRequest &request, Done<std::vector<TableRow>> done)
+{
+    callCompatible([this, request] { return m_sync.olderMessages(request); }, std::move(done));
+}
+
 void SupabaseRemote::renewSession(Done<void> done)
 {
     whenReady(m_auth.renew(), this, std::move(done));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "sync/engine/historysource.h"
 #include "sync/engine/remote.h"
 #include "sync/supabase/authclient.h"
 #include "sync/supabase/syncclient.h"
@@ -11,7 +12,7 @@ namespace leadpilot {
 /// The engine's view of a Supabase project. Lives in the sync thread, as its AuthClient does. Nothing is
 /// pulled or pushed before the workspace has said, once an access token, that its schema is this version's:
 /// else the calls end Rejected with the reason "schema_older", "schema_newer" or "no_schema".
-class SupabaseRemote : public QObject, public engine::Remote
+class SupabaseRemote : public QObject, public engine::Remote, public engine::HistorySource
 {
     Q_OBJECT
 public:
@@ -20,6 +21,7 @@ public:
     void pull(const PullCursor &cursor, int limit, Done<PullPage> done) override;
     void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) override;
     void renewSession(Done<void> done) override;
+    void olderMessages(const HistoryRequest &request, Done<std::vector<TableRow>> done) override;
 
 private:
     void whenCompatible(Done<void> done);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/synccommand.h"
 
+#include "app/desktop/historysetting.h"
 #include "app/desktop/keychainstore.h"
 #include "app/desktop/sessionkeeper.h"
 #include "app/desktop/workspacelink.h"
@@ -33,8 +34,9 @@ class SyncRun : public QObject
 {
     Q_OBJECT
 public:
-    explicit SyncRun(const Profile &profile)
+    SyncRun(const Profile &profile, std::optional<int> historyMonths)
         : m_profile(profile)
+        , m_historyMonths(historyMonths)
         , m_settings(profile.settingsFile(), QSettings::IniFormat)
         , m_keeper(std::make_unique<KeychainStore>(QStringLiteral("LeadPilot ") + profile.name()),
                    profile.folder(), m_settings)
@@ -51,6 +53,8 @@ public:
         if (!lock)
             return end({}, inWords(lock.error()));
         m_lock = std::move(*lock);
+        if (m_historyMonths)
+            historysetting::setMonths(m_settings, *m_historyMonths);
         whenReady(m_keeper.load(), this, [this](const std::optional<KeptSession> &kept) {
             if (kept)
                 sync(*kept);
@@ -67,9 +71,9 @@ private:
             return end({}, inWords(mirror.error()));
         m_mirror = std::move(*mirror);
         m_writer = std::make_unique<mirror::MirrorWriter>(*m_mirror, m_clock, m_ids);
-        m_link = std::make_unique<WorkspaceLink>(kept.address,
-                                                 m_keeper.storeFor(kept.address, kept.onThisComputer),
-                                                 m_clock, m_ids, WorkspaceLink::Options{false});
+        m_link = std::make_unique<WorkspaceLink>(
+            kept.address, m_keeper.storeFor(kept.address, kept.onThisComputer), m_clock, m_ids,
+            WorkspaceLink::Options{false, historysetting::months(m_settings)});
         connect(m_link.get(), &WorkspaceLink::healthChanged, this, &SyncRun::take, Qt::QueuedConnection);
         m_link->auth().resume(kept.session);
         m_link->begin(*m_writer);
@@ -110,6 +114,7 @@ private:
     }
 
     const Profile m_profile;
+    const std::optional<int> m_historyMonths;
     std::unique_ptr<QLockFile> m_lock;
     QSettings m_settings;
     SystemClock m_clock;
@@ -124,9 +129,9 @@ private:
 
 } // namespace
 
-int runSync(const Profile &profile)
+int runSync(const Profile &profile, std::optional<int> historyMonths)
 {
-    SyncRun run(profile);
+    SyncRun run(profile, historyMonths);
     QMetaObject::invokeMethod(&run, &SyncRun::begin, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

@@ -2,10 +2,13 @@
 #pragma once
 #include "app/desktop/profile.h"
 
+#include <optional>
+
 namespace leadpilot::desktop {
 
 /// `leadpilot sync --once --json`: brings the profile's local copy up to date and sends what waits in its
-/// outbox, without a window. Prints one JSON object; 0 if everything is in sync, else 1.
-int runSync(const Profile &profile);
+/// outbox, without a window. `historyMonths`, if
+/// given, is kept in the profile first. Prints one JSON object; 0 if everything is in sync, else 1.
+int runSync(const Profile &profile, std::optional<int> historyMonths = {});
 
 } // namespace leadpilot::desktop

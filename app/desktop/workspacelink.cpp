@@ -51,13 +51,25 @@ WorkspaceLink::WorkspaceLink(const WorkspaceAddress &address, std::unique_ptr<su
     connect(&m_auth, &supabase::AuthClient::sessionEnded, this, &WorkspaceLink::sessionEnded);
 }
 
+WorkspaceLink::~WorkspaceLink()
+{
+    if (m_writer)
+        m_writer->setFetch({});
+}
+
 void WorkspaceLink::begin(mirror::MirrorWriter &writer)
 {
+    keepHistory(writer);
     engine::Options options;
     options.expectHints = m_options.listen;
     options.random = randomFraction;
     m_engine = std::make_unique<engine::SyncEngine>(m_remote, writer, m_scheduler, m_clock, m_ids, options);
-    m_engine->onHealthChanged([this] { Q_EMIT healthChanged(m_engine->health()); });
+    m_engine->onHealthChanged([this] {
+        const SyncHealth health = m_engine->health();
+        if (health.state == SyncHealth::State::InSync)
+            m_history->idle();
+        Q_EMIT healthChanged(health);
+    });
     connect(&writer, &mirror::MirrorWriter::edited, this, [this] { m_engine->edited(); });
     if (m_options.listen)
         listen();
@@ -66,6 +78,22 @@ void WorkspaceLink::begin(mirror::MirrorWriter &writer)
         m_auth, m_realtime.get(), m_scheduler, [this] { m_transport.dropConnections(); },
         [this] { m_engine->wake(); });
     m_sleepWatch = std::make_unique<SleepWatch>(m_scheduler, m_clock, [this] { m_reconnection->begin(); });
+}
+
+void WorkspaceLink::keepHistory(mirror::MirrorWriter &writer)
+{
+    m_writer = &writer;
+    // A copy that cannot be written is what the engine finds out, and tells, next.
+    (void)writer.keepHistory(m_options.historyMonths);
+    m_history = std::make_unique<engine::MessageHistory>(m_remote, writer, m_scheduler);
+    writer.setFetch([this](ConversationId id, const mirror::MirrorWriter::FetchDone &done) {
+        m_history->fetch(id.toString(), [this, done](const Expected<void> &fetched) {
+            // The engine finds out whether the token can be renewed.
+            if (!fetched && fetched.error().code == ErrorCode::Unauthorized)
+                m_engine->wake();
+            done(fetched);
+        });
+    });
 }
 
 QFuture<Expected<void>> WorkspaceLink::signOut()

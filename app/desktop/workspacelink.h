@@ -6,6 +6,7 @@
 #include "app/desktop/supabaseremote.h"
 #include "core/ports/health.h"
 #include "core/ports/session.h"
+#include "sync/engine/messagehistory.h"
 #include "sync/engine/syncengine.h"
 #include "sync/mirror/mirrorwriter.h"
 #include "sync/supabase/authclient.h"
@@ -27,11 +28,13 @@ class WorkspaceLink : public QObject
 public:
     struct Options
     {
-        bool listen = true; ///< false: no Realtime, for a run without a window
+        bool listen = true;    ///< false: no Realtime, for a run without a window
+        int historyMonths = 0; ///< of messages and activities to hold; 0: all
     };
 
     WorkspaceLink(const WorkspaceAddress &address, std::unique_ptr<supabase::SessionStore> store,
                   const Clock &clock, IdSource &ids, Options options);
+    ~WorkspaceLink() override;
 
     supabase::AuthClient &auth() { return m_auth; }
     /// Begins to keep the local copy equal. The writer lives in the same thread and outlives the link.
@@ -52,6 +55,7 @@ Q_SIGNALS:
     void sessionEnded();
 
 private:
+    void keepHistory(mirror::MirrorWriter &writer);
     void listen();
 
     const WorkspaceAddress m_address;
@@ -67,6 +71,8 @@ private:
     SupabaseRemote m_remote;
     std::unique_ptr<engine::SyncEngine> m_engine;
     std::unique_ptr<supabase::NetworkSocket> m_socket;
+    mirror::MirrorWriter *m_writer = nullptr;
+    std::unique_ptr<engine::MessageHistory> m_history;
     std::unique_ptr<supabase::RealtimeClient> m_realtime;
     std::unique_ptr<Reconnection> m_reconnection;
     std::unique_ptr<SleepWatch> m_sleepWatch;

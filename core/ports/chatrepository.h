@@ -67,7 +67,8 @@ struct MessagePosition
 struct MessagePage
 {
     QList<ChatMessage> messages; ///< oldest first
-    bool more = false;           ///< older ones exist
+    bool more = false;           ///< older ones are here
+    bool olderOnServer = false;  ///< before those that are here, the workspace may have more: fetchOlder()
 };
 
 /// Chats as the window reads and writes them. Same threads and promises as InboxRepository.
@@ -83,6 +84,9 @@ public:
     /// At most `limit` messages before `before` (the newest if empty).
     virtual QFuture<Expected<MessagePage>> messages(ConversationId id, std::optional<MessagePosition> before,
                                                     int limit) = 0;
+    /// Brings older messages of the chat from the workspace into reach of messages(), some at a time. Fails
+    /// with Offline without a network.
+    virtual QFuture<Expected<void>> fetchOlder(ConversationId id) = 0;
     /// Writes a text message into the outbox. Fails with Rejected if the service window is closed.
     virtual QFuture<Expected<MessageId>> sendText(ConversationId id, const QString &text) = 0;
     virtual QFuture<Expected<void>> markRead(ConversationId id) = 0;

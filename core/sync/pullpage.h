@@ -8,11 +8,13 @@
 
 namespace leadpilot {
 
-/// Where a copy of the workspace stands; both empty before the first pull. Opaque to the client.
+/// Where a copy of the workspace stands; epoch and position, opaque to the client, are empty before the first
+/// pull.
 struct PullCursor
 {
     QString epoch;
     QString position;
+    QString historySince = {}; ///< what a first sync leaves out is older; empty: it brings everything
     friend bool operator==(const PullCursor &, const PullCursor &) = default;
 };
 

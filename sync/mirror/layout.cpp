@@ -93,7 +93,16 @@ CREATE TABLE chats(
 CREATE INDEX chats_activity ON chats(sort_at DESC, conversation_id DESC);
 )"},
                            // When a member last answered, in microseconds; null: not yet, or not looked up.
-                           Migration{"ALTER TABLE chats ADD COLUMN answered_at INTEGER;"}};
+                           Migration{"ALTER TABLE chats ADD COLUMN answered_at INTEGER;"},
+                           // Chats of which older messages were fetched than state.history_since: all at or
+                           // after this place are here, and where it is whole there are no others.
+                           Migration{R"(
+CREATE TABLE chat_history(
+  conversation_id TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  id TEXT NOT NULL,
+  whole INTEGER NOT NULL) WITHOUT ROWID;
+)"}};
 
 constexpr std::array syncedIndexes{
     "CREATE INDEX IF NOT EXISTS contacts_merged ON contacts(merged_into) WHERE merged_into IS NOT NULL;",

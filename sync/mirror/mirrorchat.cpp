@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/mirrorchat.h"
 
+#include "sync/mirror/chathistory.h"
 #include "sync/mirror/localedits.h"
 #include "sync/mirror/onwriter.h"
 
@@ -97,15 +98,21 @@ MessagePage readMessages(Sql &sql, ConversationId id, const std::optional<Messag
     const auto add = [&page](sqlite::Statement &row) {
         page.messages.append(readMessage(row));
     };
+    // Single older rows may be here because they changed: they are shown once nothing is missing after them.
+    const chathistory::Held held = chathistory::held(sql, id.toString());
+    page.olderOnServer = held.olderOnServer;
     const QByteArray select =
         "SELECT id, conversation_id, whatsapp_message_id, direction, message_type, content, "
         "status, error, occurred_at, sent_by, version FROM whatsapp_messages WHERE conversation_id = ? AND "
-        "deleted_at IS NULL ";
+        "deleted_at IS NULL AND (occurred_at, id) >= (?, ?) ";
+    const QString from = held.at.isNull() ? QStringLiteral("") : held.at;
+    const QString fromId = held.id.isNull() ? QStringLiteral("") : held.id;
     if (before)
         sql.each(select + "AND (occurred_at, id) < (?, ?) ORDER BY occurred_at DESC, id DESC LIMIT ?", add,
-                 id.toString(), before->at.toString(), before->id.toString(), limit + 1);
+                 id.toString(), from, fromId, before->at.toString(), before->id.toString(), limit + 1);
     else
-        sql.each(select + "ORDER BY occurred_at DESC, id DESC LIMIT ?", add, id.toString(), limit + 1);
+        sql.each(select + "ORDER BY occurred_at DESC, id DESC LIMIT ?", add, id.toString(), from, fromId,
+                 limit + 1);
     cut(page, limit, page.messages);
     std::ranges::reverse(page.messages);
     return page;
@@ -152,6 +159,22 @@ QFuture<Expected<MessagePage>> MirrorChat::messages(ConversationId id, std::opti
                                                     int limit)
 {
     return m_readers.read([=](Sql &sql) { return readMessages(sql, id, before, limit); });
+}
+
+QFuture<Expected<void>> MirrorChat::fetchOlder(ConversationId id)
+{
+    auto promise = std::make_shared<QPromise<Expected<void>>>();
+    promise->start();
+    QMetaObject::invokeMethod(
+        &m_writer,
+        [promise, &writer = m_writer, id] {
+            writer.fetchOlder(id, [promise](const Expected<void> &fetched) {
+                promise->addResult(fetched);
+                promise->finish();
+            });
+        },
+        Qt::QueuedConnection);
+    return promise->future();
 }
 
 QFuture<Expected<MessageId>> MirrorChat::sendText(ConversationId id, const QString &text)

@@ -17,6 +17,7 @@ public:
     QFuture<Expected<ConversationCard>> conversation(ConversationId id) override;
     QFuture<Expected<MessagePage>> messages(ConversationId id, std::optional<MessagePosition> before,
                                             int limit) override;
+    QFuture<Expected<void>> fetchOlder(ConversationId id) override;
     QFuture<Expected<MessageId>> sendText(ConversationId id, const QString &text) override;
     QFuture<Expected<void>> markRead(ConversationId id) override;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/mirrorwriter.h"
 
+#include "core/sync/historywindow.h"
+#include "sync/mirror/chathistory.h"
 #include "sync/mirror/derivation.h"
 #include "sync/mirror/settling.h"
 #include "sync/sqlite/transaction.h"
@@ -25,6 +27,13 @@ constexpr QLatin1StringView epochKey("epoch");
 constexpr QLatin1StringView positionKey("position");
 constexpr QLatin1StringView completeKey("complete");
 constexpr QLatin1StringView pullKey("pull");
+constexpr QLatin1StringView monthsKey("history_months");
+
+QString startText(int months, Timestamp now)
+{
+    const auto start = historyStart(months, now);
+    return start ? start->toString() : QString();
+}
 
 } // namespace
 
@@ -94,7 +103,9 @@ void MirrorWriter::load(Sql &sql)
 
 Expected<PullCursor> MirrorWriter::cursor()
 {
-    return ask([](Sql &sql) { return PullCursor{stateValue(sql, epochKey), stateValue(sql, positionKey)}; });
+    return ask([](Sql &sql) {
+        return PullCursor{stateValue(sql, epochKey), stateValue(sql, positionKey), chathistory::since(sql)};
+    });
 }
 
 Expected<bool> MirrorWriter::isComplete()
@@ -113,6 +124,7 @@ Expected<void> MirrorWriter::apply(const PullPage &page)
         setState(sql, positionKey, page.next);
         if (!page.more && stateValue(sql, completeKey).isEmpty()) {
             dropStale(sql, derivation);
+            chathistory::forgetMarksAbove(sql);
             setState(sql, completeKey, m_clock.now().toString());
         }
     };
@@ -125,7 +137,88 @@ Expected<void> MirrorWriter::restart()
     return write([this](Sql &sql, Derivation &) {
         sql.run("DELETE FROM state WHERE key IN ('epoch', 'position', 'complete')");
         setState(sql, pullKey, QString::number(++m_pull));
+        chathistory::setSince(sql, startText(m_historyMonths, m_clock.now()));
+        chathistory::forgetAll(sql);
     });
+}
+
+Expected<QString> MirrorWriter::wholeSince()
+{
+    return ask([](Sql &sql) { return chathistory::since(sql).left(7); });
+}
+
+Expected<void> MirrorWriter::keepHistory(int months)
+{
+    m_historyMonths = months;
+    const QString wanted = startText(months, m_clock.now());
+    bool longer = false;
+    const auto kept = write([&](Sql &sql, Derivation &) {
+        const QString held = chathistory::since(sql);
+        const bool isOther = stateValue(sql, monthsKey) != QString::number(months);
+        setState(sql, monthsKey, QString::number(months));
+        if (stateValue(sql, positionKey).isEmpty())
+            return chathistory::setSince(sql, wanted);
+        longer = !held.isEmpty() && (wanted.isEmpty() || wanted < held);
+        if (longer || wanted == held)
+            return;
+        chathistory::setSince(sql, wanted);
+        chathistory::beginPruning(sql);
+        // As time goes by, what somebody has fetched stays; who wants less on this computer means that too.
+        if (isOther)
+            chathistory::forgetAll(sql);
+    });
+    return kept && longer ? restart() : kept;
+}
+
+Expected<std::optional<HistoryRequest>> MirrorWriter::missingMessages(const QString &conversationId,
+                                                                      int limit)
+{
+    return ask([&](Sql &sql) { return chathistory::missing(sql, conversationId, limit); });
+}
+
+Expected<void> MirrorWriter::takeMessages(const HistoryRequest &asked, const std::vector<TableRow> &rows)
+{
+    const QString attempted = QStringLiteral("keep older messages");
+    for (const TableRow &row : rows) {
+        if (row.table != u"whatsapp_messages" || row.row.text(u"conversation_id") != asked.conversationId)
+            return failure(ErrorCode::Protocol, attempted, QStringLiteral("a row is of another chat"));
+        const auto place = std::pair(row.row.text(u"occurred_at"), row.row.text(u"id"));
+        if (!asked.beforeAt.isEmpty() && place >= std::pair(asked.beforeAt, asked.beforeId))
+            return failure(ErrorCode::Protocol, attempted, QStringLiteral("a row is not older"));
+    }
+    bool wanted = false;
+    const auto taken = write([&](Sql &sql, Derivation &derivation) {
+        wanted = chathistory::isWanted(sql, asked);
+        if (!wanted)
+            return;
+        for (const TableRow &row : rows)
+            takeRow(sql, derivation, row);
+        chathistory::moveMark(sql, asked, rows);
+    });
+    return taken && !wanted
+               ? failure(ErrorCode::Cancelled, attempted, QStringLiteral("the chat or the copy is another"))
+               : taken;
+}
+
+Expected<bool> MirrorWriter::prune(int rows)
+{
+    bool more = false;
+    const auto pruned = write([&](Sql &sql, Derivation &derivation) {
+        const chathistory::Slice slice = chathistory::nextSlice(sql, rows);
+        more = slice.more;
+        for (const QString &id : slice.ids)
+            dropRow(sql, derivation, *schema::findTable(slice.table), id);
+    });
+    return pruned ? Expected<bool>(more) : std::unexpected(pruned.error());
+}
+
+void MirrorWriter::fetchOlder(ConversationId id, FetchDone done)
+{
+    if (m_fetch)
+        m_fetch(id, std::move(done));
+    else
+        done(failure(ErrorCode::Offline, QStringLiteral("fetch older messages"),
+                     QStringLiteral("nobody is connected")));
 }
 
 Expected<QList<Mutation>> MirrorWriter::sendable(int limit)
@@ -361,6 +454,8 @@ void MirrorWriter::dropRow(Sql &sql, Derivation &derivation, const schema::Table
 {
     touch(sql, derivation, table, id);
     m_overlay.drop(sql, table, id);
+    if (qstrcmp(table.name, "whatsapp_conversations") == 0)
+        chathistory::forget(sql, id);
 }
 
 void MirrorWriter::dropStale(Sql &sql, Derivation &derivation)

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/ports/clock.h"
 #include "core/ports/idsource.h"
+#include "sync/engine/historystore.h"
 #include "sync/engine/store.h"
 #include "sync/mirror/mirror.h"
 #include "sync/mirror/overlay.h"
@@ -9,6 +10,7 @@
 #include "sync/mirror/touched.h"
 
 #include <QObject>
+#include <functional>
 
 namespace leadpilot::mirror {
 
@@ -25,7 +27,7 @@ struct LocalEdit
 
 /// The one writer of a mirror: takes the server's rows and the member's edits. Lives in the sync thread;
 /// every call is made there.
-class MirrorWriter : public QObject, public engine::Store
+class MirrorWriter : public QObject, public engine::Store, public engine::HistoryStore
 {
     Q_OBJECT
 public:
@@ -38,6 +40,22 @@ public:
     Expected<QList<Mutation>> sendable(int limit) override;
     Expected<void> settle(const QList<engine::Settlement> &settlements) override;
     Expected<engine::OutboxCounts> counts() override;
+
+    Expected<QString> wholeSince() override;
+    Expected<std::optional<HistoryRequest>> missingMessages(const QString &conversationId,
+                                                            int limit) override;
+    Expected<void> takeMessages(const HistoryRequest &asked, const std::vector<TableRow> &rows) override;
+    Expected<bool> prune(int rows) override;
+    /// Holds at least so many months of messages and activities from now on, 0: all. (Before the first call:
+    /// all.) More than before begins a full pull, for the rows that are missing can be anywhere; of less, and
+    /// as time goes by, prune() has something to do.
+    Expected<void> keepHistory(int months);
+
+    using FetchDone = std::function<void(Expected<void>)>;
+    using Fetch = std::function<void(ConversationId, FetchDone)>;
+    /// Who fetches older messages; empty: nobody can.
+    void setFetch(Fetch fetch) { m_fetch = std::move(fetch); }
+    void fetchOlder(ConversationId id, FetchDone done);
 
     /// Shows the edit and puts it into the outbox, in one transaction.
     Expected<MutationId> enqueue(const LocalEdit &edit);
@@ -92,6 +110,8 @@ private:
     Outbox m_outbox;
     Overlay m_overlay;
     qint64 m_pull = 1; ///< number of the full pull that rows come from
+    int m_historyMonths = 0;
+    Fetch m_fetch;
     bool m_loaded = false;
     sqlite::Database::Durability m_durability = sqlite::Database::Durability::Full;
 };

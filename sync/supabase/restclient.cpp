@@ -81,13 +81,26 @@ HttpRequest RestClient::request(const QString &function, const QJsonObject &argu
     return request;
 }
 
-Expected<QJsonValue> RestClient::readAndWait(const QString &target) const
+HttpRequest RestClient::readRequest(const QString &target) const
 {
     HttpRequest read = request({}, {});
     read.method = "GET";
     read.path = QStringLiteral("/rest/v1/") + target;
     read.body.clear();
-    return documentOf(QStringLiteral("read ") + target.section(u'?', 0, 0), m_transport.send(read).result());
+    return read;
+}
+
+QFuture<Expected<QJsonValue>> RestClient::read(const QString &target) const
+{
+    const QString attempted = QStringLiteral("read ") + target.section(u'?', 0, 0);
+    return m_transport.send(readRequest(target)).then([attempted](const Expected<HttpReply> &reply) {
+        return documentOf(attempted, reply);
+    });
+}
+
+Expected<QJsonValue> RestClient::readAndWait(const QString &target) const
+{
+    return read(target).result();
 }
 
 QFuture<Expected<QJsonValue>> RestClient::call(const QString &function, const QJsonObject &arguments) const

@@ -26,9 +26,11 @@ public:
     Expected<QJsonValue> callAndWait(const QString &function, const QJsonObject &arguments) const;
 
     /// GET /rest/v1/<target>: a table and its query, percent-encoded. Errors as of call().
+    QFuture<Expected<QJsonValue>> read(const QString &target) const;
     Expected<QJsonValue> readAndWait(const QString &target) const;
 
 private:
+    HttpRequest readRequest(const QString &target) const;
     HttpRequest request(const QString &function, const QJsonObject &arguments) const;
 
     Transport &m_transport;

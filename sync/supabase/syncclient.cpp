@@ -25,6 +25,16 @@ QFuture<Expected<PullPage>> SyncClient::pull(const PullCursor &cursor, int limit
         });
 }
 
+QFuture<Expected<std::vector<TableRow>>> SyncClient::olderMessages(const HistoryRequest &request) const
+{
+    return m_rest.read(synccodec::historyTarget(request))
+        .then([](const Expected<QJsonValue> &answer) -> Expected<std::vector<TableRow>> {
+            if (!answer)
+                return std::unexpected(answer.error());
+            return synccodec::messagesFromJson(*answer);
+        });
+}
+
 QFuture<Expected<QList<PushAnswer>>> SyncClient::push(const QList<Mutation> &mutations) const
 {
     return m_rest.call(QStringLiteral("sync_push"), synccodec::pushArguments(mutations))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/sync/historyrequest.h"
 #include "core/sync/mutation.h"
 #include "core/sync/pullpage.h"
 #include "core/sync/pushanswer.h"
@@ -7,6 +8,7 @@
 #include "sync/supabase/restclient.h"
 
 #include <QList>
+#include <vector>
 
 namespace leadpilot::supabase {
 
@@ -22,6 +24,7 @@ public:
 
     QFuture<Expected<WorkspaceInfo>> workspaceInfo() const;
     QFuture<Expected<PullPage>> pull(const PullCursor &cursor, int limit) const;
+    QFuture<Expected<std::vector<TableRow>>> olderMessages(const HistoryRequest &request) const;
     QFuture<Expected<QList<PushAnswer>>> push(const QList<Mutation> &mutations) const;
 
 private:

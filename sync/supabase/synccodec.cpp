@@ -15,6 +15,12 @@ std::unexpected<Error> wrong(const QString &attempted, const QString &detail)
     return failure(ErrorCode::Protocol, attempted, detail);
 }
 
+/// A plus in a query would be read as a blank.
+QString inQuery(QString time)
+{
+    return time.replace(u'+', QStringLiteral("%2B"));
+}
+
 QJsonValue orNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
@@ -75,9 +81,12 @@ Expected<PushAnswer> answerFrom(const QJsonObject &json, const QString &path,
 
 QJsonObject pullArguments(const PullCursor &cursor, int limit)
 {
-    return {{QStringLiteral("request"), QJsonObject{{QStringLiteral("epoch"), orNull(cursor.epoch)},
-                                                    {QStringLiteral("cursor"), orNull(cursor.position)},
-                                                    {QStringLiteral("limit"), limit}}}};
+    QJsonObject request{{QStringLiteral("epoch"), orNull(cursor.epoch)},
+                        {QStringLiteral("cursor"), orNull(cursor.position)},
+                        {QStringLiteral("limit"), limit}};
+    if (!cursor.historySince.isEmpty())
+        request.insert(QStringLiteral("history_since"), cursor.historySince);
+    return {{QStringLiteral("request"), request}};
 }
 
 Expected<PullPage> pullPageFromJson(const QJsonValue &json)
@@ -109,6 +118,43 @@ Expected<PullPage> pullPageFromJson(const QJsonValue &json)
     for (const auto &id : evicted)
         page.evicted.append(id.toString());
     return page;
+}
+
+QString historyTarget(const HistoryRequest &request)
+{
+    const QString table = QStringLiteral("whatsapp_messages");
+    QStringList query{QStringLiteral("conversation_id=eq.") + request.conversationId};
+    if (!request.createdBefore.isEmpty())
+        query.append(QStringLiteral("created_at=lt.") + inQuery(request.createdBefore));
+    if (!request.beforeAt.isEmpty()) {
+        const QString at = inQuery(request.beforeAt);
+        // The first bound says nothing that the second does not, but PostgreSQL finds its place by it.
+        query.append(QStringLiteral("occurred_at=lte.") + at);
+        query.append(QStringLiteral("or=(occurred_at.lt.%1,and(occurred_at.eq.%1,id.lt.%2))")
+                         .arg(at, request.beforeId));
+    }
+    query.append(QStringLiteral("order=occurred_at.desc,id.desc"));
+    query.append(QStringLiteral("limit=%1").arg(request.limit));
+    return table + u'?' + query.join(u'&');
+}
+
+Expected<std::vector<TableRow>> messagesFromJson(const QJsonValue &json)
+{
+    const QString attempted = QStringLiteral("read the older messages of a chat");
+    if (!json.isArray())
+        return wrong(attempted, QStringLiteral("not an array"));
+    const QJsonArray array = json.toArray();
+    std::vector<TableRow> rows;
+    rows.reserve(static_cast<size_t>(array.size()));
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        const QJsonObject tableRow{{QStringLiteral("t"), QStringLiteral("whatsapp_messages")},
+                                   {QStringLiteral("r"), array.at(i)}};
+        auto row = rowcodec::tableRowFromJson(tableRow, QStringLiteral("[%1]").arg(i));
+        if (!row)
+            return wrong(attempted, row.error().detail);
+        rows.push_back(std::move(*row));
+    }
+    return rows;
 }
 
 QJsonObject pushArguments(const QList<Mutation> &mutations)

@@ -20,6 +20,7 @@
 namespace leadpilot::ui {
 
 static constexpr qint64 closesSoon = 60 * 60;
+static constexpr int slowFetchMs = 300;
 
 ChatPanel::ChatPanel(const Ports &ports, QWidget *parent)
     : QWidget(parent)
@@ -36,6 +37,12 @@ ChatPanel::ChatPanel(const Ports &ports, QWidget *parent)
     layout->addWidget(m_stack);
 
     connect(m_model, &MessageListModel::stateChanged, this, &ChatPanel::showState);
+    connect(m_model, &MessageListModel::olderStateChanged, this, &ChatPanel::showOlder);
+    connect(m_older, &Notice::actionChosen, m_model, &MessageListModel::retryOlder);
+    m_slowFetch.setSingleShot(true);
+    m_slowFetch.setInterval(slowFetchMs);
+    connect(&m_slowFetch, &QTimer::timeout, this,
+            [this] { tellOlder(Notice::Tone::Quiet, Icon::Sync, tr("Fetching older messages…"), {}); });
     connect(m_bubbles, &SteadyListView::nearTop, m_model, &MessageListModel::fetchOlder);
     connect(m_bubbles, &QListView::clicked, this, &ChatPanel::explain);
     connect(m_bubbles, &SteadyListView::opened, this, &ChatPanel::explain);
@@ -67,6 +74,8 @@ ChatPanel::ChatPanel(const Ports &ports, QWidget *parent)
 QWidget *ChatPanel::makeChat()
 {
     auto *chat = new QWidget(this);
+    m_older = new Notice(m_ports.theme, Notice::Dismissal::CanBeClosed, chat);
+    m_older->setObjectName(QStringLiteral("olderMessages"));
     m_bubbles = new SteadyListView(SteadyListView::End::Bottom, chat);
     m_bubbles->setObjectName(QStringLiteral("bubbles"));
     m_bubbles->setAccessibleName(tr("Messages"));
@@ -98,6 +107,7 @@ QWidget *ChatPanel::makeChat()
     auto *layout = new QVBoxLayout(chat);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_older);
     layout->addWidget(m_bubbles, 1);
     layout->addWidget(foot);
     return chat;
@@ -172,6 +182,30 @@ void ChatPanel::showState()
     } else {
         m_stack->setCurrentWidget(m_chat);
     }
+}
+
+void ChatPanel::showOlder()
+{
+    using State = MessageListModel::OlderState;
+    m_slowFetch.stop();
+    if (m_model->olderState() == State::Loading)
+        return m_slowFetch.start();
+    if (m_model->olderState() != State::Failed)
+        return m_older->hide();
+    const Error error = m_model->olderError().value_or(Error());
+    if (error.code == ErrorCode::Offline)
+        tellOlder(Notice::Tone::Quiet, Icon::Offline, tr("Older messages need the network."),
+                  tr("Try again"));
+    else
+        tellOlder(Notice::Tone::Warn, Icon::Exclamation,
+                  tr("Older messages could not be fetched. %1").arg(Phrases::sentence(error)),
+                  tr("Try again"));
+}
+
+void ChatPanel::tellOlder(Notice::Tone tone, Icon icon, const QString &sentence, const QString &action)
+{
+    m_older->setAccessibleName(sentence);
+    m_older->show(tone, icon, sentence, action);
 }
 
 void ChatPanel::showWindow()

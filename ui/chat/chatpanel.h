@@ -5,6 +5,7 @@
 #include "core/ports/prompts.h"
 #include "ui/chat/drafts.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/notice.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -16,7 +17,6 @@ namespace leadpilot::ui {
 
 class Composer;
 class MessageListModel;
-class Notice;
 class StatePage;
 class SteadyListView;
 
@@ -56,6 +56,8 @@ private:
     void readCard();
     void markRead();
     void showState();
+    void showOlder();
+    void tellOlder(Notice::Tone tone, Icon icon, const QString &sentence, const QString &action);
     void showWindow();
     void send(const QString &text);
     void onSendFailed(ConversationId to, const QString &text, const Error &error);
@@ -71,12 +73,14 @@ private:
     QWidget *m_chat = nullptr;
     SteadyListView *m_bubbles = nullptr;
     StatePage *m_state;
+    Notice *m_older = nullptr;
     Notice *m_notice = nullptr;
     Notice *m_closed = nullptr;
     QLabel *m_countdown = nullptr;
     Composer *m_composer = nullptr;
     QString m_absenceTitle, m_absence, m_absenceAction;
     QTimer m_tick;
+    QTimer m_slowFetch; ///< what comes at once is not announced
 };
 
 } // namespace leadpilot::ui

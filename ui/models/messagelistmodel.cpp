@@ -106,7 +106,8 @@ void MessageListModel::setConversation(ConversationId id)
 void MessageListModel::reload()
 {
     ++m_generation;
-    m_reading = m_refreshWanted = m_older = false;
+    m_reading = m_refreshWanted = m_older = m_fetched = false;
+    setOlderState(OlderState::None);
     if (!m_rows.isEmpty())
         clearRows();
     if (m_conversation.isNull()) {
@@ -143,6 +144,7 @@ void MessageListModel::refresh()
                           m_older = page->more;
                       next += page->messages;
                       patchRows(next);
+                      takePlace(*page);
                       setState(ListState::Ready);
                   } else if (m_rows.isEmpty()) {
                       setState(ListState::Failed, page.error());
@@ -153,8 +155,21 @@ void MessageListModel::refresh()
 
 void MessageListModel::fetchOlder()
 {
-    if (!canFetchOlder() || m_rows.isEmpty())
+    if (!canFetchOlder())
         return;
+    m_older && !m_rows.isEmpty() ? readOlder() : askServer();
+}
+
+void MessageListModel::retryOlder()
+{
+    if (m_olderState != OlderState::Failed)
+        return;
+    setOlderState(OlderState::OnServer);
+    fetchOlder();
+}
+
+void MessageListModel::readOlder()
+{
     m_reading = true;
     const MessagePosition before{m_rows.first().at, m_rows.first().id};
     whenReady(m_chats.messages(m_conversation, before, pageSize), this,
@@ -164,9 +179,44 @@ void MessageListModel::fetchOlder()
                   if (page) {
                       m_older = page->more;
                       prependRows(page->messages);
+                      takePlace(*page);
                   }
                   finishReading();
               });
+}
+
+void MessageListModel::askServer()
+{
+    if (m_olderState != OlderState::OnServer)
+        return;
+    m_firstBefore = m_rows.isEmpty() ? MessageId() : m_rows.first().id;
+    setOlderState(OlderState::Loading);
+    whenReady(m_chats.fetchOlder(m_conversation), this,
+              [this, generation = m_generation](const Expected<void> &fetched) {
+                  if (generation != m_generation)
+                      return;
+                  if (!fetched)
+                      return setOlderState(OlderState::Failed, fetched.error());
+                  m_fetched = true;
+                  refresh();
+              });
+}
+
+void MessageListModel::takePlace(const MessagePage &page)
+{
+    if (!page.olderOnServer)
+        setOlderState(OlderState::None);
+    else if (m_olderState == OlderState::None || m_olderState == OlderState::Loading)
+        setOlderState(OlderState::OnServer);
+}
+
+void MessageListModel::setOlderState(OlderState state, std::optional<Error> error)
+{
+    if (state == m_olderState && !error)
+        return;
+    m_olderState = state;
+    m_olderError = std::move(error);
+    Q_EMIT olderStateChanged();
 }
 
 void MessageListModel::finishReading()
@@ -175,7 +225,23 @@ void MessageListModel::finishReading()
     if (m_refreshWanted) {
         m_refreshWanted = false;
         refresh();
+    } else {
+        goOnToOlder();
     }
+}
+
+void MessageListModel::goOnToOlder()
+{
+    const bool grew = !m_rows.isEmpty() && m_rows.first().id != m_firstBefore;
+    if (std::exchange(m_fetched, false)) {
+        // The list stands at its top, and nothing but what comes will make it ask again.
+        if (m_older && !grew)
+            return readOlder();
+        if (!grew)
+            return askServer();
+    }
+    if (!m_older && m_rows.size() < pageSize && m_state == ListState::Ready)
+        askServer();
 }
 
 void MessageListModel::setState(ListState state, std::optional<Error> error)

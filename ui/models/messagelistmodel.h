@@ -26,8 +26,21 @@ public:
     ConversationId conversation() const { return m_conversation; }
     /// A null id empties the list.
     void setConversation(ConversationId id);
-    bool canFetchOlder() const { return m_older && !m_reading; }
+    bool canFetchOlder() const { return (m_older || m_olderState == OlderState::OnServer) && !m_reading; }
+    /// Goes on with what is on this computer, then with what only the workspace has.
     void fetchOlder();
+    /// After OlderState::Failed.
+    void retryOlder();
+
+    /// What lies before the oldest message that is on this computer.
+    enum class OlderState {
+        None,     ///< nothing: the chat begins here
+        OnServer, ///< the workspace may have more
+        Loading,
+        Failed, ///< olderError() says why; nothing is asked before retryOlder()
+    };
+    OlderState olderState() const { return m_olderState; }
+    const std::optional<Error> &olderError() const { return m_olderError; }
     void reload();
 
     ListState state() const { return m_state; }
@@ -39,8 +52,14 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    void olderStateChanged();
 
 private:
+    void readOlder();
+    void askServer();
+    void takePlace(const MessagePage &page);
+    void goOnToOlder();
+    void setOlderState(OlderState state, std::optional<Error> error = {});
     void refresh();
     void setState(ListState state, std::optional<Error> error = {});
     void finishReading();
@@ -50,8 +69,12 @@ private:
     ListState m_state = ListState::Ready;
     std::optional<Error> m_error;
     quint64 m_generation = 0;
-    bool m_older = false;
+    bool m_older = false; ///< on this computer
+    OlderState m_olderState = OlderState::None;
+    std::optional<Error> m_olderError;
     bool m_reading = false;
+    bool m_fetched = false;  ///< the server has given something that is not shown yet
+    MessageId m_firstBefore; ///< when it was asked; null: there was none
     bool m_refreshWanted = false;
 };
 

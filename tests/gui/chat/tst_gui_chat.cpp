@@ -37,6 +37,8 @@ private Q_SLOTS:
     void draftsStayWithTheirChat();
     void failedMessageTellsWhyOnOneClick();
     void chatOpensAtTheNewestAndOlderOnesDoNotJump();
+    void olderMessagesOfTheServerComeWhenScrolledTo();
+    void withoutANetworkTheChatOffersToTryAgain();
     void openingAChatMarksItRead();
     void fewMessagesStandAboveTheField();
     void whatFitsNeverShowsAScrollBar();
@@ -270,6 +272,60 @@ void TestGuiChat::chatOpensAtTheNewestAndOlderOnesDoNotJump()
     const int loaded = chat->model()->rowCount();
     QTRY_VERIFY(chat->model()->rowCount() > loaded);
     QTRY_COMPARE(bubbles->visualRect(top).top(), y);
+}
+
+void TestGuiChat::olderMessagesOfTheServerComeWhenScrolledTo()
+{
+    WindowFixture fixture;
+    SampleWorld &world = fixture.world;
+    for (int i = 0; i < 200; ++i)
+        world.chats.say(world.busyChat, Direction::Inbound, QStringLiteral("message %1").arg(i),
+                        world.clock.now().plusSeconds(i));
+    world.chats.keepOnServer(world.busyChat, world.clock.now().plusSeconds(130), 500);
+    world.chats.network.hold();
+    ChatPanel *chat = openChat(fixture, world.busyLead);
+    QVERIFY(chat);
+    auto *line = part<Notice>(chat, "olderMessages");
+    QVERIFY(line && !line->isVisible());
+    QScrollBar *bar = part<SteadyListView>(chat, "bubbles")->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0 && bar->value() == bar->maximum());
+    QTRY_VERIFY([&] {
+        bar->setValue(bar->value() == 0 ? 1 : 0);
+        return world.chats.fetches == 1;
+    }());
+    QTRY_VERIFY(line->isVisible());
+    QCOMPARE(line->sentence(), QStringLiteral("Fetching older messages…"));
+    QCOMPARE(line->accessibleName(), line->sentence());
+    const int before = chat->model()->rowCount();
+    world.chats.network.release();
+    QTRY_VERIFY(chat->model()->rowCount() > before);
+    QTRY_VERIFY(!line->isVisible());
+}
+
+void TestGuiChat::withoutANetworkTheChatOffersToTryAgain()
+{
+    WindowFixture fixture;
+    SampleWorld &world = fixture.world;
+    for (int i = 0; i < 40; ++i)
+        world.chats.say(world.busyChat, Direction::Inbound, QStringLiteral("message %1").arg(i),
+                        world.clock.now().plusSeconds(i));
+    world.chats.keepOnServer(world.busyChat, world.clock.now().plusSeconds(30), 500);
+    world.chats.network.failWith(ErrorCode::Offline);
+    ChatPanel *chat = openChat(fixture, world.busyLead);
+    QVERIFY(chat);
+    auto *line = part<Notice>(chat, "olderMessages");
+    QTRY_VERIFY(line->isVisible());
+    QCOMPARE(line->sentence(), QStringLiteral("Older messages need the network."));
+    auto *again = part<QPushButton>(line, "noticeAction");
+    QVERIFY(again->isVisible());
+    QCOMPARE(again->accessibleName(), again->text());
+    world.chats.network.failWith(ErrorCode::Protocol);
+    QTest::mouseClick(again, Qt::LeftButton);
+    QTRY_VERIFY(line->sentence().startsWith(QStringLiteral("Older messages could not be fetched.")));
+    world.chats.network.failWith({});
+    QTest::mouseClick(again, Qt::LeftButton);
+    QTRY_VERIFY(chat->model()->rowCount() > 40);
+    QTRY_VERIFY(!line->isVisible());
 }
 
 void TestGuiChat::openingAChatMarksItRead()

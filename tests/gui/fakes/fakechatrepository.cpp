@@ -40,15 +40,39 @@ QFuture<Expected<MessagePage>> FakeChatRepository::messages(ConversationId id,
                                                             std::optional<MessagePosition> before, int limit)
 {
     QList<ChatMessage> older;
+    const auto heldFrom = m_heldFrom.find(id);
     for (const ChatMessage &message : m_messages[id]) {
         if (before && (message.at > before->at || (message.at == before->at && !(message.id < before->id))))
+            continue;
+        if (heldFrom != m_heldFrom.end() && message.at < heldFrom->second)
             continue;
         older += message;
     }
     MessagePage page;
+    page.olderOnServer = heldFrom != m_heldFrom.end();
     page.more = older.size() > limit;
     page.messages = page.more ? older.mid(older.size() - limit) : older;
     return answers.give<MessagePage>(page);
+}
+
+QFuture<Expected<void>> FakeChatRepository::fetchOlder(ConversationId id)
+{
+    ++fetches;
+    auto future = network.give<void>({});
+    // What is held is answered later; that it has taken effect before is no harm to who waits for it.
+    const auto heldFrom = m_heldFrom.find(id);
+    if (heldFrom == m_heldFrom.end() || (future.isFinished() && !future.result()))
+        return future;
+    QList<ChatMessage> older;
+    for (const ChatMessage &message : std::as_const(m_messages[id])) {
+        if (message.at < heldFrom->second)
+            older += message;
+    }
+    if (older.isEmpty())
+        m_heldFrom.erase(heldFrom);
+    else
+        heldFrom->second = older.at(std::max<qsizetype>(0, older.size() - m_atOnce)).at;
+    return future;
 }
 
 QFuture<Expected<MessageId>> FakeChatRepository::sendText(ConversationId id, const QString &text)

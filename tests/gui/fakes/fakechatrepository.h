@@ -24,6 +24,7 @@ public:
     QFuture<Expected<ConversationCard>> conversation(ConversationId id) override;
     QFuture<Expected<MessagePage>> messages(ConversationId id, std::optional<MessagePosition> before,
                                             int limit) override;
+    QFuture<Expected<void>> fetchOlder(ConversationId id) override;
     QFuture<Expected<MessageId>> sendText(ConversationId id, const QString &text) override;
     QFuture<Expected<void>> markRead(ConversationId id) override;
 
@@ -36,12 +37,23 @@ public:
     void makeAutomatic(ConversationId id) { m_messages[id].last().isAutomatic = true; }
     const QList<ChatMessage> &said(ConversationId id) { return m_messages[id]; }
 
+    /// The chat's messages before `at` are on the server only, until they are fetched, so many at a time.
+    void keepOnServer(ConversationId id, Timestamp at, int atOnce)
+    {
+        m_heldFrom[id] = at;
+        m_atOnce = atOnce;
+    }
+
     Answers answers;
+    Answers network; ///< of fetchOlder()
+    int fetches = 0;
 
 private:
     const Clock &m_clock;
     std::map<ConversationId, ConversationCard> m_cards;
     std::map<ConversationId, QList<ChatMessage>> m_messages;
+    std::map<ConversationId, Timestamp> m_heldFrom;
+    int m_atOnce = 0;
 };
 
 } // namespace leadpilot::fakes

@@ -40,6 +40,10 @@ private Q_SLOTS:
     void statusRisesInPlace();
     void whatNobodyWroteIsCalledAutomatic();
     void olderMessagesComeOnDemandAndNewOnesStay();
+    void messagesOfTheServerComeAfterThoseOfThisComputer();
+    void chatWithNothingHereAsksTheServerByItself();
+    void withoutANetworkOlderMessagesWaitForThePerson();
+    void randomFetchesKeepTheChatRight();
     void fastSwitchNeverShowsAnotherChat();
     void randomMessagesKeepTheChatRight();
     void conversationsFollowTheirNewestMessage();
@@ -235,6 +239,121 @@ void TestGuiModels::olderMessagesComeOnDemandAndNewOnesStay()
     QTRY_COMPARE(model.rowCount(), 151);
     QVERIFY(!model.canFetchOlder());
     QCOMPARE(model.rows(), chats.said(id));
+}
+
+static ConversationId longChat(FakeChatRepository &chats, const FakeClock &clock, int count)
+{
+    const ConversationId id(QUuid::createUuid());
+    for (int i = 0; i < count; ++i)
+        chats.say(id, Direction::Inbound, QString::number(i), clock.now().plusSeconds(i));
+    return id;
+}
+
+void TestGuiModels::messagesOfTheServerComeAfterThoseOfThisComputer()
+{
+    FakeClock clock;
+    FakeChatRepository chats(clock);
+    const ConversationId id = longChat(chats, clock, 300);
+    chats.keepOnServer(id, clock.now().plusSeconds(200), 80);
+    MessageListModel model(chats);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setConversation(id);
+    QTRY_COMPARE(model.rowCount(), 60);
+    QVERIFY(model.olderState() == MessageListModel::OlderState::OnServer);
+    QCOMPARE(chats.fetches, 0);
+    model.fetchOlder();
+    QTRY_COMPARE(model.rowCount(), 100);
+    QCOMPARE(chats.fetches, 0);
+    chats.network.hold();
+    model.fetchOlder();
+    QVERIFY(model.olderState() == MessageListModel::OlderState::Loading);
+    QVERIFY(!model.canFetchOlder());
+    chats.network.release();
+    QTRY_COMPARE(model.rowCount(), 160);
+    for (int i = 0; i < 20 && model.olderState() != MessageListModel::OlderState::None; ++i) {
+        QTRY_VERIFY(model.canFetchOlder());
+        model.fetchOlder();
+        QTRY_VERIFY(model.canFetchOlder() || model.olderState() == MessageListModel::OlderState::None);
+    }
+    QTRY_COMPARE(model.rowCount(), 300);
+    QCOMPARE(model.rows(), chats.said(id));
+    QCOMPARE(chats.fetches, 4);
+}
+
+void TestGuiModels::chatWithNothingHereAsksTheServerByItself()
+{
+    FakeClock clock;
+    FakeChatRepository chats(clock);
+    const ConversationId id = longChat(chats, clock, 90);
+    chats.keepOnServer(id, clock.now().plusSeconds(500), 25);
+    MessageListModel model(chats);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setConversation(id);
+    QTRY_COMPARE(model.rowCount(), 60);
+    QCOMPARE(chats.fetches, 3);
+    QVERIFY(model.canFetchOlder());
+}
+
+void TestGuiModels::withoutANetworkOlderMessagesWaitForThePerson()
+{
+    FakeClock clock;
+    FakeChatRepository chats(clock);
+    const ConversationId id = longChat(chats, clock, 100);
+    chats.keepOnServer(id, clock.now().plusSeconds(90), 200);
+    chats.network.failWith(ErrorCode::Offline);
+    MessageListModel model(chats);
+    model.setConversation(id);
+    QTRY_VERIFY(model.olderState() == MessageListModel::OlderState::Failed);
+    QVERIFY(model.olderError()->code == ErrorCode::Offline);
+    QCOMPARE(model.rowCount(), 10);
+    const int asked = chats.fetches;
+    model.fetchOlder();
+    chats.say(id, Direction::Inbound, QStringLiteral("new"), clock.now().plusSeconds(200));
+    QTRY_COMPARE(model.rowCount(), 11);
+    QCOMPARE(chats.fetches, asked);
+    QVERIFY(model.olderState() == MessageListModel::OlderState::Failed);
+    chats.network.failWith({});
+    model.retryOlder();
+    QTRY_COMPARE(model.rowCount(), 60);
+    QVERIFY(model.olderState() != MessageListModel::OlderState::Failed);
+}
+
+void TestGuiModels::randomFetchesKeepTheChatRight()
+{
+    FakeClock clock;
+    FakeChatRepository chats(clock);
+    QRandomGenerator random(11);
+    const ConversationId id = longChat(chats, clock, 400);
+    chats.keepOnServer(id, clock.now().plusSeconds(350), 30);
+    MessageListModel model(chats);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setConversation(id);
+    for (int i = 0; i < 300; ++i) {
+        switch (random.bounded(6)) {
+        case 0:
+            chats.say(id, Direction::Outbound, QString::number(1'000 + i),
+                      clock.now().plusSeconds(1'000 + i));
+            break;
+        case 1:
+            chats.network.failWith(random.bounded(2) == 0 ? std::optional(ErrorCode::Offline) : std::nullopt);
+            break;
+        case 2:
+            model.retryOlder();
+            break;
+        case 3:
+            QCoreApplication::processEvents();
+            break;
+        default:
+            model.fetchOlder();
+        }
+    }
+    chats.network.failWith({});
+    for (int i = 0; i < 100 && model.rowCount() < chats.said(id).size(); ++i) {
+        model.retryOlder();
+        model.fetchOlder();
+        QTest::qWait(1);
+    }
+    QTRY_COMPARE(model.rows(), chats.said(id));
 }
 
 void TestGuiModels::fastSwitchNeverShowsAnotherChat()

@@ -124,6 +124,10 @@ void TestDesktopProgram::wrongUseIsNamed_data()
     row("--key k", "--workspace");
     row("--workspace ftp://a.example --key k", "--workspace");
     row("--workspace https://a.example --key sb_secret_x", "publishable");
+    row("--history-months", "history-months");
+    row("--history-months many", "--history-months");
+    row("--history-months -1", "--history-months");
+    row("sync --once --json --history-months 1201", "--history-months");
     row("--demo --workspace https://a.example --key k", "--demo");
 }
 
@@ -185,6 +189,13 @@ void TestDesktopProgram::syncFetchesTheWorkspace()
     const Ran second = program.run(sync);
     QCOMPARE(second.code, 0);
     QVERIFY(second.json().value(u"rows_received").toInteger() < received);
+
+    // More history than the copy holds: everything comes once more, and the wish is kept.
+    const Ran longer =
+        program.run(sync + QStringList{QStringLiteral("--history-months"), QStringLiteral("0")});
+    QVERIFY2(longer.code == 0, QByteArray(longer.out + longer.err).constData());
+    QVERIFY(longer.json().value(u"rows_received").toInteger() >= received);
+    QVERIFY(program.run(sync).json().value(u"rows_received").toInteger() < received);
 
     auto held = profile->lock();
     QVERIFY(held);

@@ -24,6 +24,7 @@ class TestSyncCodec : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void firstPullSendsNulls();
+    void windowAndPlaceInAChatAreAskedFor();
     void pageIsRead();
     void unknownTablesAndColumnsAreLeftOut();
     void wrongPagesNameThePath_data();
@@ -37,6 +38,26 @@ void TestSyncCodec::firstPullSendsNulls()
 {
     QCOMPARE(QJsonDocument(synccodec::pullArguments({}, 1'000)).toJson(QJsonDocument::Compact),
              QByteArray(R"({"request":{"cursor":null,"epoch":null,"limit":1000}})"));
+}
+
+void TestSyncCodec::windowAndPlaceInAChatAreAskedFor()
+{
+    const QString since = QStringLiteral("2025-11-01T00:00:00.000000+00:00");
+    const QJsonObject request = synccodec::pullArguments({{}, {}, since}, 10).value(u"request").toObject();
+    QCOMPARE(request.value(u"history_since").toString(), since);
+    QCOMPARE(synccodec::historyTarget({id1, {}, {}, {}, 5, 0}),
+             QString(QStringLiteral("whatsapp_messages?conversation_id=eq.") + id1 +
+                     QStringLiteral("&order=occurred_at.desc,id.desc&limit=5")));
+    const QString target = synccodec::historyTarget({id1, since, since, id1, 5, 0});
+    QVERIFY(!target.contains(u'+'));
+    QVERIFY(target.contains(QStringLiteral("created_at=lt.2025-11-01T00:00:00.000000%2B00:00&")));
+    const auto rows = synccodec::messagesFromJson(json(
+        R"([{"id":"01900000-0000-7000-8000-000000000001","version":3,"content":"x","newer_column":1}])"));
+    QVERIFY(rows);
+    QCOMPARE(rows->front().table, QStringLiteral("whatsapp_messages"));
+    QCOMPARE(rows->front().row.integer(u"version"), 3);
+    for (const char *wrong : {"{}", "null", R"(["x"])", R"([{"version":"x"}])"})
+        QVERIFY2(!synccodec::messagesFromJson(json(wrong)), wrong);
 }
 
 void TestSyncCodec::pageIsRead()
