@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/id.h"
 #include "core/messagestatus.h"
+#include "core/ports/messagehit.h"
 #include "core/timestamp.h"
 
 #include <QFuture>
@@ -87,6 +88,9 @@ public:
     /// Brings older messages of the chat from the workspace into reach of messages(), some at a time. Fails
     /// with Offline without a network.
     virtual QFuture<Expected<void>> fetchOlder(ConversationId id) = 0;
+    /// Messages on this computer that have all the words `typed`, newest first; none for no words.
+    virtual QFuture<Expected<MessageHits>>
+    searchMessages(const QString &typed, std::optional<MessageHitPosition> after, int limit) = 0;
     /// Writes a text message into the outbox. Fails with Rejected if the service window is closed.
     virtual QFuture<Expected<MessageId>> sendText(ConversationId id, const QString &text) = 0;
     virtual QFuture<Expected<void>> markRead(ConversationId id) = 0;

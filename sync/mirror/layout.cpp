@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/layout.h"
 
+#include "sync/mirror/messageindex.h"
 #include "sync/mirror/sql.h"
 #include "sync/sqlite/transaction.h"
 
@@ -102,6 +103,14 @@ CREATE TABLE chat_history(
   at TEXT NOT NULL,
   id TEXT NOT NULL,
   whole INTEGER NOT NULL) WITHOUT ROWID;
+)"},
+                           // See messageindex.h. A merge of eight segments writes less than one of four.
+                           Migration{R"(
+CREATE VIRTUAL TABLE message_words USING fts5(words, content='', tokenize='ascii', detail=none, columnsize=0);
+INSERT INTO message_words(message_words, rank) VALUES('automerge', 8);
+CREATE TABLE message_places(place INTEGER PRIMARY KEY, id BLOB NOT NULL);
+CREATE TABLE message_changes(id TEXT PRIMARY KEY, was_at TEXT, was TEXT) WITHOUT ROWID;
+CREATE INDEX message_changes_removed ON message_changes(id) WHERE was_at IS NOT NULL;
 )"}};
 
 constexpr std::array syncedIndexes{
@@ -239,6 +248,7 @@ Expected<void> createSyncedTables(sqlite::Database &database)
     }
     for (const char *index : syncedIndexes)
         sql.run(index);
+    messageindex::createTriggers(sql);
     if (grown) {
         // As MirrorWriter::restart(): rows that do not come with the new full pull are dropped after it.
         sql.run("DELETE FROM state WHERE key IN ('epoch', 'position', 'complete')");

@@ -3,6 +3,7 @@
 
 #include "sync/mirror/chathistory.h"
 #include "sync/mirror/localedits.h"
+#include "sync/mirror/messageindex.h"
 #include "sync/mirror/onwriter.h"
 
 #include <QJsonArray>
@@ -175,6 +176,12 @@ QFuture<Expected<void>> MirrorChat::fetchOlder(ConversationId id)
         },
         Qt::QueuedConnection);
     return promise->future();
+}
+
+QFuture<Expected<MessageHits>> MirrorChat::searchMessages(const QString &typed,
+                                                          std::optional<MessageHitPosition> after, int limit)
+{
+    return m_readers.read([=](Sql &sql) { return messageindex::search(sql, typed, after, limit); });
 }
 
 QFuture<Expected<MessageId>> MirrorChat::sendText(ConversationId id, const QString &text)

@@ -5,6 +5,7 @@
 #include "sync/mirror/chathistory.h"
 #include "sync/mirror/derivation.h"
 #include "sync/mirror/settling.h"
+#include "sync/mirror/messageindex.h"
 #include "sync/sqlite/transaction.h"
 
 namespace leadpilot::mirror {
@@ -60,6 +61,7 @@ template <typename F> Expected<void> MirrorWriter::write(F &&change, sqlite::Dat
     Derivation derivation(sql);
     change(sql, derivation);
     const Touched touched = derivation.refresh();
+    messageindex::update(sql);
     Expected<void> done = sql.result();
     if (done)
         done = transaction->commit();

@@ -75,6 +75,28 @@ QFuture<Expected<void>> FakeChatRepository::fetchOlder(ConversationId id)
     return future;
 }
 
+QFuture<Expected<MessageHits>>
+FakeChatRepository::searchMessages(const QString &typed, std::optional<MessageHitPosition> after, int limit)
+{
+    QList<MessageHit> all;
+    for (const auto &[id, messages] : m_messages) {
+        for (const ChatMessage &message : messages) {
+            const qsizetype at = message.text.indexOf(typed, 0, Qt::CaseInsensitive);
+            if (typed.isEmpty() || at < 0)
+                continue;
+            const ConversationCard &card = m_cards[id];
+            all += MessageHit{message.id,        id,         card.name,    card.phone,
+                              message.direction, message.at, message.text, {{at, typed.size()}}};
+        }
+    }
+    std::sort(all.begin(), all.end(), [](const auto &a, const auto &b) { return a.at > b.at; });
+    const qsizetype from = after ? after->place : 0;
+    MessageHits page{all.mid(from, limit), {}};
+    if (from + limit < all.size())
+        page.next = MessageHitPosition{from + limit};
+    return answers.give<MessageHits>(page);
+}
+
 QFuture<Expected<MessageId>> FakeChatRepository::sendText(ConversationId id, const QString &text)
 {
     const auto it = m_cards.find(id);

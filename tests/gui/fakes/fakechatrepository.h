@@ -25,6 +25,8 @@ public:
     QFuture<Expected<MessagePage>> messages(ConversationId id, std::optional<MessagePosition> before,
                                             int limit) override;
     QFuture<Expected<void>> fetchOlder(ConversationId id) override;
+    QFuture<Expected<MessageHits>>
+    searchMessages(const QString &typed, std::optional<MessageHitPosition> after, int limit) override;
     QFuture<Expected<MessageId>> sendText(ConversationId id, const QString &text) override;
     QFuture<Expected<void>> markRead(ConversationId id) override;
 

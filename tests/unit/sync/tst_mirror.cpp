@@ -77,6 +77,7 @@ private Q_SLOTS:
     void newerFileIsRefused();
     void damagedFileIsRefused();
     void failedMigrationLeavesTheFileAndItsCopy();
+    void fileOfTheFirstVersionBecomesAsANewOne();
     void secondProcessIsRefused();
 };
 
@@ -578,6 +579,28 @@ void TestMirror::failedMigrationLeavesTheFileAndItsCopy()
     QVERIFY(migrate(fixture.mirror->database(), fixture.path(), good));
     QVERIFY(!QFile::exists(fixture.path() + QStringLiteral(".before-update")));
     QCOMPARE(*fixture.mirror->database().number("SELECT count(*) FROM contacts"), 1);
+}
+
+void TestMirror::fileOfTheFirstVersionBecomesAsANewOne()
+{
+    const auto layoutOf = [](sqlite::Database &database) {
+        QStringList lines;
+        Sql sql(database);
+        sql.each("SELECT coalesce(sql, name) FROM sqlite_master ORDER BY name",
+                 [&lines](sqlite::Statement &row) { lines.append(row.text(0)); });
+        return lines;
+    };
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("old.sqlite"));
+    {
+        auto old = sqlite::Database::open(path, sqlite::Database::Mode::ReadWrite);
+        QVERIFY(old);
+        QVERIFY(migrate(**old, path, migrations().first(1)));
+    }
+    const auto opened = Mirror::open(path);
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
+    const MirrorFixture fresh;
+    QCOMPARE(layoutOf((*opened)->database()), layoutOf(fresh.mirror->database()));
 }
 
 void TestMirror::secondProcessIsRefused()
