@@ -266,6 +266,18 @@
         <translation>يتصل LeadPilot بمساحة العمل. ما تراه هو آخر نسخة على هذا الحاسوب.</translation>
     </message>
     <message>
+        <source>First copy: %1 rows, part %2 of %3</source>
+        <translation>النسخة الأولى: عدد الصفوف %1، الجزء %2 من %3</translation>
+    </message>
+    <message>
+        <source>Leads are here back to %1.</source>
+        <translation>العملاء المحتملون موجودون هنا رجوعًا حتى %1.</translation>
+    </message>
+    <message>
+        <source>Messages are here back to %1.</source>
+        <translation>الرسائل موجودة هنا رجوعًا حتى %1.</translation>
+    </message>
+    <message>
         <source>First copy: %1 rows</source>
         <translation>النسخة الأولى: عدد الصفوف %1</translation>
     </message>

@@ -262,6 +262,18 @@
         <translation>LeadPilot verbindet sich mit dem Arbeitsbereich. Sie sehen die letzte Kopie auf diesem Computer.</translation>
     </message>
     <message>
+        <source>First copy: %1 rows, part %2 of %3</source>
+        <translation>Erste Kopie: %1 Zeilen, Teil %2 von %3</translation>
+    </message>
+    <message>
+        <source>Leads are here back to %1.</source>
+        <translation>Leads sind bis zurück zu %1 da.</translation>
+    </message>
+    <message>
+        <source>Messages are here back to %1.</source>
+        <translation>Nachrichten sind bis zurück zu %1 da.</translation>
+    </message>
+    <message>
         <source>First copy: %1 rows</source>
         <translation>Erste Kopie: %1 Zeilen</translation>
     </message>

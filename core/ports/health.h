@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/error.h"
+#include "core/ports/firstsyncprogress.h"
 #include "core/timestamp.h"
 
 #include <QObject>
@@ -21,9 +22,10 @@ struct SyncHealth
         Stopped,     ///< cannot go on by itself; `problem` says why
     };
     State state = State::SignedOut;
-    qint64 rowsReceived = 0; ///< during FirstSync
-    int waitingEdits = 0;    ///< written here, not yet confirmed by the server
-    int needsYou = 0;        ///< edits the server refused
+    qint64 rowsReceived = 0;                    ///< during FirstSync
+    std::optional<FirstSyncProgress> firstSync; ///< during FirstSync, once rows have come
+    int waitingEdits = 0;                       ///< written here, not yet confirmed by the server
+    int needsYou = 0;                           ///< edits the server refused
     /// While InSync: the workspace announces nothing to this computer, so it is asked every few seconds.
     bool polling = false;
     std::optional<Timestamp> lastSyncAt;

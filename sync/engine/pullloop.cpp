@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/pullloop.h"
 
+#include "core/schema/tables.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -131,6 +133,7 @@ void PullLoop::arrived(const Expected<PullPage> &page)
     m_restarted = false;
     m_rowsReceived += static_cast<qint64>(page->rows.size());
     forgetHints(*page);
+    noteProgress(*page);
     m_gate.answered();
     if (!page->more)
         finished();
@@ -151,6 +154,7 @@ void PullLoop::failed(const Error &error)
             return;
         }
         m_problem.reset();
+        m_progress.reset();
         m_rowsReceived = 0;
         run();
     } else {
@@ -167,6 +171,19 @@ void PullLoop::forgetHints(const PullPage &page)
         m_awaited.remove(QStringLiteral("member_signals"));
     for (const TableRow &row : page.rows)
         m_awaited.remove(row.table);
+}
+
+void PullLoop::noteProgress(const PullPage &page)
+{
+    if (page.rows.empty())
+        return;
+    const TableRow &last = page.rows.back();
+    const int rank = schema::rankOf(last.table);
+    // Once the walk has ended, the rows that changed meanwhile come in an order of their own.
+    if (rank < 0 || (m_progress && rank < m_progress->tablesDone))
+        return;
+    m_progress = FirstSyncProgress{last.table, rank, static_cast<int>(schema::syncedTables().size()),
+                                   Timestamp::parse(last.row.text(u"created_at"))};
 }
 
 void PullLoop::finished()

@@ -3,6 +3,7 @@
 #include "core/backoff.h"
 #include "core/ports/clock.h"
 #include "core/ports/scheduler.h"
+#include "core/ports/firstsyncprogress.h"
 #include "sync/engine/gate.h"
 #include "sync/engine/options.h"
 #include "sync/engine/remote.h"
@@ -35,6 +36,8 @@ public:
 
     /// No hints arrive, and pulls have been good without them for Options::blindTrust.
     bool doesWithoutHints() const;
+    /// Of a full pull; what it says after its end has no meaning.
+    const std::optional<FirstSyncProgress> &progress() const { return m_progress; }
     qint64 rowsReceived() const { return m_rowsReceived; }
     const std::optional<Timestamp> &lastDone() const { return m_lastDone; }
     /// Why the last pull failed; empty after a success.
@@ -49,6 +52,7 @@ private:
     void arrived(const Expected<PullPage> &page);
     void failed(const Error &error);
     void forgetHints(const PullPage &page);
+    void noteProgress(const PullPage &page);
     void finished();
 
     Remote &m_remote;
@@ -67,6 +71,7 @@ private:
     bool m_live = false;
     bool m_restarted = false;
     qint64 m_rowsReceived = 0;
+    std::optional<FirstSyncProgress> m_progress;
     std::optional<Timestamp> m_lastDone;
     std::optional<Timestamp> m_blindSince; ///< the first of the good pulls without hints
     std::optional<Error> m_problem;

@@ -90,6 +90,8 @@ SyncHealth SyncEngine::health() const
     health.state = state();
     health.polling = health.state == SyncHealth::State::InSync && m_options.expectHints && !m_pull.isLive();
     health.rowsReceived = m_pull.rowsReceived();
+    if (health.state == SyncHealth::State::FirstSync)
+        health.firstSync = m_pull.progress();
     health.waitingEdits = m_counts.waiting;
     health.needsYou = m_counts.needsYou;
     health.lastSyncAt = m_pull.lastDone();

@@ -3,7 +3,6 @@
 
 #include "sync/mirror/messagewords.h"
 
-#include <QSet>
 #include <QUuid>
 #include <algorithm>
 #include <limits>
@@ -37,18 +36,13 @@ QByteArray bytesOf(const QString &id)
     return uuid.isNull() ? QByteArray() : uuid.toRfc4122();
 }
 
-/// Each word once: the index knows only which words a message has.
 QString indexed(const QString &content)
 {
-    QStringList words;
-    QSet<QString> known;
-    for (const MessageWord &word : wordsOf(content)) {
-        if (!known.contains(word.folded)) {
-            known.insert(word.folded);
-            words.append(word.folded);
-        }
-    }
-    return words.join(u' ');
+    QString words;
+    words.reserve(content.size() + 16);
+    for (const MessageWord &word : wordsOf(content))
+        words += word.folded + u' ';
+    return words;
 }
 
 qint64 firstPlace(const QString &at, const QByteArray &id)

@@ -28,13 +28,16 @@ bool isLeftWithoutBlanks(char32_t character)
     }
 }
 
-/// Nothing: the character separates words.
+template <typename Letters> void add(MessageWord &word, const Letters &letters, qsizetype end)
+{
+    if (word.folded.size() < longestWord)
+        word.folded += letters;
+    word.end = end;
+}
+
+/// Nothing: the character, none of ASCII, separates words.
 QString foldedLetter(char32_t character)
 {
-    if (character < 0x80) {
-        const QChar plain(static_cast<char16_t>(character));
-        return plain.isLetterOrNumber() ? QString(plain.toLower()) : QString();
-    }
     if (!QChar::isLetterOrNumber(character) && !QChar::isMark(character))
         return {};
     QString letters = folded(QString::fromUcs4(&character, 1));
@@ -80,12 +83,25 @@ QList<MessageWord> wordsOf(QStringView text)
     for (qsizetype i = 0; i < text.size();) {
         const qsizetype begin = i;
         char32_t character = text.at(i++).unicode();
+        if (character < 0x80) {
+            const auto plain = static_cast<char>(character);
+            const bool isUpper = plain >= 'A' && plain <= 'Z';
+            if (isUpper || (plain >= 'a' && plain <= 'z') || (plain >= '0' && plain <= '9')) {
+                if (!open)
+                    words.append({QString(), begin, begin, false});
+                add(words.last(), QLatin1Char(static_cast<char>(isUpper ? plain + 32 : plain)), i);
+                open = true;
+            } else {
+                open = false;
+            }
+            continue;
+        }
         if (QChar::isHighSurrogate(character) && i < text.size() && text.at(i).isLowSurrogate())
             character = QChar::surrogateToUcs4(text.at(begin), text.at(i++));
         const QString letters = foldedLetter(character);
         if (letters.isEmpty()) {
             // A mark alone, as an accent is, belongs to its letter.
-            if (open && character >= 0x80 && QChar::isMark(character))
+            if (open && QChar::isMark(character))
                 words.last().end = i;
             else
                 open = false;
@@ -94,10 +110,7 @@ QList<MessageWord> wordsOf(QStringView text)
         const bool isSingle = isLeftWithoutBlanks(character);
         if (!open || isSingle)
             words.append({QString(), begin, begin, isSingle});
-        MessageWord &word = words.last();
-        if (word.folded.size() + letters.size() <= longestWord)
-            word.folded += letters;
-        word.end = i;
+        add(words.last(), letters, i);
         open = !isSingle;
     }
     return words;

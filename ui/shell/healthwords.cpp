@@ -21,10 +21,7 @@ HealthWord HealthWords::sync(const SyncHealth &health, Timestamp now)
                 tr("LeadPilot is reaching the workspace. What you see is the last copy on this computer."),
                 {}};
     case SyncHealth::State::FirstSync:
-        return {Icon::Sync, Tone::Quiet,
-                tr("First copy: %1 rows").arg(QLocale().toString(health.rowsReceived)),
-                tr("The workspace is being copied to this computer, the newest first. This happens once."),
-                tr("You can work meanwhile.")};
+        return firstSync(health);
     case SyncHealth::State::InSync:
         return inSync(health, now);
     case SyncHealth::State::Offline:
@@ -39,6 +36,24 @@ HealthWord HealthWords::sync(const SyncHealth &health, Timestamp now)
         break;
     }
     return stopped(health);
+}
+
+HealthWord HealthWords::firstSync(const SyncHealth &health)
+{
+    const QString rows = QLocale().toString(health.rowsReceived);
+    QStringList sentences{
+        tr("The workspace is being copied to this computer, the newest first. This happens once.")};
+    QString word = tr("First copy: %1 rows").arg(rows);
+    if (const auto &progress = health.firstSync) {
+        word = tr("First copy: %1 rows, part %2 of %3")
+                   .arg(rows, QLocale().toString(progress->tablesDone + 1),
+                        QLocale().toString(progress->tables));
+        if (progress->reachedBack && progress->table == u"leads")
+            sentences += tr("Leads are here back to %1.").arg(Phrases::moment(*progress->reachedBack));
+        else if (progress->reachedBack && progress->table == u"whatsapp_messages")
+            sentences += tr("Messages are here back to %1.").arg(Phrases::moment(*progress->reachedBack));
+    }
+    return {Icon::Sync, Tone::Quiet, word, sentences.join(u' '), tr("You can work meanwhile.")};
 }
 
 HealthWord HealthWords::inSync(const SyncHealth &health, Timestamp now)

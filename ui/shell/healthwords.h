@@ -27,6 +27,7 @@ public:
     static HealthWord relay(const RelayHealth &health);
 
 private:
+    static HealthWord firstSync(const SyncHealth &health);
     static HealthWord inSync(const SyncHealth &health, Timestamp now);
     static HealthWord stopped(const SyncHealth &health);
 };

@@ -34,6 +34,7 @@ class TestGuiShell : public QObject
 private Q_SLOTS:
     void healthStripNamesEveryState_data();
     void healthStripNamesEveryState();
+    void firstCopySaysHowFarBackItIs();
     void askingInsteadOfHearingIsSaid();
     void relayPopupShowsTheNumbers();
     void offlineIsOneQuietLine();
@@ -102,6 +103,28 @@ void TestGuiShell::healthStripNamesEveryState()
     QVERIFY(!stripPart(window, "healthSync")->accessibleDescription().isEmpty());
     stripPart(window, "healthSync")->click();
     QVERIFY(window.healthStrip()->popup()->isVisible());
+}
+
+void TestGuiShell::firstCopySaysHowFarBackItIs()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    SyncHealth sync;
+    sync.state = SyncHealth::State::FirstSync;
+    sync.rowsReceived = 12'400;
+    const auto meaning = [&](const QString &table, int done) {
+        sync.firstSync = FirstSyncProgress{table, done, 20, Timestamp::parse(u"2024-05-03T10:00:00Z")};
+        fixture.world.health.set(sync);
+        return stripPart(window, "healthSync")->accessibleDescription();
+    };
+    QVERIFY(meaning(QStringLiteral("leads"), 2).contains(QStringLiteral("Leads are here back to")));
+    QVERIFY(stripPart(window, "healthSync")->text().contains(QStringLiteral("12,400 rows, part 3 of 20")));
+    const QString messages = meaning(QStringLiteral("whatsapp_messages"), 8);
+    QVERIFY2(messages.contains(QStringLiteral("Messages are here back to")) &&
+                 messages.contains(QStringLiteral("2024")),
+             qPrintable(messages));
+    QVERIFY(!meaning(QStringLiteral("tags"), 5).contains(QStringLiteral("back to")));
 }
 
 void TestGuiShell::askingInsteadOfHearingIsSaid()
