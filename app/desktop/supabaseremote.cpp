@@ -96,6 +96,19 @@ void SupabaseRemote::olderMessages(const HistoryRequest &request, Done<std::vect
     callCompatible([this, request] { return m_sync.olderMessages(request); }, std::move(done));
 }
 
+void SupabaseRemote::digest(const PullCursor &cursor, const QList<Bucket> &buckets,
+                            Done<QList<BucketAnswer>> done)
+{
+    callCompatible([this, cursor, buckets] { return m_sync.digest(cursor, buckets); }, std::move(done));
+}
+
+void SupabaseRemote::bucketRows(const Bucket &bucket, const BucketPlace &after, int limit,
+                                Done<BucketPage> done)
+{
+    callCompatible([this, bucket, after, limit] { return m_sync.bucketRows(bucket, after, limit); },
+                   std::move(done));
+}
+
 void SupabaseRemote::renewSession(Done<void> done)
 {
     whenReady(m_auth.renew(), this, std::move(done));

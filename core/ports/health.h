@@ -2,6 +2,7 @@
 #pragma once
 #include "core/error.h"
 #include "core/ports/firstsyncprogress.h"
+#include "core/ports/syncproof.h"
 #include "core/timestamp.h"
 
 #include <QObject>
@@ -30,6 +31,9 @@ struct SyncHealth
     bool polling = false;
     std::optional<Timestamp> lastSyncAt;
     std::optional<Error> problem;
+    bool proving = false;
+    std::optional<SyncProof> proof;         ///< the last one of this run
+    std::optional<SyncProof> lastFullProof; ///< the last one that left nothing out
 };
 
 /// What the relay reports about itself. Unknown (`reachable` false) for members whose relay is out of reach.

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/workspace/digest.h"
 
+#include "core/sync/bucket.h"
+#include "core/sync/bucketdigest.h"
+#include "core/timestamp.h"
 #include "relay/workspace/pull.h"
 #include "relay/workspace/pullcursor.h"
 #include "relay/workspace/sight.h"
 
-#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
-#include <QtEndian>
 #include <limits>
 
 namespace leadpilot::relay::workspace {
@@ -22,11 +23,22 @@ namespace {
 constexpr qsizetype mostBuckets = 1000;
 constexpr qint64 nothingMoved = std::numeric_limits<qint64>::max();
 
-quint64 hashOf(const QString &id, qint64 version)
+/// How a time begins: a year, a month, a day, an hour or a minute.
+bool beginsTime(const QString &name)
 {
-    const QByteArray text = id.toUtf8() + ':' + QByteArray::number(version);
-    const QByteArray digest = QCryptographicHash::hash(text, QCryptographicHash::Md5);
-    return qFromBigEndian<quint64>(digest.constData());
+    static const QRegularExpression shape(
+        QStringLiteral("\\A(?!0000)[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}(:[0-9]{2})?)?)?)?\\z"));
+    const QString whole = name % QStringLiteral("0001-01-01T00:00:00+00:00").mid(name.size());
+    return shape.match(name).hasMatch() && Timestamp::parse(whole);
+}
+
+/// How an id begins.
+bool beginsId(const QString &name)
+{
+    static const QRegularExpression shape(
+        QStringLiteral("\\A[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\z"));
+    const QString whole = name % QStringLiteral("00000000-0000-0000-0000-000000000000").mid(name.size());
+    return !name.isEmpty() && shape.match(whole).hasMatch();
 }
 
 bool hangsOnSight(const Table &table)
@@ -79,12 +91,10 @@ QJsonObject toJson(const BucketDigest &digest)
 
 Result<DigestBucket> bucketOf(const QString &table, const QString &name)
 {
-    static const QRegularExpression month(QStringLiteral("\\A(?!0000)[0-9]{4}-(0[1-9]|1[0-2])\\z"));
-    static const QRegularExpression byte(QStringLiteral("\\A[0-9a-f]{2}\\z"));
     const Table *known = schema::findTable(table);
     if (!known || !known->synced)
         return refuse(QStringLiteral("22023"), QStringLiteral("request.buckets: no such table"));
-    if (!(isHistory(*known) ? month : byte).match(name).hasMatch())
+    if (!(isProvedByCreation(*known) ? beginsTime(name) : beginsId(name)))
         return refuse(QStringLiteral("22023"),
                       QStringLiteral("request.buckets: %1 is no bucket of %2")
                           .arg(name.isEmpty() ? QStringLiteral("null") : name, table));
@@ -95,13 +105,14 @@ Sql withinBucket(const DigestBucket &bucket)
 {
     // Both are ranges of an index. '~' follows every digit, letter and dash.
     const QString end = bucket.name % u'~';
-    return isHistory(*bucket.table) ? Sql{"t.created_at >= ? AND t.created_at < ?", {bucket.name, end}}
-                                    : Sql{"t.id >= ? AND t.id < ?", {bucket.name, end}};
+    return isProvedByCreation(*bucket.table)
+               ? Sql{"t.created_at >= ? AND t.created_at < ?", {bucket.name, end}}
+               : Sql{"t.id >= ? AND t.id < ?", {bucket.name, end}};
 }
 
 QByteArray bucketColumn(const Table &table)
 {
-    return isHistory(table) ? "substr(created_at, 1, 7)" : "substr(id, 1, 2)";
+    return isProvedByCreation(table) ? "substr(created_at, 1, 7)" : "substr(id, 1, 2)";
 }
 
 Result<std::vector<DigestBucket>> bucketsOf(sqlite::Database &database, const Table &table)
@@ -119,19 +130,19 @@ Result<BucketDigest> digestOf(sqlite::Database &database, const Actor &actor, co
                               qint64 since)
 {
     BucketDigest digest{bucket, 0, {}, false};
-    quint64 hash = 0;
+    leadpilot::BucketDigest counted;
     Sql sql{"SELECT t.id, t.version, t.change_xid, "};
     sql.add(visibleTo(actor, *bucket.table)).add(" FROM ").add(quoted(bucket.table->name)).add(" t WHERE ");
     auto read = eachRow(database, sql.add(withinBucket(bucket)), [&](const sqlite::Statement &row) {
         digest.moved = digest.moved || row.integer(2) >= since;
         if (row.integer(3) == 0)
             return;
-        ++digest.rows;
-        hash ^= hashOf(row.text(0), row.integer(1));
+        counted.add(row.blob(0), row.integer(1));
     });
     if (!read)
         return std::unexpected(read.error());
-    digest.hash = QByteArray::number(hash, 16).rightJustified(16, '0');
+    digest.rows = counted.rows;
+    digest.hash = QByteArray::number(counted.hash, 16).rightJustified(16, '0');
     return digest;
 }
 

@@ -9,8 +9,8 @@
 
 namespace leadpilot::relay::workspace {
 
-/// Rows of a table whose number and versions are proved together: those created in a month ("2026-11") for
-/// messages and activities, else those whose id begins with a byte ("0a").
+/// Rows of a table whose number and versions are proved together: those whose `created_at` begins so
+/// ("2026-11") for messages and activities, else those whose id does ("0a").
 struct DigestBucket
 {
     const schema::Table *table = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/workspace/pull.h"
 
+#include "core/sync/bucket.h"
 #include "relay/workspace/pullcursor.h"
 #include "relay/workspace/rowjson.h"
 #include "relay/workspace/rowmoves.h"
@@ -117,7 +118,7 @@ Result<bool> Pull::walkTables()
         Sql sql = selectVisible(m_actor, table, columns);
         // The plus keeps SQLite from walking by change_xid and sorting.
         sql.add(" AND +t.change_xid < ?", m_cursor.until);
-        if (isHistory(table) && !m_historySince.isEmpty())
+        if (isProvedByCreation(table) && !m_historySince.isEmpty())
             sql.add(" AND t.created_at >= ?", m_historySince);
         if (!m_cursor.id.isEmpty())
             sql.add(" AND (t.created_at, t.id) < (?", m_cursor.createdAt).add(", ?)", m_cursor.id);
@@ -297,11 +298,6 @@ QByteArray answer(const QString &epoch, const Page &page, const QString &next, b
 }
 
 } // namespace
-
-bool isHistory(const Table &table)
-{
-    return qstrcmp(table.name, "whatsapp_messages") == 0 || qstrcmp(table.name, "activities") == 0;
-}
 
 Result<QString> epochOf(sqlite::Database &database, const Actor &actor)
 {

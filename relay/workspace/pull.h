@@ -11,10 +11,6 @@ namespace leadpilot::relay::workspace {
 /// The workspace's part and the member's part of the epoch: another role means another epoch.
 Result<QString> epochOf(sqlite::Database &database, const Actor &actor);
 
-/// The tables that grow with time alone: proved by months of creation, and left out of a first sync before
-/// the beginning of a client's history.
-bool isHistory(const schema::Table &table);
-
 /// rpc/sync_pull. `database` must be inside one read transaction.
 Result<QByteArray> syncPull(sqlite::Database &database, const Actor &actor, const QJsonObject &request,
                             Timestamp now);

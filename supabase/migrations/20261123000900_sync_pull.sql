@@ -406,24 +406,49 @@ begin
     'server_time', leadpilot.iso(pg_catalog.now()));
 end $$;
 
--- One bucket: a month of creation ("2026-11") for messages and activities, else the first byte of the id
--- ("0a"). h is the XOR of the first 8 bytes of md5(id:version) in hex. `moved`: a row of the bucket changed at
--- or after `since`.
+-- The times that begin like this: of a year, a month, a day, an hour or a minute. Null: nothing is a time that
+-- begins so.
+create function leadpilot.times_of(part text) returns tstzrange
+language plpgsql stable set search_path = ''
+as $$
+declare
+  moment timestamp;
+begin
+  if part !~ '^(?!0000)[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}(:[0-9]{2})?)?)?)?$' then
+    return null;
+  end if;
+  moment := (part || pg_catalog.substr('0001-01-01T00:00:00', pg_catalog.length(part) + 1))::timestamp;
+  -- 24:00 is a time to PostgreSQL.
+  if pg_catalog.to_char(moment, 'YYYY-MM-DD"T"HH24:MI') not like part || '%' then
+    return null;
+  end if;
+  return pg_catalog.tstzrange(moment at time zone 'UTC', (moment + case pg_catalog.length(part)
+    when 4 then interval '1 year' when 7 then interval '1 month' when 10 then interval '1 day'
+    when 13 then interval '1 hour' else interval '1 minute' end) at time zone 'UTC');
+exception when datetime_field_overflow or invalid_datetime_format then
+  return null;
+end $$;
+
+-- One bucket, named by what its rows begin with: the time of creation ("2026-11") for messages and activities,
+-- else the id ("0a"). h is the XOR of the first 8 bytes of md5(id:version) in hex. `moved`: a row of the bucket
+-- changed at or after `since`.
 create function leadpilot.digest_of(bucket jsonb, seen text, since xid8) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
   name constant text := bucket ->> 't';
   part constant text := bucket ->> 'b';
-  by_month constant boolean := leadpilot.is_history(name);
+  by_creation constant boolean := leadpilot.is_history(name);
+  times constant tstzrange := case when by_creation then leadpilot.times_of(part) end;
+  first_id constant text := part || pg_catalog.substr('00000000-0000-0000-0000-000000000000', pg_catalog.length(part) + 1);
+  last_id constant text := part || pg_catalog.substr('ffffffff-ffff-ffff-ffff-ffffffffffff', pg_catalog.length(part) + 1);
   within text;
   digest jsonb;
 begin
-  if by_month and part ~ '^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])$' then
-    within := pg_catalog.format('t.created_at >= %1$L::timestamptz and t.created_at < (%2$L::timestamp + interval ''1 month'') at time zone ''UTC''',
-      part || '-01 00:00:00+00', part || '-01');
-  elsif not by_month and part ~ '^[0-9a-f]{2}$' then
-    within := pg_catalog.format('t.id between %L::uuid and %L::uuid', part || pg_catalog.repeat('0', 30), part || pg_catalog.repeat('f', 30));
+  if times is not null then
+    within := pg_catalog.format('t.created_at >= %L and t.created_at < %L', pg_catalog.lower(times), pg_catalog.upper(times));
+  elsif not by_creation and part <> '' and first_id ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then
+    within := pg_catalog.format('t.id between %L::uuid and %L::uuid', first_id, last_id);
   else
     raise exception 'request.buckets: % is no bucket of %', coalesce(nullif(part, ''), 'null'), name using errcode = '22023';
   end if;

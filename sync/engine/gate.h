@@ -4,13 +4,17 @@
 
 namespace leadpilot::engine {
 
-/// What the two loops of the engine need from it.
+/// What the loops of the engine need from it.
 class Gate
 {
 public:
     virtual ~Gate() = default;
     /// The loops may talk to the server.
     virtual bool isOpen() const = 0;
+    /// Everything has been pulled as far as is known, and no call is under way but a proof's.
+    virtual bool isQuiet() const = 0;
+    /// Pulls; the engine says so when everything is quiet after it.
+    virtual void pullFirst() = 0;
     /// The server took a call.
     virtual void answered() = 0;
     /// The server refused the access token.

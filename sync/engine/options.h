@@ -17,6 +17,14 @@ struct Options
     int lastRetry = 60'000;
     int pageRows = 1'000;
     int pushAtOnce = 200;
+    int proofFirst = 30'000;      ///< from being quiet for the first time to the first proof
+    int proofEvery = 15 * 60'000; ///< from one proof to the next
+    int proofAgain = 2'000;       ///< until buckets that have moved are asked about again, and twice that …
+    int proofPasses = 8;          ///< … so many times; then they are left for the next proof
+    int proofBuckets = 1'000;     ///< in one question
+    qint64 proofRows = 50'000;    ///< in one question
+    qint64 proofSlice = 10'000;   ///< rows read here without a pause
+    qint64 proofSplit = 2'000;    ///< a bucket with more rows is divided
     /// False for a run without Realtime: then being up to date is being in sync.
     bool expectHints = true;
     /// In [0, 1); spreads retries and safety pulls.

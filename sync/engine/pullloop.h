@@ -32,6 +32,8 @@ public:
     /// Hints arrive from now on, or not any more.
     void setLive(bool live);
     bool isLive() const { return m_live; }
+    /// No pull is under way or about to begin, and the last one was good.
+    bool isQuiet() const { return !m_running && m_debounce == 0 && m_lastDone && !m_problem; }
     void stop();
 
     /// No hints arrive, and pulls have been good without them for Options::blindTrust.

@@ -30,6 +30,8 @@ public:
     /// The server answers again: no more waiting.
     void wake();
     void stop();
+    /// Edits wait for their answer.
+    bool isRunning() const { return m_running; }
     /// Why the last call failed; empty after a success.
     const std::optional<Error> &problem() const { return m_problem; }
 

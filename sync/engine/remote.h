@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/error.h"
+#include "core/sync/bucketanswer.h"
+#include "core/sync/bucketpage.h"
 #include "core/sync/mutation.h"
 #include "core/sync/pullpage.h"
 #include "core/sync/pushanswer.h"
@@ -23,6 +25,13 @@ public:
     /// Rejected means that the call as a whole was refused. Edits are blamed for it only if the reason is a
     /// SQLSTATE of classes 22 and 23, "P0001", "PGRST102" or "413"; after any other they stay queued.
     virtual void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) = 0;
+    /// What the workspace holds of at most Options::proofBuckets buckets, in their order. Errors as of
+    /// pull().
+    virtual void digest(const PullCursor &cursor, const QList<Bucket> &buckets,
+                        Done<QList<BucketAnswer>> done) = 0;
+    /// At most `limit` of the bucket's rows that the member sees, those after `after`.
+    virtual void bucketRows(const Bucket &bucket, const BucketPlace &after, int limit,
+                            Done<BucketPage> done) = 0;
     /// Asks for a new access token. Unauthorized: the session is over.
     virtual void renewSession(Done<void> done) = 0;
 };

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/error.h"
+#include "core/sync/bucketdigest.h"
+#include "core/sync/bucketpage.h"
 #include "core/sync/mutation.h"
 #include "core/sync/pullpage.h"
 #include "sync/engine/settlement.h"
 
 #include <QList>
+#include <optional>
 
 namespace leadpilot::engine {
 
@@ -40,6 +43,20 @@ public:
     /// In one transaction. Mutations that are gone are ignored.
     virtual Expected<void> settle(const QList<Settlement> &settlements) = 0;
     virtual Expected<OutboxCounts> counts() = 0;
+
+    /// Buckets, few and large, that together hold every row the copy should have of what it keeps.
+    virtual Expected<QList<Bucket>> buckets() = 0;
+    /// Over the server's rows of the bucket as they are here, without local edits; empty if there are more
+    /// than `mostRows`, which are then not read.
+    virtual Expected<std::optional<BucketDigest>> digest(const Bucket &bucket, qint64 mostRows) = 0;
+    /// Before the first page of a bucket is asked for: rows that arrive otherwise until endRefetch() are
+    /// newer than those of the pages.
+    virtual void beginRefetch() = 0;
+    /// Makes the local rows between `page.after` and its end the page's; edits of rows that are not there go
+    /// to quarantine. The cursor stays. The number of rows that were wrong; empty if what the member sees has
+    /// changed since beginRefetch(), so that the page says nothing any more.
+    virtual Expected<std::optional<int>> applyRefetched(const BucketPage &page) = 0;
+    virtual void endRefetch() = 0;
 };
 
 } // namespace leadpilot::engine

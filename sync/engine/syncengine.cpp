@@ -14,6 +14,7 @@ SyncEngine::SyncEngine(Remote &remote, Store &store, Scheduler &scheduler, const
     , m_renewal(m_options.firstRetry, m_options.lastRetry)
     , m_pull(remote, store, scheduler, clock, *this, m_options)
     , m_push(remote, store, scheduler, ids, *this, m_options)
+    , m_proof(remote, store, scheduler, clock, *this, m_options)
 {
 }
 
@@ -39,6 +40,7 @@ void SyncEngine::stop()
     m_run = std::make_shared<bool>(true);
     m_pull.stop();
     m_push.stop();
+    m_proof.stop();
     m_pull.setLive(false);
     m_phase = Phase::Stopped;
     m_renewed = false;
@@ -84,6 +86,16 @@ void SyncEngine::edited()
     moved();
 }
 
+void SyncEngine::prove()
+{
+    m_proof.demand();
+}
+
+bool SyncEngine::isQuiet() const
+{
+    return isOpen() && m_complete && m_pull.isQuiet() && !m_push.isRunning();
+}
+
 SyncHealth SyncEngine::health() const
 {
     SyncHealth health;
@@ -96,6 +108,9 @@ SyncHealth SyncEngine::health() const
     health.needsYou = m_counts.needsYou;
     health.lastSyncAt = m_pull.lastDone();
     health.problem = problem();
+    health.proving = m_proof.isUnderWay();
+    health.proof = m_proof.last();
+    health.lastFullProof = m_proof.lastFull();
     return health;
 }
 
@@ -111,6 +126,7 @@ void SyncEngine::refused()
     // Calls under way carry the refused token as well: their answers say nothing about the next one.
     m_pull.stop();
     m_push.stop();
+    m_proof.stop();
     if (std::exchange(m_renewed, true)) {
         m_phase = Phase::NeedsSignIn;
         moved();
@@ -123,6 +139,7 @@ void SyncEngine::broke(const Error &error)
 {
     m_problem = error;
     m_phase = Phase::Broken;
+    m_proof.stop();
     // A full disk gets room again.
     m_scheduler.cancel(m_phaseTimer);
     m_phaseTimer = m_scheduler.after(m_options.lastRetry, [this] {
@@ -139,6 +156,8 @@ void SyncEngine::moved()
         m_counts = *counts;
     if (const auto complete = m_store.isComplete())
         m_complete = *complete;
+    if (isQuiet())
+        m_proof.quiet();
     if (m_healthChanged)
         m_healthChanged();
 }

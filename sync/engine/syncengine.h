@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/ports/health.h"
+#include "sync/engine/proofloop.h"
 #include "sync/engine/pullloop.h"
 #include "sync/engine/pushloop.h"
 
@@ -34,6 +35,9 @@ public:
     /// A local edit entered the outbox, or left its tray.
     void edited();
 
+    /// Proves the local copy as soon as nothing else is under way, instead of in a while.
+    void prove();
+
     SyncHealth health() const;
     /// Called after every change of health(), in the engine's thread.
     void onHealthChanged(std::function<void()> changed) { m_healthChanged = std::move(changed); }
@@ -42,6 +46,8 @@ private:
     enum class Phase { Stopped, Running, Renewing, NeedsSignIn, Broken };
 
     bool isOpen() const override { return m_phase == Phase::Running; }
+    bool isQuiet() const override;
+    void pullFirst() override { m_pull.run(); }
     void answered() override;
     void refused() override;
     void broke(const Error &error) override;
@@ -66,6 +72,7 @@ private:
     std::function<void()> m_healthChanged;
     PullLoop m_pull;
     PushLoop m_push;
+    ProofLoop m_proof;
     std::shared_ptr<bool> m_run = std::make_shared<bool>(true);
 };
 

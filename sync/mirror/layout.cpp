@@ -118,11 +118,13 @@ constexpr std::array syncedIndexes{
     "CREATE INDEX IF NOT EXISTS identities_contact ON contact_identities(contact_id);",
     "CREATE INDEX IF NOT EXISTS leads_contact ON leads(contact_id);",
     "CREATE INDEX IF NOT EXISTS activities_contact ON activities(contact_id, occurred_at);",
+    "CREATE INDEX IF NOT EXISTS activities_created ON activities(created_at);",
     "CREATE INDEX IF NOT EXISTS tasks_contact ON tasks(contact_id);",
     "CREATE INDEX IF NOT EXISTS lead_tags_lead ON lead_tags(lead_id);",
     "CREATE INDEX IF NOT EXISTS conversations_contact ON whatsapp_conversations(contact_id);",
     "CREATE INDEX IF NOT EXISTS messages_conversation ON whatsapp_messages(conversation_id, occurred_at, "
     "id);",
+    "CREATE INDEX IF NOT EXISTS messages_created ON whatsapp_messages(created_at);",
     "CREATE INDEX IF NOT EXISTS recipients_contact ON whatsapp_campaign_recipients(contact_id);",
     "CREATE INDEX IF NOT EXISTS meta_leads_lead ON meta_ads_leads(lead_crm_id);",
     "CREATE INDEX IF NOT EXISTS google_leads_lead ON google_ads_leads(lead_crm_id);",

@@ -2,6 +2,7 @@
 #include "sync/mirror/mirrorwriter.h"
 
 #include "core/sync/historywindow.h"
+#include "sync/mirror/bucketrows.h"
 #include "sync/mirror/chathistory.h"
 #include "sync/mirror/derivation.h"
 #include "sync/mirror/settling.h"
@@ -120,6 +121,8 @@ Expected<void> MirrorWriter::apply(const PullPage &page)
     const auto take = [&](Sql &sql, Derivation &derivation) {
         for (const TableRow &row : page.rows)
             takeRow(sql, derivation, row);
+        if (!page.evicted.isEmpty())
+            m_refetch.sightChanged();
         for (const QString &id : page.evicted)
             evict(sql, derivation, id);
         setState(sql, epochKey, page.epoch);
@@ -136,6 +139,7 @@ Expected<void> MirrorWriter::apply(const PullPage &page)
 
 Expected<void> MirrorWriter::restart()
 {
+    m_refetch.sightChanged();
     return write([this](Sql &sql, Derivation &) {
         sql.run("DELETE FROM state WHERE key IN ('epoch', 'position', 'complete')");
         setState(sql, pullKey, QString::number(++m_pull));
@@ -236,11 +240,60 @@ Expected<engine::OutboxCounts> MirrorWriter::counts()
 Expected<void> MirrorWriter::settle(const QList<engine::Settlement> &settlements)
 {
     return write([&](Sql &sql, Derivation &derivation) {
-        Settling settling(sql, derivation, m_rows, m_outbox, m_overlay);
+        Settling settling(sql, derivation, m_rows, m_outbox, m_overlay, m_refetch);
         for (const engine::Settlement &settlement : settlements)
             settling.take(settlement, m_clock.now(), m_ids, m_pull);
         settling.finish();
     });
+}
+
+Expected<QList<Bucket>> MirrorWriter::buckets()
+{
+    return ask(
+        [this](Sql &sql) { return bucketrows::all(sql, m_clock.now(), chathistory::since(sql).left(7)); });
+}
+
+Expected<std::optional<BucketDigest>> MirrorWriter::digest(const Bucket &bucket, qint64 mostRows)
+{
+    return ask([&](Sql &sql) { return bucketrows::digest(sql, bucket, mostRows); });
+}
+
+Expected<std::optional<int>> MirrorWriter::applyRefetched(const BucketPage &page)
+{
+    if (m_refetch.isStale())
+        return std::optional<int>();
+    int wrong = 0;
+    const auto written =
+        write([&](Sql &sql, Derivation &derivation) { wrong = replaceRows(sql, derivation, page); });
+    return written ? Expected<std::optional<int>>(wrong) : std::unexpected(written.error());
+}
+
+int MirrorWriter::replaceRows(Sql &sql, Derivation &derivation, const BucketPage &page)
+{
+    const schema::Table *table = schema::findTable(page.bucket.table);
+    if (!table || !table->synced)
+        return 0;
+    int wrong = 0;
+    auto here = bucketrows::versionsWithin(sql, page);
+    for (const Row &row : page.rows) {
+        const QString id = row.text(u"id");
+        const auto held = here.constFind(id);
+        const bool same = held != here.cend() && *held == row.integer(u"version");
+        here.remove(id);
+        if (same || m_refetch.hasArrived(*table, id))
+            continue;
+        touch(sql, derivation, *table, id);
+        m_overlay.put(sql, *table, row, m_pull);
+        derivation.touch(*table, row);
+        ++wrong;
+    }
+    for (auto left = here.cbegin(); left != here.cend(); ++left) {
+        if (m_refetch.hasArrived(*table, left.key()))
+            continue;
+        dropRow(sql, derivation, *table, left.key());
+        ++wrong;
+    }
+    return wrong;
 }
 
 Expected<MutationId> MirrorWriter::enqueue(const LocalEdit &edit)
@@ -412,6 +465,7 @@ void MirrorWriter::takeRow(Sql &sql, Derivation &derivation, const TableRow &row
     // An unmerge or a reassignment also changes what the former contact shows.
     if (row.table == u"contacts" || row.table == u"leads")
         touch(sql, derivation, *table, row.row.text(u"id"));
+    m_refetch.arrived(*table, row.row.text(u"id"));
     m_overlay.take(sql, *table, row.row, m_pull);
     derivation.touch(*table, row.row);
 }

@@ -7,6 +7,7 @@
 #include "sync/mirror/mirror.h"
 #include "sync/mirror/overlay.h"
 #include "sync/mirror/overridden.h"
+#include "sync/mirror/refetch.h"
 #include "sync/mirror/touched.h"
 
 #include <QObject>
@@ -40,6 +41,11 @@ public:
     Expected<QList<Mutation>> sendable(int limit) override;
     Expected<void> settle(const QList<engine::Settlement> &settlements) override;
     Expected<engine::OutboxCounts> counts() override;
+    Expected<QList<Bucket>> buckets() override;
+    Expected<std::optional<BucketDigest>> digest(const Bucket &bucket, qint64 mostRows) override;
+    void beginRefetch() override { m_refetch.begin(); }
+    Expected<std::optional<int>> applyRefetched(const BucketPage &page) override;
+    void endRefetch() override { m_refetch.end(); }
 
     Expected<QString> wholeSince() override;
     Expected<std::optional<HistoryRequest>> missingMessages(const QString &conversationId,
@@ -92,6 +98,7 @@ private:
 
     void load(Sql &sql);
     void takeRow(Sql &sql, Derivation &derivation, const TableRow &row);
+    int replaceRows(Sql &sql, Derivation &derivation, const BucketPage &page);
     void evict(Sql &sql, Derivation &derivation, const QString &id);
     void dropRow(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id);
     void dropStale(Sql &sql, Derivation &derivation);
@@ -109,6 +116,7 @@ private:
     Rows m_rows;
     Outbox m_outbox;
     Overlay m_overlay;
+    Refetch m_refetch;
     qint64 m_pull = 1; ///< number of the full pull that rows come from
     int m_historyMonths = 0;
     Fetch m_fetch;

@@ -90,6 +90,17 @@ std::optional<Row> Overlay::serverRow(Sql &sql, const schema::Table &table, cons
     return held ? held->row : std::nullopt;
 }
 
+void Overlay::put(Sql &sql, const schema::Table &table, const Row &row, qint64 pull)
+{
+    const QString id = row.text(QString(QLatin1StringView(table.key)));
+    if (!m_edited.contains(keyOf(table, id))) {
+        m_rows.replace(sql, table, row, pull);
+        return;
+    }
+    setBase(sql, table, id, row, pull);
+    rebuild(sql, table, id);
+}
+
 void Overlay::rebuild(Sql &sql, const schema::Table &table, const QString &id)
 {
     const auto held = base(sql, table, id);

@@ -35,6 +35,8 @@ public:
     void add(Sql &sql, const schema::Table &table, const Mutation &mutation, Timestamp made) const;
     /// The server's row of one that carries edits; empty for others and where the server has none.
     std::optional<Row> serverRow(Sql &sql, const schema::Table &table, const QString &id) const;
+    /// A row from the server as it is, whatever version stands here.
+    void put(Sql &sql, const schema::Table &table, const Row &row, qint64 pull);
     /// Call when the row's entries in the outbox have changed.
     void rebuild(Sql &sql, const schema::Table &table, const QString &id);
     /// The server has the row no more, or shows it no more: its unsent edits are quarantined.

@@ -64,6 +64,7 @@ void Settling::take(const engine::Settlement &settlement, Timestamp now, IdSourc
     const schema::Table *table = schema::findTable(mutation.table);
     // It may be another row than the edit's: the one that has its unique key.
     alter(mutation.table, settlement.row->text(u"id"));
+    m_refetch.arrived(*table, settlement.row->text(u"id"));
     m_overlay.takeBase(m_sql, *table, *settlement.row, pull);
 }
 

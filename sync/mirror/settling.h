@@ -5,6 +5,7 @@
 #include "sync/engine/settlement.h"
 #include "sync/mirror/derivation.h"
 #include "sync/mirror/overlay.h"
+#include "sync/mirror/refetch.h"
 
 #include <QMap>
 #include <utility>
@@ -15,12 +16,14 @@ namespace leadpilot::mirror {
 class Settling
 {
 public:
-    Settling(Sql &sql, Derivation &derivation, const Rows &rows, const Outbox &outbox, Overlay &overlay)
+    Settling(Sql &sql, Derivation &derivation, const Rows &rows, const Outbox &outbox, Overlay &overlay,
+             Refetch &refetch)
         : m_sql(sql)
         , m_derivation(derivation)
         , m_rows(rows)
         , m_outbox(outbox)
         , m_overlay(overlay)
+        , m_refetch(refetch)
     {
     }
 
@@ -49,6 +52,7 @@ private:
     const Rows &m_rows;
     const Outbox &m_outbox;
     Overlay &m_overlay;
+    Refetch &m_refetch;
     QMap<std::pair<QString, QString>, const schema::Table *> m_altered; ///< by table and row
 };
 

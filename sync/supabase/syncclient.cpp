@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/supabase/syncclient.h"
 
+#include "sync/supabase/digestcodec.h"
 #include "sync/supabase/synccodec.h"
 
 namespace leadpilot::supabase {
@@ -42,6 +43,28 @@ QFuture<Expected<QList<PushAnswer>>> SyncClient::push(const QList<Mutation> &mut
             if (!answer)
                 return std::unexpected(answer.error());
             return synccodec::pushAnswersFromJson(*answer, mutations);
+        });
+}
+
+QFuture<Expected<QList<BucketAnswer>>> SyncClient::digest(const PullCursor &cursor,
+                                                          const QList<Bucket> &buckets) const
+{
+    return m_rest.call(QStringLiteral("sync_digest"), digestcodec::arguments(cursor, buckets))
+        .then([buckets](const Expected<QJsonValue> &answer) -> Expected<QList<BucketAnswer>> {
+            if (!answer)
+                return std::unexpected(answer.error());
+            return digestcodec::answersFromJson(*answer, buckets);
+        });
+}
+
+QFuture<Expected<BucketPage>> SyncClient::bucketRows(const Bucket &bucket, const BucketPlace &after,
+                                                     int limit) const
+{
+    return m_rest.read(digestcodec::rowsTarget(bucket, after, limit))
+        .then([bucket, after](const Expected<QJsonValue> &answer) -> Expected<BucketPage> {
+            if (!answer)
+                return std::unexpected(answer.error());
+            return digestcodec::pageFromJson(*answer, bucket, after);
         });
 }
 

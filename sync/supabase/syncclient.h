@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/sync/bucketanswer.h"
+#include "core/sync/bucketpage.h"
 #include "core/sync/historyrequest.h"
 #include "core/sync/mutation.h"
 #include "core/sync/pullpage.h"
@@ -26,6 +28,9 @@ public:
     QFuture<Expected<PullPage>> pull(const PullCursor &cursor, int limit) const;
     QFuture<Expected<std::vector<TableRow>>> olderMessages(const HistoryRequest &request) const;
     QFuture<Expected<QList<PushAnswer>>> push(const QList<Mutation> &mutations) const;
+    QFuture<Expected<QList<BucketAnswer>>> digest(const PullCursor &cursor,
+                                                  const QList<Bucket> &buckets) const;
+    QFuture<Expected<BucketPage>> bucketRows(const Bucket &bucket, const BucketPlace &after, int limit) const;
 
 private:
     RestClient &m_rest;

@@ -10,7 +10,7 @@ const bucketOf = ({ t, r }) => (byMonth.includes(t) ? r.created_at.slice(0, 7) :
 
 /** As a client works it out from the rows it holds: XOR of the first 8 bytes of md5("id:version"). */
 function proofOf(rows, { t, b }) {
-    const held = rows.filter((row) => row.t === t && bucketOf(row) === b).map(({ r }) => r);
+    const held = rows.filter((row) => row.t === t && row.r[byMonth.includes(t) ? 'created_at' : 'id'].startsWith(b)).map(({ r }) => r);
     const hash = held.reduce((sum, { id, version }) =>
         sum ^ createHash('md5').update(`${id}:${version}`).digest().readBigUInt64BE(0), 0n);
     return { t, b, n: held.length, h: hash.toString(16).padStart(16, '0') };
@@ -33,6 +33,21 @@ describe('sync_digest', () => {
             const answer = await ask(made, next.cursor, buckets);
             assert.deepEqual(answer, buckets.map((bucket) => ({ ...proofOf(rows, bucket), moved: false })));
         }
+    });
+
+    test('makes a bucket as small as it is wanted', async () => {
+        const made = await signedIn();
+        const { rows, next } = await pullAll(made);
+        const lead = rows.find(({ t }) => t === 'leads').r;
+        const message = rows.find(({ t }) => t === 'whatsapp_messages').r;
+        const buckets = [...[1, 2, 3, 8, 9, 12, 13, 14, 20, 35, 36].map((length) => ({ t: 'leads', b: lead.id.slice(0, length) })),
+            ...[4, 7, 10, 13, 16].map((length) => ({ t: 'whatsapp_messages', b: message.created_at.slice(0, length) }))];
+        const answer = await ask(made, next.cursor, buckets);
+        assert.deepEqual(answer, buckets.map((bucket) => ({ ...proofOf(rows, bucket), moved: false })));
+        assert.ok(answer.every(({ n }) => n > 0));
+        assert.equal(answer[10].n, 1);
+        for (const b of ['2024-02-29', '9999', '9999-12-31T23:59'])
+            assert.equal((await ask(made, next.cursor, [{ t: 'activities', b }]))[0].n, 0);
     });
 
     test('answers an empty bucket of every table', async () => {
@@ -110,7 +125,10 @@ describe('sync_digest', () => {
             { cursor, buckets: {} }, { cursor }, { buckets: [] }, { cursor: 'nonsense', buckets: [] }, { cursor: null, buckets: [] },
             { cursor, buckets: Array.from({ length: 1001 }, () => ({ t: 'tags', b: '00' })) },
             ...[{ t: 'tags', b: '0A' }, { t: 'tags', b: '2026-11' }, { t: 'tags' }, { t: 'activities', b: '00' },
-                { t: 'activities', b: '2026-13' }, { t: 'activities', b: '0000-01' }, { t: 'webhooks', b: '00' }, { t: 'nothing', b: '00' },
+                { t: 'activities', b: '2026-13' }, { t: 'activities', b: '2026-02-29' },
+                { t: 'activities', b: '2026-1' }, { t: 'activities', b: '2026-11-23T24' }, { t: 'activities', b: '2026-11-23T07:60' }, { t: 'activities', b: '2026-11-23T07:05:01' },
+                { t: 'activities', b: '2026-11-23 07' }, { t: 'tags', b: '' }, { t: 'tags', b: '0g' }, { t: 'tags', b: '00000000-' + '0'.repeat(5) },
+                { t: 'tags', b: '00000000-0000-0000-0000-0000000000000' }, { t: 'activities', b: '0000-01' }, { t: 'webhooks', b: '00' }, { t: 'nothing', b: '00' },
                 'tags', null].map((bucket) => ({ cursor, buckets: [bucket] })),
         ];
         for (const request of wrong) {

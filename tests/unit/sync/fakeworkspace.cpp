@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/sync/fakeworkspace.h"
 
+#include "core/schema/tables.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -138,6 +140,72 @@ PushAnswer FakeWorkspace::apply(const Mutation &mutation, const QSet<MutationId>
     put(mutation.table, mutation.rowId, mutation.set);
     m_applied.insert(mutation.id);
     return {mutation.id, Status::Applied, *row(mutation.table, mutation.rowId), {}, {}};
+}
+
+namespace {
+
+QString placeIn(const QString &table, const Row &row)
+{
+    return row.text(isProvedByCreation(*schema::findTable(table)) ? u"created_at" : u"id");
+}
+
+} // namespace
+
+void FakeWorkspace::digest(const PullCursor &cursor, const QList<Bucket> &buckets,
+                           Done<QList<BucketAnswer>> done)
+{
+    ++digests;
+    if (const auto broken = fault()) {
+        answer<QList<BucketAnswer>>(done, std::unexpected(*broken));
+        return;
+    }
+    if (cursor.epoch != epoch) {
+        answer<QList<BucketAnswer>>(
+            done, failure(ErrorCode::Conflict, QStringLiteral("test"), epoch, QStringLiteral("PT409")));
+        return;
+    }
+    QList<BucketAnswer> answers;
+    for (const Bucket &bucket : buckets) {
+        BucketAnswer of{bucket, {}, false};
+        for (const auto &[key, row] : m_rows) {
+            if (key.first != bucket.table || !placeIn(key.first, row).startsWith(bucket.name))
+                continue;
+            of.digest.add(key.second.toUtf8(), row.integer(u"version"));
+            of.moved = of.moved || row.integer(u"change_xid") > cursor.position.toLongLong();
+        }
+        if (lyingAbout && lyingAbout->table == bucket.table && lyingAbout->name.startsWith(bucket.name))
+            of.digest.hash ^= 1;
+        answers.append(of);
+    }
+    answer<QList<BucketAnswer>>(done, answers);
+}
+
+void FakeWorkspace::bucketRows(const Bucket &bucket, const BucketPlace &after, int limit,
+                               Done<BucketPage> done)
+{
+    fetched.append(bucket);
+    if (const auto broken = fault()) {
+        answer<BucketPage>(done, std::unexpected(*broken));
+        return;
+    }
+    const bool byCreation = isProvedByCreation(*schema::findTable(bucket.table));
+    std::map<std::pair<QString, QString>, Row> found;
+    for (const auto &[key, row] : m_rows) {
+        const std::pair place(byCreation ? row.text(u"created_at") : QString(), key.second);
+        if (key.first == bucket.table && placeIn(key.first, row).startsWith(bucket.name) &&
+            place > std::pair(after.createdAt, after.id))
+            found.insert({place, row});
+    }
+    BucketPage page{bucket, after, {}, false};
+    for (const auto &[place, row] : found) {
+        page.more = std::ssize(page.rows) == std::min(limit, pageLimit);
+        if (page.more)
+            break;
+        page.rows.push_back(row);
+    }
+    answer<BucketPage>(done, page);
+    if (whenFetched)
+        whenFetched();
 }
 
 void FakeWorkspace::renewSession(Done<void> done)

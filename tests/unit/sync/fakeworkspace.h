@@ -46,11 +46,20 @@ public:
     int pulls = 0;
     int pushes = 0;
     int renewals = 0;
+    int digests = 0;
+    QList<Bucket> fetched;             ///< of which rows were asked for, a page each
+    std::function<void()> whenFetched; ///< called when a page has been read and is on its way
+    /// The workspace answers wrongly about this bucket.
+    std::optional<Bucket> lyingAbout;
     QList<qsizetype> batchSizes;
     std::function<void()> beforePush; ///< somebody else is quicker
 
     void pull(const PullCursor &cursor, int limit, Done<PullPage> done) override;
     void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) override;
+    void digest(const PullCursor &cursor, const QList<Bucket> &buckets,
+                Done<QList<BucketAnswer>> done) override;
+    void bucketRows(const Bucket &bucket, const BucketPlace &after, int limit,
+                    Done<BucketPage> done) override;
     void renewSession(Done<void> done) override;
 
 private:
