@@ -29,6 +29,20 @@ QString inWords(const Error &error)
     return error.attempted % QStringLiteral(": ") % error.detail;
 }
 
+QJsonObject toJson(const SyncProof &proof)
+{
+    return {{QStringLiteral("at"), proof.at.toString()},
+            {QStringLiteral("holds"), proof.holds()},
+            {QStringLiteral("full"), proof.isFull()},
+            {QStringLiteral("buckets"), proof.buckets},
+            {QStringLiteral("rows"), proof.rows},
+            {QStringLiteral("mismatches"), proof.mismatches},
+            {QStringLiteral("healed_rows"), proof.healedRows},
+            {QStringLiteral("unhealed"), proof.unhealed},
+            {QStringLiteral("left"), proof.left},
+            {QStringLiteral("duration_ms"), proof.durationMs}};
+}
+
 /// One run, in the main thread: nobody waits for a window here.
 class SyncRun : public QObject
 {
@@ -84,7 +98,7 @@ private:
         m_health = health;
         using State = SyncHealth::State;
         if (health.state == State::InSync && health.waitingEdits == 0)
-            return end(health, {});
+            return proveOnce(health);
         const bool isOver = health.state == State::Offline || health.state == State::NeedsSignIn ||
                             health.state == State::Stopped;
         if (!isOver)
@@ -97,6 +111,21 @@ private:
         end(health, why);
     }
 
+    void proveOnce(const SyncHealth &health)
+    {
+        if (health.proof)
+            end(health,
+                health.proof->holds()
+                    ? QString()
+                    : QStringLiteral("the local copy differs from the workspace even after it has been "
+                                     "fetched again"));
+        else if (health.proofProblem)
+            end(health,
+                QStringLiteral("the local copy could not be proved: ") + inWords(*health.proofProblem));
+        else if (!std::exchange(m_proves, true))
+            m_link->prove();
+    }
+
     void end(const SyncHealth &health, const QString &problem)
     {
         if (std::exchange(m_ended, true))
@@ -105,6 +134,8 @@ private:
                            {QStringLiteral("rows_received"), health.rowsReceived},
                            {QStringLiteral("waiting_edits"), health.waitingEdits},
                            {QStringLiteral("needs_you"), health.needsYou}};
+        if (health.proof)
+            report.insert(QStringLiteral("proof"), toJson(*health.proof));
         if (!problem.isEmpty())
             report.insert(QStringLiteral("problem"), problem);
         const QByteArray line = QJsonDocument(report).toJson(QJsonDocument::Compact) + '\n';
@@ -124,6 +155,7 @@ private:
     std::unique_ptr<mirror::MirrorWriter> m_writer;
     std::unique_ptr<WorkspaceLink> m_link;
     SyncHealth m_health;
+    bool m_proves = false;
     bool m_ended = false;
 };
 

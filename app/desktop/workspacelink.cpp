@@ -96,6 +96,12 @@ void WorkspaceLink::keepHistory(mirror::MirrorWriter &writer)
     });
 }
 
+void WorkspaceLink::prove()
+{
+    if (m_engine)
+        m_engine->prove();
+}
+
 QFuture<Expected<void>> WorkspaceLink::signOut()
 {
     // A refused call would say that the workspace ended the session.

@@ -40,6 +40,9 @@ public:
     /// Begins to keep the local copy equal. The writer lives in the same thread and outlives the link.
     void begin(mirror::MirrorWriter &writer);
 
+    /// Proves the local copy as soon as nothing else is under way.
+    void prove();
+
     /// Ends keeping it equal, then the session.
     QFuture<Expected<void>> signOut();
     /// The computer has another network than before.

@@ -34,6 +34,7 @@ struct SyncHealth
     bool proving = false;
     std::optional<SyncProof> proof;         ///< the last one of this run
     std::optional<SyncProof> lastFullProof; ///< the last one that left nothing out
+    std::optional<Error> proofProblem;      ///< why the last one was broken off
 };
 
 /// What the relay reports about itself. Unknown (`reachable` false) for members whose relay is out of reach.

@@ -75,6 +75,10 @@ Result<Value> valueOf(const Table &table, const Column &column, const QString &t
     case Type::Bytes:
         return Value(text);
     case Type::Uuid:
+        // No row's id, but a bound of them.
+        if (text == u"00000000-0000-0000-0000-000000000000")
+            return Value(text);
+        break;
     case Type::Timestamp:
         break;
     }

@@ -23,7 +23,7 @@ struct Options
     int proofPasses = 8;          ///< … so many times; then they are left for the next proof
     int proofBuckets = 1'000;     ///< in one question
     qint64 proofRows = 50'000;    ///< in one question
-    qint64 proofSlice = 10'000;   ///< rows read here without a pause
+    qint64 proofSlice = 4'000;    ///< rows read here without a pause
     qint64 proofSplit = 2'000;    ///< a bucket with more rows is divided
     /// False for a run without Realtime: then being up to date is being in sync.
     bool expectHints = true;

@@ -93,6 +93,7 @@ void ProofLoop::begin()
     m_questionRows = 0;
     m_passes = 0;
     m_proof = {};
+    m_problem.reset();
     m_began = m_clock.now();
     m_backoff.reset();
     soon();
@@ -306,6 +307,7 @@ void ProofLoop::failed(const Error &error)
     // A pull says best what is wrong, and finds out how a cursor stands that is refused.
     const bool isOver = error.code == ErrorCode::Rejected || error.code == ErrorCode::Protocol;
     m_due = false;
+    m_problem = error;
     rest(isOver ? m_options.proofEvery : std::max(m_options.proofFirst, error.retryAfterSeconds * 1'000));
     if (!isOver)
         m_gate.pullFirst();

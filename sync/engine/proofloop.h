@@ -39,6 +39,8 @@ public:
     const std::optional<SyncProof> &lastFull() const { return m_lastFull; }
     /// The last one, full or not.
     const std::optional<SyncProof> &last() const { return m_last; }
+    /// Why the last one was not brought to its end; empty if it was, or another one is under way.
+    const std::optional<Error> &problem() const { return m_problem; }
 
 private:
     enum class Phase { Resting, Working, Waiting };
@@ -83,6 +85,7 @@ private:
     SyncProof m_proof;
     std::optional<SyncProof> m_lastFull;
     std::optional<SyncProof> m_last;
+    std::optional<Error> m_problem;
     std::shared_ptr<bool> m_run = std::make_shared<bool>(true);
 };
 

@@ -111,6 +111,7 @@ SyncHealth SyncEngine::health() const
     health.proving = m_proof.isUnderWay();
     health.proof = m_proof.last();
     health.lastFullProof = m_proof.lastFull();
+    health.proofProblem = m_proof.problem();
     return health;
 }
 

@@ -59,6 +59,8 @@ describe('reading tables', () => {
         assert.equal(await size(made.from('leads').select('id').lte('created_at', middle)), before + at);
         assert.equal(await size(made.from('leads').select('id').gt('created_at', middle)), all.length - before - at);
         assert.equal(await size(made.from('leads').select('id').gte('created_at', middle)), all.length - before);
+        const [least, most] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+        assert.equal(await size(made.from('leads').select('id').gte('id', least).lte('id', most)), all.length);
         assert.equal(await size(made.from('leads').select('id').neq('id', all[0].id)), all.length - 1);
         const nobody = all.filter((lead) => lead.assigned_to === null).length;
         assert.equal(await size(made.from('leads').select('id').is('assigned_to', null)), nobody);

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void sessionIsRenewedAndEnds();
     void workspaceInfoSaysWhoIAm();
     void firstSyncFillsAnEmptyStore();
+    void aSpoiledCopyIsProvedAndHealed();
     void editsReachTheWorkspace();
     void refusedEditsLandInTheTray();
     void anEarlierEpochIsPulledAgain();
@@ -59,11 +60,14 @@ private Q_SLOTS:
     void aProjectWithoutTheSchemaIsNamed();
 
 private:
-    std::unique_ptr<Desk> desk(const QString &mirrorFile = QStringLiteral("mirror.sqlite"))
+    std::unique_ptr<Desk> desk(const QString &mirrorFile = QStringLiteral("mirror.sqlite"),
+                               int pageRows = 1'000)
     {
         return std::make_unique<Desk>(m_workspace.url, m_workspace.publishableKey,
-                                      m_folder.filePath(mirrorFile), m_clock, m_ids, false);
+                                      m_folder.filePath(mirrorFile), m_clock, m_ids, false, pageRows);
     }
+    /// Pulls everything and compares each row with the copy's; how many there are.
+    static void compareWithWorkspace(Desk &desk, int &rows);
     void signIn(Desk &desk) const
     {
         const auto signedIn = waitFor(desk.auth.signIn(m_workspace.email, m_workspace.password));
@@ -149,18 +153,15 @@ void TestConformanceClients::workspaceInfoSaysWhoIAm()
     QVERIFY(!info->epoch.isEmpty());
 }
 
-void TestConformanceClients::firstSyncFillsAnEmptyStore()
+void TestConformanceClients::compareWithWorkspace(Desk &desk, int &rows)
 {
-    const auto mine = desk();
-    sync(*mine);
-    int rows = 0;
     PullCursor cursor;
     for (bool more = true; more;) {
-        const auto page = waitFor(mine->sync.pull(cursor, 40));
+        const auto page = waitFor(desk.sync.pull(cursor, 40));
         QVERIFY2(page, PROBLEM_OF(page));
         QVERIFY(page->rows.size() <= 40);
         for (const TableRow &row : page->rows) {
-            const auto stored = mine->writer.read(row.table, row.row.text(u"id"));
+            const auto stored = desk.writer.read(row.table, row.row.text(u"id"));
             QVERIFY(stored && *stored);
             for (const auto &[column, value] : row.row.columns())
                 QVERIFY2((*stored)->value(column) == value, qPrintable(QString(row.table % u'.' % column)));
@@ -169,11 +170,50 @@ void TestConformanceClients::firstSyncFillsAnEmptyStore()
         cursor = {page->epoch, page->next};
         more = page->more;
     }
+}
+
+void TestConformanceClients::firstSyncFillsAnEmptyStore()
+{
+    const auto mine = desk();
+    sync(*mine);
+    int rows = 0;
+    compareWithWorkspace(*mine, rows);
     QVERIFY(rows > 100);
     const auto counts = waitFor(mine->inbox.counts());
     QVERIFY(counts && counts->total > 20);
     const auto chats = waitFor(mine->chats.conversations({}, 100));
     QVERIFY(chats && !chats->cards.isEmpty());
+}
+
+void TestConformanceClients::aSpoiledCopyIsProvedAndHealed()
+{
+    const auto mine = desk(QStringLiteral("spoiled.sqlite"), 7);
+    sync(*mine);
+    const auto proved = [&mine] {
+        const auto before = mine->engine.health().proof;
+        mine->engine.prove();
+        [&] {
+            QTRY_VERIFY_WITH_TIMEOUT(mine->engine.health().proof != before, patienceMs);
+        }();
+        return mine->engine.health().proof.value_or(SyncProof());
+    };
+    const SyncProof equal = proved();
+    QVERIFY(equal.isFull());
+    QCOMPARE(equal.mismatches, 0);
+    for (const char *sql : {"DELETE FROM whatsapp_messages", "DELETE FROM leads WHERE rowid % 3 = 0",
+                            "UPDATE contacts SET version = version + 5 WHERE rowid % 4 = 0",
+                            "UPDATE activities SET version = 0, kind = 'spoiled'", "DELETE FROM saved_views",
+                            "INSERT INTO tags(id, name, version, created_at) SELECT "
+                            "'00000000-0000-4000-8000-000000000000', 'x', 1, created_at FROM leads LIMIT 1"})
+        QVERIFY2(mine->mirror->database().run(sql), sql);
+    const SyncProof healed = proved();
+    QVERIFY(healed.isFull() && healed.holds());
+    QVERIFY(healed.healedRows > 50);
+    QCOMPARE(healed.rows, equal.rows);
+    int rows = 0;
+    compareWithWorkspace(*mine, rows);
+    QCOMPARE(rows, healed.rows);
+    QCOMPARE(proved().mismatches, 0);
 }
 
 void TestConformanceClients::editsReachTheWorkspace()

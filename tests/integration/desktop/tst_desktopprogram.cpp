@@ -185,10 +185,25 @@ void TestDesktopProgram::syncFetchesTheWorkspace()
     QCOMPARE(first.json().value(u"in_sync"), QJsonValue(true));
     const qint64 received = first.json().value(u"rows_received").toInteger();
     QVERIFY(received > 10);
-    // The copy is kept: only changes come the second time.
+    const QJsonObject proof = first.json().value(u"proof").toObject();
+    QCOMPARE(proof.value(u"holds"), QJsonValue(true));
+    QCOMPARE(proof.value(u"full"), QJsonValue(true));
+    QCOMPARE(proof.value(u"rows").toInteger(), received);
+    QCOMPARE(proof.value(u"healed_rows").toInteger(-1), 0);
+    // The copy is kept: only changes come the second time. A row it has lost is found.
+    {
+        const auto mirror = sqlite::Database::open(
+            profile->mirrorFile(signedIn(relay).value(u"user").toObject().value(u"id").toString()),
+            sqlite::Database::Mode::ReadWrite);
+        QVERIFY(mirror);
+        QVERIFY((*mirror)->run("DELETE FROM tags WHERE id = (SELECT min(id) FROM tags)"));
+    }
     const Ran second = program.run(sync);
-    QCOMPARE(second.code, 0);
+    QVERIFY2(second.code == 0, QByteArray(second.out + second.err).constData());
     QVERIFY(second.json().value(u"rows_received").toInteger() < received);
+    const QJsonObject healed = second.json().value(u"proof").toObject();
+    QCOMPARE(healed.value(u"healed_rows").toInteger(), 1);
+    QCOMPARE(healed.value(u"rows").toInteger(), received);
 
     // More history than the copy holds: everything comes once more, and the wish is kept.
     const Ran longer =

@@ -46,7 +46,7 @@ class Desk
 public:
     /// Without hints there is no Realtime: what changes is found by pulling.
     Desk(const QUrl &url, const QByteArray &key, const QString &mirrorFile, const Clock &clock, IdSource &ids,
-         bool expectHints = true)
+         bool expectHints = true, int pageRows = 1'000)
         : transport(url)
         , auth(transport, key, session, scheduler, clock)
         , rest(transport, key, [this] { return auth.accessToken(); })
@@ -54,7 +54,7 @@ public:
         , remote(sync, auth)
         , mirror(std::move(*mirror::Mirror::open(mirrorFile)))
         , writer(*mirror, clock, ids)
-        , engine(remote, writer, scheduler, clock, ids, options(expectHints))
+        , engine(remote, writer, scheduler, clock, ids, options(expectHints, pageRows))
         , realtime(url, key, listenedTables(),
                    {[this] { return auth.accessToken(); },
                     [this](std::function<void()> done) {
@@ -100,9 +100,10 @@ public:
     mirror::MirrorChat chats;
 
 private:
-    static engine::Options options(bool expectHints)
+    static engine::Options options(bool expectHints, int pageRows)
     {
         engine::Options options;
+        options.pageRows = pageRows;
         options.expectHints = expectHints;
         options.firstRetry = 100;
         options.lastRetry = 500;

@@ -545,10 +545,12 @@ void TestProof::failureEndsAndIsMadeUpFor()
     desk.time.advance(3'000);
     QCOMPARE(desk.engine->health().state, SyncHealth::State::Offline);
     QVERIFY(!desk.engine->health().proving);
+    QVERIFY(desk.engine->health().proofProblem);
     desk.server.whenFetched = {};
     desk.server.offline = false;
     desk.time.advance(5 * 60'000);
     QVERIFY(desk.proof().isFull() && desk.proof().holds());
+    QVERIFY(!desk.engine->health().proofProblem);
     QVERIFY(!desk.shown(leads, id(4)).isEmpty());
 }
 
