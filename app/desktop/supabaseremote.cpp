@@ -96,6 +96,16 @@ void SupabaseRemote::olderMessages(const HistoryRequest &request, Done<std::vect
     callCompatible([this, request] { return m_sync.olderMessages(request); }, std::move(done));
 }
 
+void SupabaseRemote::info(Done<WorkspaceInfo> done)
+{
+    whenReady(m_sync.workspaceInfo(), this,
+              [this, done = namingStrangers(std::move(done))](const Expected<WorkspaceInfo> &info) {
+                  const Expected<void> checked = checkSchema(info);
+                  m_compatible = checked.has_value();
+                  done(checked ? info : std::unexpected(checked.error()));
+              });
+}
+
 void SupabaseRemote::digest(const PullCursor &cursor, const QList<Bucket> &buckets,
                             Done<QList<BucketAnswer>> done)
 {

@@ -29,6 +29,16 @@ QString inWords(const Error &error)
     return error.attempted % QStringLiteral(": ") % error.detail;
 }
 
+QString whyOffline(const SyncHealth &health)
+{
+    if (health.fault == SyncFault::NoNetwork || !health.problem)
+        return QStringLiteral("the workspace cannot be reached");
+    const QString said = health.problem->detail.isEmpty() ? health.problem->reason : health.problem->detail;
+    if (health.fault == SyncFault::Restoring)
+        return QStringLiteral("the workspace is not ready: ") % said;
+    return QStringLiteral("the workspace cannot be reached or has failed: ") % said;
+}
+
 QJsonObject toJson(const SyncProof &proof)
 {
     return {{QStringLiteral("at"), proof.at.toString()},
@@ -103,7 +113,7 @@ private:
                             health.state == State::Stopped;
         if (!isOver)
             return;
-        const QString why = health.state == State::Offline ? QStringLiteral("the workspace cannot be reached")
+        const QString why = health.state == State::Offline ? whyOffline(health)
                             : health.state == State::NeedsSignIn
                                 ? QStringLiteral("the session is over; sign in again")
                             : health.problem ? inWords(*health.problem)

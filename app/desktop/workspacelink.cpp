@@ -65,7 +65,8 @@ void WorkspaceLink::begin(mirror::MirrorWriter &writer)
     options.random = randomFraction;
     m_engine = std::make_unique<engine::SyncEngine>(m_remote, writer, m_scheduler, m_clock, m_ids, options);
     m_engine->onHealthChanged([this] {
-        const SyncHealth health = m_engine->health();
+        SyncHealth health = m_engine->health();
+        health.tokenExpiresAt = m_auth.expiresAt();
         if (health.state == SyncHealth::State::InSync)
             m_history->idle();
         Q_EMIT healthChanged(health);

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/error.h"
 #include "core/ports/firstsyncprogress.h"
+#include "core/ports/syncfault.h"
 #include "core/ports/syncproof.h"
 #include "core/timestamp.h"
 
@@ -26,11 +27,20 @@ struct SyncHealth
     qint64 rowsReceived = 0;                    ///< during FirstSync
     std::optional<FirstSyncProgress> firstSync; ///< during FirstSync, once rows have come
     int waitingEdits = 0;                       ///< written here, not yet confirmed by the server
-    int needsYou = 0;                           ///< edits the server refused
+    int needsYou = 0;                           ///< edits the server refused, and quarantined ones
+    int quarantined = 0;                        ///< of them, edits of what went out of sight
+    std::optional<Timestamp> oldestEditAt = {}; ///< of those that wait
     /// While InSync: the workspace announces nothing to this computer, so it is asked every few seconds.
     bool polling = false;
     std::optional<Timestamp> lastSyncAt;
     std::optional<Error> problem;
+    SyncFault fault = SyncFault::None;
+    qint64 clockAheadMs = 0;               ///< of this computer, compared with the workspace's
+    std::optional<qint64> heldBackMs = {}; ///< with SyncFault::HeldBack: for how long
+    /// From the commit in the workspace to the copy on this computer, of the last rows that came; by the
+    /// workspace's clock alone.
+    std::optional<qint64> lagMs = {};
+    std::optional<Timestamp> tokenExpiresAt = {}; ///< by this computer's clock; it is renewed ahead of that
     bool proving = false;
     std::optional<SyncProof> proof;         ///< the last one of this run
     std::optional<SyncProof> lastFullProof; ///< the last one that left nothing out

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/schema/value.h"
+#include "core/timestamp.h"
 
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <optional>
 
 namespace leadpilot {
 
@@ -26,6 +28,7 @@ struct PullPage
     QStringList evicted;  ///< ids of contacts, and of single rows, that the member does not see any more
     QString next;         ///< the position to ask from next
     bool more = false;    ///< asking again at once brings more
+    std::optional<Timestamp> serverTime = {}; ///< when it was read
 };
 
 } // namespace leadpilot

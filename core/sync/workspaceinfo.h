@@ -2,8 +2,10 @@
 #pragma once
 #include "core/enums.h"
 #include "core/id.h"
+#include "core/timestamp.h"
 
 #include <QString>
+#include <optional>
 
 namespace leadpilot {
 
@@ -16,6 +18,10 @@ struct WorkspaceInfo
     ProfileId me;
     QString myName;
     Role myRole = Role::Agent;
+    std::optional<Timestamp> serverTime = {};
+    bool restored = false; ///< put back from a backup, and not ready for pulls yet
+    /// The age of the oldest open transaction, which holds changes back; empty if there is none.
+    std::optional<qint64> heldBackMs = {};
 };
 
 } // namespace leadpilot

@@ -17,6 +17,11 @@ struct Options
     int lastRetry = 60'000;
     int pageRows = 1'000;
     int pushAtOnce = 200;
+    int lookEvery = 8'000;         ///< at the workspace, while nothing else is under way
+    int silence = 5'000;           ///< without hints for so long, they are missed
+    int slowRenewal = 3'000;       ///< a token that takes longer cannot be had for the moment
+    qint64 wrongClock = 120'000;   ///< off by more than this
+    qint64 longTransaction = 5'000; ///< older than this, it holds changes back
     int proofFirst = 30'000;      ///< from being quiet for the first time to the first proof
     int proofEvery = 15 * 60'000; ///< from one proof to the next
     int proofAgain = 2'000;       ///< until buckets that have moved are asked about again, and twice that …

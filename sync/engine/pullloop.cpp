@@ -120,6 +120,7 @@ void PullLoop::arrived(const Expected<PullPage> &page)
         failed(page.error());
         return;
     }
+    const Timestamp arrivedAt = m_clock.now();
     // The next page comes while this one is stored.
     if (page->more)
         ask({page->epoch, page->next});
@@ -128,6 +129,7 @@ void PullLoop::arrived(const Expected<PullPage> &page)
         m_gate.broke(applied.error());
         return;
     }
+    measureLag(*page, arrivedAt);
     m_backoff.reset();
     m_problem.reset();
     m_restarted = false;
@@ -175,7 +177,7 @@ void PullLoop::forgetHints(const PullPage &page)
 
 void PullLoop::noteProgress(const PullPage &page)
 {
-    if (page.rows.empty())
+    if (page.rows.isEmpty())
         return;
     const TableRow &last = page.rows.back();
     const int rank = schema::rankOf(last.table);
@@ -184,6 +186,19 @@ void PullLoop::noteProgress(const PullPage &page)
         return;
     m_progress = FirstSyncProgress{last.table, rank, static_cast<int>(schema::syncedTables().size()),
                                    Timestamp::parse(last.row.text(u"created_at"))};
+}
+
+void PullLoop::measureLag(const PullPage &page, Timestamp arrivedAt)
+{
+    if (page.rows.isEmpty() || !page.serverTime || page.more || !m_lastDone)
+        return;
+    std::optional<Timestamp> newest;
+    for (const TableRow &row : page.rows)
+        newest = std::max(newest, Timestamp::parse(row.row.text(u"updated_at")));
+    if (!newest)
+        return;
+    const qint64 here = m_clock.now().milliseconds() - arrivedAt.milliseconds();
+    m_lagMs = std::max<qint64>(0, page.serverTime->milliseconds() - newest->milliseconds() + here);
 }
 
 void PullLoop::finished()

@@ -2,8 +2,8 @@
 #pragma once
 #include "core/backoff.h"
 #include "core/ports/clock.h"
-#include "core/ports/scheduler.h"
 #include "core/ports/firstsyncprogress.h"
+#include "core/ports/scheduler.h"
 #include "sync/engine/gate.h"
 #include "sync/engine/options.h"
 #include "sync/engine/remote.h"
@@ -42,6 +42,9 @@ public:
     const std::optional<FirstSyncProgress> &progress() const { return m_progress; }
     qint64 rowsReceived() const { return m_rowsReceived; }
     const std::optional<Timestamp> &lastDone() const { return m_lastDone; }
+    /// From the commit of the newest row of the last page to the local copy, by the server's clock; empty
+    /// before rows have come that did not belong to the first pull.
+    const std::optional<qint64> &lagMs() const { return m_lagMs; }
     /// Why the last pull failed; empty after a success.
     const std::optional<Error> &problem() const { return m_problem; }
 
@@ -55,6 +58,7 @@ private:
     void failed(const Error &error);
     void forgetHints(const PullPage &page);
     void noteProgress(const PullPage &page);
+    void measureLag(const PullPage &page, Timestamp arrivedAt);
     void finished();
 
     Remote &m_remote;
@@ -76,6 +80,7 @@ private:
     std::optional<FirstSyncProgress> m_progress;
     std::optional<Timestamp> m_lastDone;
     std::optional<Timestamp> m_blindSince; ///< the first of the good pulls without hints
+    std::optional<qint64> m_lagMs;
     std::optional<Error> m_problem;
     std::shared_ptr<bool> m_run =
         std::make_shared<bool>(true); ///< replaced by forgetAnswers(): late ones find it gone

@@ -6,6 +6,7 @@
 #include "core/sync/mutation.h"
 #include "core/sync/pullpage.h"
 #include "core/sync/pushanswer.h"
+#include "core/sync/workspaceinfo.h"
 
 #include <QList>
 #include <functional>
@@ -25,6 +26,7 @@ public:
     /// Rejected means that the call as a whole was refused. Edits are blamed for it only if the reason is a
     /// SQLSTATE of classes 22 and 23, "P0001", "PGRST102" or "413"; after any other they stay queued.
     virtual void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) = 0;
+    virtual void info(Done<WorkspaceInfo> done) = 0;
     /// What the workspace holds of at most Options::proofBuckets buckets, in their order. Errors as of
     /// pull().
     virtual void digest(const PullCursor &cursor, const QList<Bucket> &buckets,

@@ -5,6 +5,7 @@
 #include "core/sync/bucketpage.h"
 #include "core/sync/mutation.h"
 #include "core/sync/pullpage.h"
+#include "core/timestamp.h"
 #include "sync/engine/settlement.h"
 
 #include <QList>
@@ -43,6 +44,10 @@ public:
     /// In one transaction. Mutations that are gone are ignored.
     virtual Expected<void> settle(const QList<Settlement> &settlements) = 0;
     virtual Expected<OutboxCounts> counts() = 0;
+    /// When the oldest of the waiting edits was made; empty if none waits.
+    virtual Expected<std::optional<Timestamp>> oldestWaiting() = 0;
+    /// Edits of rows that went out of sight; OutboxCounts::needsYou counts them too.
+    virtual Expected<int> quarantined() = 0;
 
     /// Buckets, few and large, that together hold every row the copy should have of what it keeps.
     virtual Expected<QList<Bucket>> buckets() = 0;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/syncengine.h"
 
+#include "sync/engine/faults.h"
+
+#include <cstdlib>
 #include <utility>
 
 namespace leadpilot::engine {
@@ -15,12 +18,15 @@ SyncEngine::SyncEngine(Remote &remote, Store &store, Scheduler &scheduler, const
     , m_pull(remote, store, scheduler, clock, *this, m_options)
     , m_push(remote, store, scheduler, ids, *this, m_options)
     , m_proof(remote, store, scheduler, clock, *this, m_options)
+    , m_lookout(remote, scheduler, clock, *this, m_options)
 {
 }
 
 SyncEngine::~SyncEngine()
 {
     m_scheduler.cancel(m_phaseTimer);
+    m_scheduler.cancel(m_hintTimer);
+    m_scheduler.cancel(m_renewalTimer);
 }
 
 void SyncEngine::start()
@@ -30,6 +36,8 @@ void SyncEngine::start()
     stop();
     m_phase = Phase::Running;
     m_problem.reset();
+    watchHints();
+    m_lookout.start();
     runBoth();
     moved();
 }
@@ -37,7 +45,12 @@ void SyncEngine::start()
 void SyncEngine::stop()
 {
     m_scheduler.cancel(std::exchange(m_phaseTimer, 0));
+    m_scheduler.cancel(std::exchange(m_hintTimer, 0));
+    m_scheduler.cancel(std::exchange(m_renewalTimer, 0));
+    m_hintsMissed = false;
+    m_renewalIsSlow = false;
     m_run = std::make_shared<bool>(true);
+    m_lookout.stop();
     m_pull.stop();
     m_push.stop();
     m_proof.stop();
@@ -50,6 +63,7 @@ void SyncEngine::stop()
 void SyncEngine::hintsStarted()
 {
     m_pull.setLive(true);
+    watchHints();
     wake();
     moved();
 }
@@ -57,6 +71,7 @@ void SyncEngine::hintsStarted()
 void SyncEngine::hintsStopped()
 {
     m_pull.setLive(false);
+    watchHints();
     // The safety pull that is being waited for was set for a live connection.
     m_pull.run();
     moved();
@@ -108,6 +123,12 @@ SyncHealth SyncEngine::health() const
     health.needsYou = m_counts.needsYou;
     health.lastSyncAt = m_pull.lastDone();
     health.problem = problem();
+    health.fault = fault();
+    health.quarantined = m_quarantined;
+    health.oldestEditAt = m_oldestEdit;
+    health.clockAheadMs = m_lookout.clockAheadMs();
+    health.heldBackMs = m_lookout.heldBackMs();
+    health.lagMs = m_pull.lagMs();
     health.proving = m_proof.isUnderWay();
     health.proof = m_proof.last();
     health.lastFullProof = m_proof.lastFull();
@@ -128,6 +149,7 @@ void SyncEngine::refused()
     m_pull.stop();
     m_push.stop();
     m_proof.stop();
+    m_lookout.stop();
     if (std::exchange(m_renewed, true)) {
         m_phase = Phase::NeedsSignIn;
         moved();
@@ -157,6 +179,10 @@ void SyncEngine::moved()
         m_counts = *counts;
     if (const auto complete = m_store.isComplete())
         m_complete = *complete;
+    if (const auto oldest = m_store.oldestWaiting())
+        m_oldestEdit = *oldest;
+    if (const auto quarantined = m_store.quarantined())
+        m_quarantined = *quarantined;
     if (isQuiet())
         m_proof.quiet();
     if (m_healthChanged)
@@ -165,6 +191,14 @@ void SyncEngine::moved()
 
 void SyncEngine::renew()
 {
+    if (m_phase != Phase::Renewing) {
+        m_scheduler.cancel(m_renewalTimer);
+        m_renewalTimer = m_scheduler.after(m_options.slowRenewal, [this] {
+            m_renewalTimer = 0;
+            m_renewalIsSlow = m_phase == Phase::Renewing;
+            moved();
+        });
+    }
     m_phase = Phase::Renewing;
     m_scheduler.cancel(std::exchange(m_phaseTimer, 0));
     m_remote.renewSession([this, alive = std::weak_ptr(m_run)](const Expected<void> &renewed) {
@@ -173,7 +207,9 @@ void SyncEngine::renew()
         if (renewed) {
             m_renewal.reset();
             m_problem.reset();
+            m_renewalIsSlow = false;
             m_phase = Phase::Running;
+            m_lookout.start();
             runBoth();
         } else if (renewed.error().code == ErrorCode::Unauthorized) {
             m_problem = renewed.error();
@@ -202,6 +238,45 @@ const std::optional<Error> &SyncEngine::problem() const
     return m_pull.problem() ? m_pull.problem() : m_push.problem();
 }
 
+void SyncEngine::watchHints()
+{
+    m_scheduler.cancel(std::exchange(m_hintTimer, 0));
+    m_hintsMissed = false;
+    if (m_pull.isLive() || !m_options.expectHints)
+        return;
+    m_hintTimer = m_scheduler.after(m_options.silence, [this] {
+        m_hintTimer = 0;
+        m_hintsMissed = true;
+        moved();
+    });
+}
+
+SyncFault SyncEngine::fault() const
+{
+    switch (m_phase) {
+    case Phase::Stopped:
+        return SyncFault::None;
+    case Phase::NeedsSignIn:
+        return SyncFault::SessionOver;
+    case Phase::Renewing:
+        if (m_problem && faultOf(*m_problem) == SyncFault::NoNetwork)
+            return SyncFault::NoNetwork;
+        return m_problem || m_renewalIsSlow ? SyncFault::TokenRefused : SyncFault::None;
+    case Phase::Broken:
+    case Phase::Running:
+        break;
+    }
+    if (problem())
+        return faultOf(*problem());
+    if (std::abs(m_lookout.clockAheadMs()) > m_options.wrongClock)
+        return SyncFault::WrongClock;
+    if (m_lookout.heldBackMs().value_or(0) > m_options.longTransaction)
+        return SyncFault::HeldBack;
+    if (m_hintsMissed)
+        return SyncFault::NoHints;
+    return m_proof.last() && !m_proof.last()->holds() ? SyncFault::Unproved : SyncFault::None;
+}
+
 SyncHealth::State SyncEngine::state() const
 {
     using State = SyncHealth::State;
@@ -218,6 +293,8 @@ SyncHealth::State SyncEngine::state() const
     }
     if (problem() && problem()->code == ErrorCode::Offline)
         return State::Offline;
+    if (fault() == SyncFault::TokenRefused)
+        return State::Connecting;
     // Asked again now and then, but it is for somebody to do something about it.
     if (m_pull.problem() &&
         (m_pull.problem()->code == ErrorCode::Rejected || m_pull.problem()->code == ErrorCode::Forbidden))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/ports/health.h"
+#include "sync/engine/lookout.h"
 #include "sync/engine/proofloop.h"
 #include "sync/engine/pullloop.h"
 #include "sync/engine/pushloop.h"
@@ -55,7 +56,9 @@ private:
 
     void renew();
     void runBoth();
+    void watchHints();
     SyncHealth::State state() const;
+    SyncFault fault() const;
     const std::optional<Error> &problem() const;
 
     Remote &m_remote;
@@ -64,6 +67,12 @@ private:
     const Options m_options;
     Backoff m_renewal;
     Scheduler::Timer m_phaseTimer = 0; ///< ends the waiting of Renewing and Broken
+    Scheduler::Timer m_hintTimer = 0;
+    Scheduler::Timer m_renewalTimer = 0;
+    bool m_hintsMissed = false;
+    bool m_renewalIsSlow = false;
+    std::optional<Timestamp> m_oldestEdit;
+    int m_quarantined = 0;
     Phase m_phase = Phase::Stopped;
     bool m_complete = false;
     bool m_renewed = false; ///< a token was just renewed: a further refusal is final
@@ -73,6 +82,7 @@ private:
     PullLoop m_pull;
     PushLoop m_push;
     ProofLoop m_proof;
+    Lookout m_lookout;
     std::shared_ptr<bool> m_run = std::make_shared<bool>(true);
 };
 

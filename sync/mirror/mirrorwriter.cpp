@@ -247,6 +247,16 @@ Expected<void> MirrorWriter::settle(const QList<engine::Settlement> &settlements
     });
 }
 
+Expected<std::optional<Timestamp>> MirrorWriter::oldestWaiting()
+{
+    return ask([&](Sql &sql) { return m_outbox.oldestWaiting(sql); });
+}
+
+Expected<int> MirrorWriter::quarantined()
+{
+    return ask([&](Sql &sql) { return m_outbox.quarantined(sql); });
+}
+
 Expected<QList<Bucket>> MirrorWriter::buckets()
 {
     return ask(

@@ -41,6 +41,8 @@ public:
     Expected<QList<Mutation>> sendable(int limit) override;
     Expected<void> settle(const QList<engine::Settlement> &settlements) override;
     Expected<engine::OutboxCounts> counts() override;
+    Expected<std::optional<Timestamp>> oldestWaiting() override;
+    Expected<int> quarantined() override;
     Expected<QList<Bucket>> buckets() override;
     Expected<std::optional<BucketDigest>> digest(const Bucket &bucket, qint64 mostRows) override;
     void beginRefetch() override { m_refetch.begin(); }

@@ -246,4 +246,18 @@ engine::OutboxCounts Outbox::counts(Sql &sql) const
     return counts;
 }
 
+std::optional<Timestamp> Outbox::oldestWaiting(Sql &sql) const
+{
+    return sql.first("SELECT created_at FROM outbox WHERE state = 'queued' ORDER BY seq LIMIT 1",
+                     [](sqlite::Statement &row) { return Timestamp{row.integer(0)}; });
+}
+
+int Outbox::quarantined(Sql &sql) const
+{
+    return sql
+        .first("SELECT count(*) FROM outbox WHERE state = 'quarantined'",
+               [](sqlite::Statement &row) { return static_cast<int>(row.integer(0)); })
+        .value_or(0);
+}
+
 } // namespace leadpilot::mirror

@@ -63,6 +63,8 @@ public:
     QList<OutboxEntry> tray(Sql &sql) const;
     QList<Mutation> sendable(Sql &sql, int limit) const;
     engine::OutboxCounts counts(Sql &sql) const;
+    std::optional<Timestamp> oldestWaiting(Sql &sql) const;
+    int quarantined(Sql &sql) const;
 };
 
 } // namespace leadpilot::mirror

@@ -60,6 +60,11 @@ public:
 
     bool isSignedIn() const { return m_session.has_value(); }
     QString userId() const { return m_session ? m_session->userId : QString(); }
+    /// When the access token ends, by this computer's clock.
+    std::optional<Timestamp> expiresAt() const
+    {
+        return m_session ? std::optional(m_session->expiresAt) : std::nullopt;
+    }
     /// Thread-safe. Empty without a session.
     QByteArray accessToken() const;
 

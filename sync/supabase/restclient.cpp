@@ -36,6 +36,8 @@ Error errorOf(const QString &attempted, const HttpReply &reply)
     QString detail = body.value(u"message").toString(body.value(u"msg").toString());
     if (const QString more = body.value(u"details").toString(); !more.isEmpty())
         detail += QStringLiteral(" | ") + more;
+    if (const QString hint = body.value(u"hint").toString(); !hint.isEmpty())
+        detail += QStringLiteral(" | ") + hint;
     const int retryAfter = std::clamp(reply.header("retry-after").toInt(), 0, longestRetryAfter);
     return Error{codeOf(reply.status), attempted, detail, reason, retryAfter};
 }

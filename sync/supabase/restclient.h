@@ -20,7 +20,7 @@ public:
 
     /// POST /rest/v1/rpc/<function>. The future holds the one JSON document the function answers.
     /// Errors by status: 401 Unauthorized, 403 Forbidden, 409 Conflict, 429 RateLimited, other 4xx Rejected,
-    /// 5xx Offline; `reason` is PostgREST's code, `detail` its message (and `details` after " | ").
+    /// 5xx Offline; `reason` is PostgREST's code, `detail` its message (`details` and `hint` after " | ").
     QFuture<Expected<QJsonValue>> call(const QString &function, const QJsonObject &arguments) const;
     /// The same for callers on a thread that may block.
     Expected<QJsonValue> callAndWait(const QString &function, const QJsonObject &arguments) const;

@@ -105,6 +105,7 @@ Expected<PullPage> pullPageFromJson(const QJsonValue &json)
     page.epoch = object.value(u"epoch").toString();
     page.next = object.value(u"next").toString();
     page.more = object.value(u"more").toBool();
+    page.serverTime = Timestamp::parse(object.value(u"server_time").toString());
     const QJsonArray rows = object.value(u"rows").toArray();
     page.rows.reserve(rows.size());
     for (qsizetype i = 0; i < rows.size(); ++i) {
@@ -198,10 +199,16 @@ Expected<WorkspaceInfo> workspaceInfoFromJson(const QJsonValue &json)
         return wrong(attempted, QStringLiteral("me.role: not admin, manager or agent"));
     if (!object.value(u"epoch").isString())
         return wrong(attempted, QStringLiteral("epoch: not a text"));
-    return WorkspaceInfo{
+    WorkspaceInfo info{
         object.value(u"epoch").toString(), static_cast<int>(object.value(u"schema_version").toInteger()),
         object.value(u"name").toString(),  *id,
         me.value(u"name").toString(),      *role};
+    info.serverTime = Timestamp::parse(object.value(u"server_time").toString());
+    info.restored = object.value(u"restored").toBool();
+    const QJsonValue age = object.value(u"horizon")[u"age_seconds"];
+    if (age.isDouble())
+        info.heldBackMs = static_cast<qint64>(age.toDouble() * 1'000);
+    return info;
 }
 
 } // namespace leadpilot::supabase::synccodec

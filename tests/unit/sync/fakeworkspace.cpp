@@ -16,7 +16,7 @@ void FakeWorkspace::put(const QString &table, const QString &id, const Row &colu
         row.set(column, value);
     row.set(QStringLiteral("id"), id);
     row.set(QStringLiteral("version"), isNew ? 1 : row.integer(u"version") + 1);
-    const QString now = m_time.now().toString();
+    const QString now = serverTime().toString();
     if (row.isNull(u"created_at"))
         row.set(QStringLiteral("created_at"), now);
     row.set(QStringLiteral("updated_at"), now);
@@ -37,6 +37,8 @@ std::optional<Error> FakeWorkspace::fault()
         --refuseTokens;
         return Error{ErrorCode::Unauthorized, QStringLiteral("test"), {}, {}, 0};
     }
+    if (failing)
+        return failing;
     if (isStranger)
         return Error{ErrorCode::Forbidden, QStringLiteral("test"), {}, QStringLiteral("no_member"), 0};
     return std::nullopt;
@@ -47,6 +49,8 @@ void FakeWorkspace::pull(const PullCursor &cursor, int limit, Done<PullPage> don
     ++pulls;
     if (const auto broken = fault()) {
         answer<PullPage>(done, std::unexpected(*broken));
+    } else if (notReady) {
+        answer<PullPage>(done, std::unexpected(*notReady));
     } else if (!cursor.epoch.isEmpty() && cursor.epoch != epoch) {
         answer<PullPage>(
             done, failure(ErrorCode::Conflict, QStringLiteral("test"), epoch, QStringLiteral("PT409")));
@@ -75,6 +79,7 @@ PullPage FakeWorkspace::pageAfter(const QString &position, int limit)
         page.next = QString::number(xid);
     }
     page.evicted = std::exchange(evictNext, {});
+    page.serverTime = serverTime();
     return page;
 }
 
@@ -151,6 +156,21 @@ QString placeIn(const QString &table, const Row &row)
 
 } // namespace
 
+void FakeWorkspace::info(Done<WorkspaceInfo> done)
+{
+    ++looks;
+    if (const auto broken = fault()) {
+        answer<WorkspaceInfo>(done, std::unexpected(*broken));
+        return;
+    }
+    WorkspaceInfo info;
+    info.epoch = epoch;
+    info.serverTime = serverTime();
+    info.restored = notReady && notReady->reason == u"PT503";
+    info.heldBackMs = heldBackMs;
+    answer<WorkspaceInfo>(done, info);
+}
+
 void FakeWorkspace::digest(const PullCursor &cursor, const QList<Bucket> &buckets,
                            Done<QList<BucketAnswer>> done)
 {
@@ -211,7 +231,9 @@ void FakeWorkspace::bucketRows(const Bucket &bucket, const BucketPlace &after, i
 void FakeWorkspace::renewSession(Done<void> done)
 {
     ++renewals;
-    if (sessionOver)
+    if (renewalFailing)
+        answer<void>(done, std::unexpected(*renewalFailing));
+    else if (sessionOver)
         answer<void>(done, failure(ErrorCode::Unauthorized, QStringLiteral("test"), {}));
     else
         answer<void>(done, {});

@@ -38,6 +38,11 @@ public:
 
     // The network's side.
     bool offline = false;
+    std::optional<Error> failing;        ///< the answer to every call
+    std::optional<Error> notReady;       ///< the answer to every call but info() and pushes
+    std::optional<Error> renewalFailing; ///< the answer to every renewal
+    qint64 clockAheadSeconds = 0;        ///< of the workspace's clock
+    std::optional<qint64> heldBackMs;
     int loseAnswers = 0;  ///< of pushes that took effect
     int refuseTokens = 0; ///< answers 401 so often
     bool sessionOver = false;
@@ -47,6 +52,7 @@ public:
     int pushes = 0;
     int renewals = 0;
     int digests = 0;
+    int looks = 0;
     QList<Bucket> fetched;             ///< of which rows were asked for, a page each
     std::function<void()> whenFetched; ///< called when a page has been read and is on its way
     /// The workspace answers wrongly about this bucket.
@@ -56,6 +62,7 @@ public:
 
     void pull(const PullCursor &cursor, int limit, Done<PullPage> done) override;
     void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) override;
+    void info(Done<WorkspaceInfo> done) override;
     void digest(const PullCursor &cursor, const QList<Bucket> &buckets,
                 Done<QList<BucketAnswer>> done) override;
     void bucketRows(const Bucket &bucket, const BucketPlace &after, int limit,
@@ -69,6 +76,7 @@ private:
         m_time.after(latency, [done = std::move(done), value = std::move(value)] { done(value); });
     }
     std::optional<Error> fault();
+    Timestamp serverTime() const { return m_time.now().plusSeconds(clockAheadSeconds); }
     PullPage pageAfter(const QString &position, int limit);
     PushAnswer apply(const Mutation &mutation, const QSet<MutationId> &failed);
 
