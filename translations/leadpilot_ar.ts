@@ -451,6 +451,190 @@
         <source>If it stays so, ask whoever looks after your network or the workspace to let its live connection (Realtime, a WebSocket) through.</source>
         <translation>إن استمر ذلك فاطلب ممن يدير شبكتك أو مساحة العمل السماح بمرور اتصالها المباشر (Realtime، وهو WebSocket).</translation>
     </message>
+    <message>
+        <source>Sign-in not accepted</source>
+        <translation>تسجيل الدخول غير مقبول</translation>
+    </message>
+    <message>
+        <source>The workspace does not accept the sign-in of this computer any more, and a new one cannot be had for the moment. What you write is kept.</source>
+        <translation>لم تعد مساحة العمل تقبل تسجيل دخول هذا الحاسوب، ولا يمكن الحصول على تسجيل جديد في الوقت الحالي. ما تكتبه محفوظ.</translation>
+    </message>
+    <message>
+        <source>LeadPilot keeps trying. If it stays so, sign out and in again.</source>
+        <translation>يواصل LeadPilot المحاولة. إذا استمر ذلك فسجّل الخروج ثم الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>القرص ممتلئ</translation>
+    </message>
+    <message>
+        <source>New leads and messages cannot be kept on this computer.</source>
+        <translation>لا يمكن حفظ العملاء المحتملين والرسائل الجديدة على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk; LeadPilot goes on by itself.</source>
+        <translation>أفسح مكانًا على القرص؛ يتابع LeadPilot من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>No live connection</source>
+        <translation>لا يوجد اتصال مباشر</translation>
+    </message>
+    <message>
+        <source>Copy differs</source>
+        <translation>النسخة مختلفة</translation>
+    </message>
+    <message numerus="yes">
+        <source>LeadPilot compared its copy with the workspace. %n part(s) of it differ, even after they were fetched again.</source>
+        <translation>
+            <numerusform>قارن LeadPilot نسخته بمساحة العمل. لا يختلف أي جزء منها.</numerusform>
+            <numerusform>قارن LeadPilot نسخته بمساحة العمل. جزء واحد منها مختلف حتى بعد جلبه من جديد.</numerusform>
+            <numerusform>قارن LeadPilot نسخته بمساحة العمل. جزآن منها مختلفان حتى بعد جلبهما من جديد.</numerusform>
+            <numerusform>قارن LeadPilot نسخته بمساحة العمل. %n أجزاء منها مختلفة حتى بعد جلبها من جديد.</numerusform>
+            <numerusform>قارن LeadPilot نسخته بمساحة العمل. %n جزءًا منها مختلف حتى بعد جلبه من جديد.</numerusform>
+            <numerusform>قارن LeadPilot نسخته بمساحة العمل. %n جزء منها مختلف حتى بعد جلبه من جديد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is compared again soon. If it stays so, tell whoever runs the workspace.</source>
+        <translation>ستُقارن من جديد قريبًا. إذا استمر ذلك فأخبر من يدير مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>Everything you have is here, and what you write is sent later.</source>
+        <translation>كل ما لديك موجود هنا، وما تكتبه يُرسل لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Workspace not answering</source>
+        <translation>مساحة العمل لا تجيب</translation>
+    </message>
+    <message>
+        <source>The network is there, but the workspace does not answer as it should.</source>
+        <translation>الشبكة متاحة، لكن مساحة العمل لا تجيب كما ينبغي.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do on this computer. If it lasts, ask whoever runs the workspace. LeadPilot goes on by itself.</source>
+        <translation>لا شيء يلزم فعله على هذا الحاسوب. إذا طال الأمر فاسأل من يدير مساحة العمل. يتابع LeadPilot من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>Workspace being restored</source>
+        <translation>تُستعاد مساحة العمل</translation>
+    </message>
+    <message>
+        <source>The workspace is being brought back from a backup, or moved, and is not ready yet.</source>
+        <translation>تُستعاد مساحة العمل من نسخة احتياطية أو تُنقل، وليست جاهزة بعد.</translation>
+    </message>
+    <message>
+        <source>Wait until it is ready; LeadPilot goes on by itself. If it lasts, ask whoever runs the workspace.</source>
+        <translation>انتظر حتى تصبح جاهزة؛ يتابع LeadPilot من تلقاء نفسه. إذا طال الأمر فاسأل من يدير مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>Workspace busy</source>
+        <translation>مساحة العمل مشغولة</translation>
+    </message>
+    <message>
+        <source>The workspace takes no more calls for the moment.</source>
+        <translation>لا تقبل مساحة العمل مزيدًا من الطلبات في الوقت الحالي.</translation>
+    </message>
+    <message>
+        <source>LeadPilot tries again by itself.</source>
+        <translation>يحاول LeadPilot مجددًا من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>Changes held back</source>
+        <translation>التغييرات محتجزة</translation>
+    </message>
+    <message>
+        <source>Unfinished work in the workspace&apos;s database has held new changes back for %1. Nothing is lost: they come when it ends.</source>
+        <translation>عمل غير مكتمل في قاعدة بيانات مساحة العمل يحتجز التغييرات الجديدة منذ %1. لا يضيع شيء: ستصل عند انتهائه.</translation>
+    </message>
+    <message>
+        <source>If it lasts, ask whoever runs the workspace to end the open transaction.</source>
+        <translation>إذا طال الأمر فاطلب ممن يدير مساحة العمل إنهاء المعاملة المفتوحة.</translation>
+    </message>
+    <message>
+        <source>Answer not understood</source>
+        <translation>إجابة غير مفهومة</translation>
+    </message>
+    <message>
+        <source>Something answers in the workspace&apos;s place, or the workspace answers what LeadPilot does not understand.</source>
+        <translation>هناك ما يجيب بدلًا من مساحة العمل، أو تجيب مساحة العمل بما لا يفهمه LeadPilot.</translation>
+    </message>
+    <message>
+        <source>If this network asks for a sign-in in a browser, do that first. Check that LeadPilot and the workspace are up to date.</source>
+        <translation>إذا كانت هذه الشبكة تطلب تسجيل الدخول في المتصفح فافعل ذلك أولًا. تحقق من أن LeadPilot ومساحة العمل محدّثان.</translation>
+    </message>
+    <message>
+        <source>Clock is wrong</source>
+        <translation>الساعة غير صحيحة</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is %1 ahead of the workspace&apos;s. Times and reminders are off by as much.</source>
+        <translation>ساعة هذا الحاسوب متقدمة عن ساعة مساحة العمل بمقدار %1. الأوقات والتذكيرات منحرفة بالقدر نفسه.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is %1 behind the workspace&apos;s. Times and reminders are off by as much.</source>
+        <translation>ساعة هذا الحاسوب متأخرة عن ساعة مساحة العمل بمقدار %1. الأوقات والتذكيرات منحرفة بالقدر نفسه.</translation>
+    </message>
+    <message>
+        <source>Set date and time of this computer; best let it set them by itself.</source>
+        <translation>اضبط تاريخ هذا الحاسوب ووقته؛ والأفضل أن تدعه يضبطهما تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>Compared with the workspace on %1: all %2 rows are equal.</source>
+        <translation>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compared with the workspace on %1: all %2 rows are equal; %n had to be put right.</source>
+        <translation>
+            <numerusform>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة.</numerusform>
+            <numerusform>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة؛ صُحّح واحد منها.</numerusform>
+            <numerusform>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة؛ صُحّح اثنان منها.</numerusform>
+            <numerusform>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة؛ صُحّحت %n منها.</numerusform>
+            <numerusform>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة؛ صُحّح %n منها.</numerusform>
+            <numerusform>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة؛ صُحّح %n منها.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In sync, just proved</source>
+        <translation>متزامن، تحقق الآن</translation>
+    </message>
+    <message>
+        <source>In sync, proved %1 ago</source>
+        <translation>متزامن، تحقق قبل %1</translation>
+    </message>
+    <message>
+        <source>It took %1 seconds to get here.</source>
+        <translation>استغرق وصوله إلى هنا %1 ثانية.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without its lead</source>
+        <translation>
+            <numerusform>%n بلا عميلها المحتمل</numerusform>
+            <numerusform>%n بلا عميلها المحتمل</numerusform>
+            <numerusform>%n بلا عميلها المحتمل</numerusform>
+            <numerusform>%n بلا عميلها المحتمل</numerusform>
+            <numerusform>%n بلا عميلها المحتمل</numerusform>
+            <numerusform>%n بلا عميلها المحتمل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your changes are about somebody you do not see any more. They were not sent, and are kept here.</source>
+        <translation>
+            <numerusform>لا يوجد تغيير يخص شخصًا لم تعد تراه.</numerusform>
+            <numerusform>تغيير واحد من تغييراتك يخص شخصًا لم تعد تراه. لم يُرسل وهو محفوظ هنا.</numerusform>
+            <numerusform>تغييران من تغييراتك يخصان شخصًا لم تعد تراه. لم يُرسلا وهما محفوظان هنا.</numerusform>
+            <numerusform>%n من تغييراتك تخص أشخاصًا لم تعد تراهم. لم تُرسل وهي محفوظة هنا.</numerusform>
+            <numerusform>%n من تغييراتك تخص أشخاصًا لم تعد تراهم. لم تُرسل وهي محفوظة هنا.</numerusform>
+            <numerusform>%n من تغييراتك تخص أشخاصًا لم تعد تراهم. لم تُرسل وهي محفوظة هنا.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask a manager whether the change still matters.</source>
+        <translation>اسأل مديرًا عمّا إذا كان التغيير لا يزال مهمًا.</translation>
+    </message>
+    <message>
+        <source>The oldest has waited for %1.</source>
+        <translation>أقدمها ينتظر منذ %1.</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::InboxPanel</name>
@@ -741,6 +925,10 @@
     <message>
         <source>Keep it in a file</source>
         <translation>حفظها في ملف</translation>
+    </message>
+    <message>
+        <source>The workspace is not ready. Go on working: what you write is sent when it is.</source>
+        <translation>مساحة العمل ليست جاهزة. واصل العمل: ما تكتبه يُرسل عندما تصبح جاهزة.</translation>
     </message>
 </context>
 <context>

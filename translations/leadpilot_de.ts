@@ -423,6 +423,174 @@
         <source>If it stays so, ask whoever looks after your network or the workspace to let its live connection (Realtime, a WebSocket) through.</source>
         <translation>Bleibt es so, bitten Sie die Person, die Ihr Netz oder den Arbeitsbereich betreut, die Live-Verbindung (Realtime, ein WebSocket) durchzulassen.</translation>
     </message>
+    <message>
+        <source>Sign-in not accepted</source>
+        <translation>Anmeldung nicht angenommen</translation>
+    </message>
+    <message>
+        <source>The workspace does not accept the sign-in of this computer any more, and a new one cannot be had for the moment. What you write is kept.</source>
+        <translation>Der Arbeitsbereich nimmt die Anmeldung dieses Rechners nicht mehr an, und eine neue ist gerade nicht zu bekommen. Was Sie schreiben, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>LeadPilot keeps trying. If it stays so, sign out and in again.</source>
+        <translation>LeadPilot versucht es weiter. Bleibt es so, melden Sie sich ab und wieder an.</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>Datenträger voll</translation>
+    </message>
+    <message>
+        <source>New leads and messages cannot be kept on this computer.</source>
+        <translation>Neue Leads und Nachrichten können auf diesem Rechner nicht abgelegt werden.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk; LeadPilot goes on by itself.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger; LeadPilot macht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>No live connection</source>
+        <translation>Keine Live-Verbindung</translation>
+    </message>
+    <message>
+        <source>Copy differs</source>
+        <translation>Kopie weicht ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>LeadPilot compared its copy with the workspace. %n part(s) of it differ, even after they were fetched again.</source>
+        <translation>
+            <numerusform>LeadPilot hat seine Kopie mit dem Arbeitsbereich verglichen. Ein Teil weicht ab, auch nachdem er neu geholt wurde.</numerusform>
+            <numerusform>LeadPilot hat seine Kopie mit dem Arbeitsbereich verglichen. %n Teile weichen ab, auch nachdem sie neu geholt wurden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is compared again soon. If it stays so, tell whoever runs the workspace.</source>
+        <translation>Sie wird bald wieder verglichen. Bleibt es so, sagen Sie es dem Betreiber des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>Everything you have is here, and what you write is sent later.</source>
+        <translation>Alles, was Sie haben, ist hier, und was Sie schreiben, wird später gesendet.</translation>
+    </message>
+    <message>
+        <source>Workspace not answering</source>
+        <translation>Arbeitsbereich antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The network is there, but the workspace does not answer as it should.</source>
+        <translation>Das Netz ist da, aber der Arbeitsbereich antwortet nicht, wie er sollte.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do on this computer. If it lasts, ask whoever runs the workspace. LeadPilot goes on by itself.</source>
+        <translation>Auf diesem Rechner ist nichts zu tun. Dauert es an, fragen Sie den Betreiber des Arbeitsbereichs. LeadPilot macht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Workspace being restored</source>
+        <translation>Arbeitsbereich wird wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>The workspace is being brought back from a backup, or moved, and is not ready yet.</source>
+        <translation>Der Arbeitsbereich wird aus einer Sicherung wiederhergestellt oder umgezogen und ist noch nicht bereit.</translation>
+    </message>
+    <message>
+        <source>Wait until it is ready; LeadPilot goes on by itself. If it lasts, ask whoever runs the workspace.</source>
+        <translation>Warten Sie, bis er bereit ist; LeadPilot macht von selbst weiter. Dauert es an, fragen Sie den Betreiber des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>Workspace busy</source>
+        <translation>Arbeitsbereich ausgelastet</translation>
+    </message>
+    <message>
+        <source>The workspace takes no more calls for the moment.</source>
+        <translation>Der Arbeitsbereich nimmt gerade keine weiteren Anfragen an.</translation>
+    </message>
+    <message>
+        <source>LeadPilot tries again by itself.</source>
+        <translation>LeadPilot versucht es von selbst noch einmal.</translation>
+    </message>
+    <message>
+        <source>Changes held back</source>
+        <translation>Änderungen zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Unfinished work in the workspace&apos;s database has held new changes back for %1. Nothing is lost: they come when it ends.</source>
+        <translation>Ein unfertiger Vorgang in der Datenbank des Arbeitsbereichs hält neue Änderungen seit %1 zurück. Nichts geht verloren: Sie kommen, wenn er endet.</translation>
+    </message>
+    <message>
+        <source>If it lasts, ask whoever runs the workspace to end the open transaction.</source>
+        <translation>Dauert es an, bitten Sie den Betreiber des Arbeitsbereichs, die offene Transaktion zu beenden.</translation>
+    </message>
+    <message>
+        <source>Answer not understood</source>
+        <translation>Antwort nicht verstanden</translation>
+    </message>
+    <message>
+        <source>Something answers in the workspace&apos;s place, or the workspace answers what LeadPilot does not understand.</source>
+        <translation>Etwas antwortet anstelle des Arbeitsbereichs, oder der Arbeitsbereich antwortet, was LeadPilot nicht versteht.</translation>
+    </message>
+    <message>
+        <source>If this network asks for a sign-in in a browser, do that first. Check that LeadPilot and the workspace are up to date.</source>
+        <translation>Verlangt dieses Netz eine Anmeldung im Browser, erledigen Sie diese zuerst. Prüfen Sie, ob LeadPilot und der Arbeitsbereich aktuell sind.</translation>
+    </message>
+    <message>
+        <source>Clock is wrong</source>
+        <translation>Uhr geht falsch</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is %1 ahead of the workspace&apos;s. Times and reminders are off by as much.</source>
+        <translation>Die Uhr dieses Rechners geht gegenüber der des Arbeitsbereichs %1 vor. Zeiten und Erinnerungen sind um ebenso viel falsch.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is %1 behind the workspace&apos;s. Times and reminders are off by as much.</source>
+        <translation>Die Uhr dieses Rechners geht gegenüber der des Arbeitsbereichs %1 nach. Zeiten und Erinnerungen sind um ebenso viel falsch.</translation>
+    </message>
+    <message>
+        <source>Set date and time of this computer; best let it set them by itself.</source>
+        <translation>Stellen Sie Datum und Uhrzeit dieses Rechners; am besten lassen Sie ihn das selbst tun.</translation>
+    </message>
+    <message>
+        <source>Compared with the workspace on %1: all %2 rows are equal.</source>
+        <translation>Verglichen mit dem Arbeitsbereich am %1: Alle %2 Zeilen sind gleich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compared with the workspace on %1: all %2 rows are equal; %n had to be put right.</source>
+        <translation>
+            <numerusform>Verglichen mit dem Arbeitsbereich am %1: Alle %2 Zeilen sind gleich; eine musste berichtigt werden.</numerusform>
+            <numerusform>Verglichen mit dem Arbeitsbereich am %1: Alle %2 Zeilen sind gleich; %n mussten berichtigt werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In sync, just proved</source>
+        <translation>Auf dem Stand, eben geprüft</translation>
+    </message>
+    <message>
+        <source>In sync, proved %1 ago</source>
+        <translation>Auf dem Stand, geprüft vor %1</translation>
+    </message>
+    <message>
+        <source>It took %1 seconds to get here.</source>
+        <translation>Sie brauchte %1 Sekunden hierher.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without its lead</source>
+        <translation>
+            <numerusform>%n ohne ihren Lead</numerusform>
+            <numerusform>%n ohne ihren Lead</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your changes are about somebody you do not see any more. They were not sent, and are kept here.</source>
+        <translation>
+            <numerusform>Eine Ihrer Änderungen betrifft jemanden, den Sie nicht mehr sehen. Sie wurde nicht gesendet und bleibt hier erhalten.</numerusform>
+            <numerusform>%n Ihrer Änderungen betreffen jemanden, den Sie nicht mehr sehen. Sie wurden nicht gesendet und bleiben hier erhalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask a manager whether the change still matters.</source>
+        <translation>Fragen Sie eine Führungskraft, ob die Änderung noch von Belang ist.</translation>
+    </message>
+    <message>
+        <source>The oldest has waited for %1.</source>
+        <translation>Die älteste wartet seit %1.</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::InboxPanel</name>
@@ -709,6 +877,10 @@
     <message>
         <source>Keep it in a file</source>
         <translation>In einer Datei behalten</translation>
+    </message>
+    <message>
+        <source>The workspace is not ready. Go on working: what you write is sent when it is.</source>
+        <translation>Der Arbeitsbereich ist nicht bereit. Arbeiten Sie weiter: Was Sie schreiben, wird gesendet, sobald er es ist.</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,34 @@
                 <numerusform>The relay could not put %n events into the workspace.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>LeadPilot compared its copy with the workspace. %n part(s) of it differ, even after they were fetched again.</source>
+            <translation>
+                <numerusform>LeadPilot compared its copy with the workspace. One part of it differs, even after it was fetched again.</numerusform>
+                <numerusform>LeadPilot compared its copy with the workspace. %n parts of it differ, even after they were fetched again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Compared with the workspace on %1: all %2 rows are equal; %n had to be put right.</source>
+            <translation>
+                <numerusform>Compared with the workspace on %1: all %2 rows are equal; one had to be put right.</numerusform>
+                <numerusform>Compared with the workspace on %1: all %2 rows are equal; %n had to be put right.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without its lead</source>
+            <translation>
+                <numerusform>%n without its lead</numerusform>
+                <numerusform>%n without their leads</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of your changes are about somebody you do not see any more. They were not sent, and are kept here.</source>
+            <translation>
+                <numerusform>One of your changes is about somebody you do not see any more. It was not sent, and is kept here.</numerusform>
+                <numerusform>%n of your changes are about somebody you do not see any more. They were not sent, and are kept here.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>leadpilot::ui::LeadListModel</name>

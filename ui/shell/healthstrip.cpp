@@ -38,7 +38,8 @@ HealthStrip::HealthStrip(Health &health, const Clock &clock, const Theme &theme,
                       signIn ? tr("Sign in") : QString(), false, m_sync);
     });
     connect(m_edits, &QToolButton::clicked, this, [this] {
-        m_popup->open(tr("Your changes"), HealthWords::edits(m_health.sync()), {}, false, m_edits);
+        m_popup->open(tr("Your changes"), HealthWords::edits(m_health.sync(), m_clock.now()), {}, false,
+                      m_edits);
     });
     connect(m_relay, &QToolButton::clicked, this, [this] {
         m_popup->open(tr("The relay"), HealthWords::relay(m_health.relay()), {}, true, m_relay);
@@ -96,7 +97,7 @@ void HealthStrip::refresh()
 {
     const SyncHealth sync = m_health.sync();
     show(m_sync, HealthWords::sync(sync, m_clock.now()));
-    show(m_edits, HealthWords::edits(sync));
+    show(m_edits, HealthWords::edits(sync, m_clock.now()));
     show(m_relay, HealthWords::relay(m_health.relay()));
 }
 

@@ -10,6 +10,8 @@ using Tone = HealthWord::Tone;
 
 HealthWord HealthWords::sync(const SyncHealth &health, Timestamp now)
 {
+    if (const auto word = fault(health))
+        return *word;
     switch (health.state) {
     case SyncHealth::State::SignedOut:
         return {Icon::Lock, Tone::Quiet, tr("Signed out"), tr("This window shows no workspace."),
@@ -56,24 +58,138 @@ HealthWord HealthWords::firstSync(const SyncHealth &health)
     return {Icon::Sync, Tone::Quiet, word, sentences.join(u' '), tr("You can work meanwhile.")};
 }
 
+std::optional<HealthWord> HealthWords::fault(const SyncHealth &health)
+{
+    switch (health.fault) {
+    case SyncFault::TokenRefused:
+        return HealthWord{
+            Icon::Key, Tone::Warn, tr("Sign-in not accepted"),
+            tr("The workspace does not accept the sign-in of this computer any more, and a new one cannot be "
+               "had for the moment. What you write is kept."),
+            tr("LeadPilot keeps trying. If it stays so, sign out and in again.")};
+    case SyncFault::WrongClock:
+        return wrongClock(health.clockAheadMs);
+    case SyncFault::DiskFull:
+        return HealthWord{Icon::Exclamation, Tone::Danger, tr("Disk full"),
+                          tr("New leads and messages cannot be kept on this computer."),
+                          tr("Make room on the disk; LeadPilot goes on by itself.")};
+    case SyncFault::NoHints:
+        if (health.polling)
+            break;
+        return HealthWord{
+            Icon::Sync, Tone::Quiet, tr("No live connection"),
+            tr("The workspace cannot tell this computer about changes at once, so LeadPilot asks for them "
+               "every few seconds. Nothing is lost; new leads appear a little later."),
+            tr("If it stays so, ask whoever looks after your network or the workspace to let its live "
+               "connection (Realtime, a WebSocket) through.")};
+    case SyncFault::Unproved:
+        return HealthWord{Icon::Exclamation, Tone::Warn, tr("Copy differs"),
+                          tr("LeadPilot compared its copy with the workspace. %n part(s) of it differ, even "
+                             "after they were "
+                             "fetched again.",
+                             nullptr, health.proof ? health.proof->unhealed : 0),
+                          tr("It is compared again soon. If it stays so, tell whoever runs the workspace.")};
+    default:
+        return faultOfWorkspace(health);
+    }
+    return std::nullopt;
+}
+
+std::optional<HealthWord> HealthWords::faultOfWorkspace(const SyncHealth &health)
+{
+    const QString kept = tr("Everything you have is here, and what you write is sent later.");
+    switch (health.fault) {
+    case SyncFault::ServerDown:
+        return HealthWord{Icon::Offline, Tone::Warn, tr("Workspace not answering"),
+                          tr("The network is there, but the workspace does not answer as it should.") % u' ' %
+                              kept,
+                          tr("There is nothing to do on this computer. If it lasts, ask whoever runs the "
+                             "workspace. LeadPilot goes on by itself.")};
+    case SyncFault::Restoring:
+        return HealthWord{Icon::Sync, Tone::Warn, tr("Workspace being restored"),
+                          tr("The workspace is being brought back from a backup, or moved, and is not ready "
+                             "yet.") %
+                              u' ' % kept,
+                          tr("Wait until it is ready; LeadPilot goes on by itself. If it lasts, ask whoever "
+                             "runs the workspace.")};
+    case SyncFault::Busy:
+        return HealthWord{Icon::Sync, Tone::Quiet, tr("Workspace busy"),
+                          tr("The workspace takes no more calls for the moment.") % u' ' % kept,
+                          tr("LeadPilot tries again by itself.")};
+    case SyncFault::HeldBack:
+        return HealthWord{
+            Icon::Sync, Tone::Warn, tr("Changes held back"),
+            tr("Unfinished work in the workspace's database has held new changes back for %1. Nothing is "
+               "lost: they come when it ends.")
+                .arg(Phrases::duration(health.heldBackMs.value_or(0) / 1'000)),
+            tr("If it lasts, ask whoever runs the workspace to end the open transaction.")};
+    case SyncFault::Refused:
+        if (health.state == SyncHealth::State::Stopped)
+            break;
+        return HealthWord{Icon::Exclamation, Tone::Warn, tr("Answer not understood"),
+                          tr("Something answers in the workspace's place, or the workspace answers what "
+                             "LeadPilot does not understand.") %
+                              u' ' % kept,
+                          tr("If this network asks for a sign-in in a browser, do that first. Check that "
+                             "LeadPilot and the workspace are up to date.")};
+    default:
+        break;
+    }
+    return std::nullopt;
+}
+
+HealthWord HealthWords::wrongClock(qint64 aheadMs)
+{
+    const QString by = Phrases::duration(qAbs(aheadMs) / 1'000);
+    return {Icon::Exclamation, Tone::Warn, tr("Clock is wrong"),
+            aheadMs > 0 ? tr("The clock of this computer is %1 ahead of the workspace's. Times and reminders "
+                             "are off by as much.")
+                              .arg(by)
+                        : tr("The clock of this computer is %1 behind the workspace's. Times and reminders "
+                             "are off by as much.")
+                              .arg(by),
+            tr("Set date and time of this computer; best let it set them by itself.")};
+}
+
+QString HealthWords::proof(const SyncHealth &health)
+{
+    if (!health.lastFullProof)
+        return {};
+    const SyncProof &last = *health.lastFullProof;
+    const QString rows = QLocale().toString(last.rows);
+    const QString at = Phrases::moment(last.at);
+    if (last.healedRows == 0)
+        return u' ' % tr("Compared with the workspace on %1: all %2 rows are equal.").arg(at, rows);
+    return u' ' % tr("Compared with the workspace on %1: all %2 rows are equal; %n had to be put right.",
+                     nullptr, last.healedRows)
+                      .arg(at, rows);
+}
+
 HealthWord HealthWords::inSync(const SyncHealth &health, Timestamp now)
 {
     if (health.polling)
         return {
             Icon::Check, Tone::Quiet, tr("In sync, by asking"),
             tr("The workspace cannot tell this computer about changes at once, so LeadPilot asks for them "
-               "every few seconds. Nothing is lost; new leads appear a little later."),
+               "every few seconds. Nothing is lost; new leads appear a little later.") %
+                proof(health),
             tr("If it stays so, ask whoever looks after your network or the workspace to let its live "
                "connection (Realtime, a WebSocket) through.")};
     if (!health.lastSyncAt)
         return {Icon::Check, Tone::Good, tr("In sync"), tr("Changes arrive as they happen."), {}};
-    const qint64 seconds = std::max<qint64>(0, now.seconds() - health.lastSyncAt->seconds());
-    return {Icon::Check,
-            Tone::Good,
-            seconds < 60 ? tr("In sync") : tr("In sync, %1 ago").arg(Phrases::age(*health.lastSyncAt, now)),
-            tr("Changes arrive as they happen. The last one was read on %1.")
-                .arg(Phrases::moment(*health.lastSyncAt)),
-            {}};
+    QString brief = tr("In sync");
+    if (now.seconds() - health.lastSyncAt->seconds() >= 150)
+        brief = tr("In sync, %1 ago").arg(Phrases::age(*health.lastSyncAt, now));
+    else if (health.lastFullProof)
+        brief = now.seconds() - health.lastFullProof->at.seconds() < 60
+                    ? tr("In sync, just proved")
+                    : tr("In sync, proved %1 ago").arg(Phrases::age(health.lastFullProof->at, now));
+    QString meaning = tr("Changes arrive as they happen. The last one was read on %1.")
+                          .arg(Phrases::moment(*health.lastSyncAt));
+    if (health.lagMs)
+        meaning += u' ' % tr("It took %1 seconds to get here.")
+                              .arg(QLocale().toString(double(*health.lagMs) / 1'000.0, 'f', 1));
+    return {Icon::Check, Tone::Good, brief, QString(meaning % proof(health)), {}};
 }
 
 HealthWord HealthWords::stopped(const SyncHealth &health)
@@ -83,20 +199,28 @@ HealthWord HealthWords::stopped(const SyncHealth &health)
             health.problem ? Phrases::sentence(*health.problem) : tr("Start the program again.")};
 }
 
-HealthWord HealthWords::edits(const SyncHealth &health)
+HealthWord HealthWords::edits(const SyncHealth &health, Timestamp now)
 {
+    if (health.quarantined > 0 && health.quarantined == health.needsYou)
+        return {
+            Icon::Exclamation, Tone::Warn, tr("%n without its lead", nullptr, health.quarantined),
+            tr("%n of your changes are about somebody you do not see any more. They were not sent, and are "
+               "kept here.",
+               nullptr, health.quarantined),
+            tr("Ask a manager whether the change still matters.")};
     if (health.needsYou > 0)
         return {Icon::Exclamation, Tone::Warn, tr("%n refused", nullptr, health.needsYou),
                 tr("The workspace did not take %n of your changes. They are kept here.", nullptr,
                    health.needsYou),
                 tr("Open the lead, look at what it says now and make the change again.")};
-    return {Icon::Upload,
-            Tone::Quiet,
-            tr("%n waiting to send", nullptr, health.waitingEdits),
-            health.waitingEdits == 0
-                ? tr("Everything you wrote has reached the workspace.")
-                : tr("%n of your changes are on their way to the workspace.", nullptr, health.waitingEdits),
-            {}};
+    QString meaning = health.waitingEdits == 0 ? tr("Everything you wrote has reached the workspace.")
+                                               : tr("%n of your changes are on their way to the workspace.",
+                                                    nullptr, health.waitingEdits);
+    if (health.waitingEdits > 0 && health.oldestEditAt &&
+        now.seconds() - health.oldestEditAt->seconds() >= 60)
+        meaning += u' ' % tr("The oldest has waited for %1.")
+                              .arg(Phrases::duration(now.seconds() - health.oldestEditAt->seconds()));
+    return {Icon::Upload, Tone::Quiet, tr("%n waiting to send", nullptr, health.waitingEdits), meaning, {}};
 }
 
 HealthWord HealthWords::relay(const RelayHealth &health)

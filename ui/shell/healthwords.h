@@ -4,6 +4,7 @@
 #include "ui/style/icons.h"
 
 #include <QCoreApplication>
+#include <optional>
 
 namespace leadpilot::ui {
 
@@ -23,12 +24,16 @@ class HealthWords
     Q_DECLARE_TR_FUNCTIONS(leadpilot::ui::HealthWords)
 public:
     static HealthWord sync(const SyncHealth &health, Timestamp now);
-    static HealthWord edits(const SyncHealth &health);
+    static HealthWord edits(const SyncHealth &health, Timestamp now);
     static HealthWord relay(const RelayHealth &health);
 
 private:
     static HealthWord firstSync(const SyncHealth &health);
+    static std::optional<HealthWord> fault(const SyncHealth &health);
+    static std::optional<HealthWord> faultOfWorkspace(const SyncHealth &health);
+    static HealthWord wrongClock(qint64 aheadMs);
     static HealthWord inSync(const SyncHealth &health, Timestamp now);
+    static QString proof(const SyncHealth &health);
     static HealthWord stopped(const SyncHealth &health);
 };
 

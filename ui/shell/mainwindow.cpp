@@ -207,7 +207,11 @@ void MainWindow::showHealth()
     m_inbox->setFirstSync(health.state == SyncHealth::State::FirstSync
                               ? std::optional<qint64>(health.rowsReceived)
                               : std::nullopt);
-    if (health.state == SyncHealth::State::Offline)
+    const bool answers = health.fault == SyncFault::ServerDown || health.fault == SyncFault::Restoring;
+    if (health.state == SyncHealth::State::Offline && answers)
+        m_offline->show(Notice::Tone::Quiet, Icon::Offline,
+                        tr("The workspace is not ready. Go on working: what you write is sent when it is."));
+    else if (health.state == SyncHealth::State::Offline)
         m_offline->show(Notice::Tone::Quiet, Icon::Offline,
                         tr("Offline. Go on working: what you write is sent when the network is back."));
     else if (health.state == SyncHealth::State::NeedsSignIn)

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aSpoiledCopyIsProvedAndHealed();
     void editsReachTheWorkspace();
     void refusedEditsLandInTheTray();
+    void anOpenTransactionIsNamedUntilItEnds();
     void anEarlierEpochIsPulledAgain();
     void theServicesKeyIsNotTheDesktops();
     void changesOfOthersArrive();
@@ -261,6 +262,20 @@ void TestConformanceClients::refusedEditsLandInTheTray()
     QVERIFY(tray && tray->size() == 1);
     QCOMPARE(tray->first().reason, QStringLiteral("23505"));
     QVERIFY(mine->writer.discard(tray->first().mutation.id));
+}
+
+void TestConformanceClients::anOpenTransactionIsNamedUntilItEnds()
+{
+    if (WorkspaceHomes::wanted() != WorkspaceHomes::Kind::Postgres)
+        QSKIP("nothing ever holds a pull back on the embedded home");
+    const auto mine = desk(QStringLiteral("held.sqlite"));
+    sync(*mine);
+    QVERIFY(m_homes->holdTransactionOpen());
+    // A transaction of five seconds begins to be one that holds back.
+    QTRY_COMPARE_WITH_TIMEOUT(mine->engine.health().fault, SyncFault::HeldBack, 10'000);
+    QVERIFY(mine->engine.health().heldBackMs.value_or(0) > 5'000);
+    QVERIFY(m_homes->releaseTransaction());
+    QTRY_COMPARE_WITH_TIMEOUT(mine->engine.health().fault, SyncFault::None, patienceMs);
 }
 
 void TestConformanceClients::anEarlierEpochIsPulledAgain()

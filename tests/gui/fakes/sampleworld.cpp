@@ -12,6 +12,11 @@ SampleWorld::SampleWorld(Kind kind)
     SyncHealth sync;
     sync.state = SyncHealth::State::InSync;
     sync.lastSyncAt = clock.now().plusSeconds(-2);
+    sync.lagMs = 140;
+    sync.lastFullProof = SyncProof{};
+    sync.lastFullProof->at = clock.now().plusSeconds(-240);
+    sync.lastFullProof->rows = 12'400;
+    sync.proof = sync.lastFullProof;
     health.set(sync);
     health.set(RelayHealth{true, 128, 9, 2, 0, 0});
     if (kind == Kind::Ordinary)

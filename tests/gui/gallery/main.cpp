@@ -54,6 +54,14 @@ void shootStates(Gallery &gallery)
                       state(world, SyncHealth::State::Stopped);
                       window.findChild<QToolButton *>(QStringLiteral("healthSync"))->click();
                   });
+    gallery.shoot({.name = QStringLiteral("wrong-clock")}, Kind::Ordinary,
+                  [](SampleWorld &world, MainWindow &window) {
+                      SyncHealth sync = world.health.sync();
+                      sync.fault = SyncFault::WrongClock;
+                      sync.clockAheadMs = 1'500'000;
+                      world.health.set(sync);
+                      window.findChild<QToolButton *>(QStringLiteral("healthSync"))->click();
+                  });
     gallery.shoot({.name = QStringLiteral("asking")}, Kind::Ordinary,
                   [](SampleWorld &world, MainWindow &window) {
                       SyncHealth sync = world.health.sync();

@@ -36,6 +36,10 @@ private Q_SLOTS:
     void healthStripNamesEveryState();
     void firstCopySaysHowFarBackItIs();
     void askingInsteadOfHearingIsSaid();
+    void faultIsSaidWithWhatToDo_data();
+    void faultIsSaidWithWhatToDo();
+    void lastProofAndLagAreSaid();
+    void oldestEditAndQuarantineAreSaid();
     void relayPopupShowsTheNumbers();
     void offlineIsOneQuietLine();
     void endedSessionOffersSignIn();
@@ -146,6 +150,115 @@ void TestGuiShell::askingInsteadOfHearingIsSaid()
                  !all.contains(QStringLiteral("as they happen")),
              qPrintable(all));
     QVERIFY2(all.contains(QStringLiteral("Realtime")), qPrintable(all));
+}
+
+void TestGuiShell::faultIsSaidWithWhatToDo_data()
+{
+    QTest::addColumn<SyncFault>("fault");
+    QTest::addColumn<SyncHealth::State>("state");
+    QTest::addColumn<QString>("brief");
+    QTest::addColumn<QString>("meaning");
+    QTest::addColumn<QString>("remedy");
+    using State = SyncHealth::State;
+    const auto row = [](SyncFault fault, State state, const char *brief, const char *meaning,
+                        const char *remedy) {
+        QTest::newRow(brief) << fault << state << QString::fromLatin1(brief) << QString::fromLatin1(meaning)
+                             << QString::fromLatin1(remedy);
+    };
+    row(SyncFault::NoNetwork, State::Offline, "Offline", "cannot be reached", "Check the network");
+    row(SyncFault::ServerDown, State::Offline, "Workspace not answering", "The network is there",
+        "nothing to do on this computer");
+    row(SyncFault::Restoring, State::Offline, "Workspace being restored", "from a backup", "Wait until");
+    row(SyncFault::Busy, State::Connecting, "Workspace busy", "no more calls", "tries again");
+    row(SyncFault::TokenRefused, State::Connecting, "Sign-in not accepted", "does not accept the sign-in",
+        "sign out and in again");
+    row(SyncFault::SessionOver, State::NeedsSignIn, "Sign in again", "ended your session", "Sign in again");
+    row(SyncFault::DiskFull, State::Stopped, "Disk full", "cannot be kept", "Make room");
+    row(SyncFault::CopyBroken, State::Stopped, "Stopped", "cannot keep up", "may not write into its folder");
+    row(SyncFault::NoMember, State::Stopped, "Stopped", "cannot keep up", "Ask its admin");
+    row(SyncFault::OtherVersion, State::Stopped, "Stopped", "cannot keep up", "Update LeadPilot");
+    row(SyncFault::Refused, State::Connecting, "Answer not understood", "does not understand", "browser");
+    row(SyncFault::WrongClock, State::InSync, "Clock is wrong", "10 min behind", "Set date and time");
+    row(SyncFault::HeldBack, State::InSync, "Changes held back", "for 2 min", "open transaction");
+    row(SyncFault::NoHints, State::Connecting, "No live connection", "asks for them", "Realtime");
+    row(SyncFault::Unproved, State::InSync, "Copy differs", "3 part", "tell whoever runs");
+}
+
+void TestGuiShell::faultIsSaidWithWhatToDo()
+{
+    QFETCH(SyncFault, fault);
+    QFETCH(SyncHealth::State, state);
+    QFETCH(QString, brief);
+    QFETCH(QString, meaning);
+    QFETCH(QString, remedy);
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    SyncHealth sync = fixture.world.health.sync();
+    sync.state = state;
+    sync.fault = fault;
+    sync.clockAheadMs = -600'000;
+    sync.heldBackMs = 120'000;
+    sync.proof = SyncProof{};
+    sync.proof->unhealed = 3;
+    const auto problem = [](ErrorCode code, const char *reason) {
+        return Error{code, QStringLiteral("test"), QStringLiteral("told"), QLatin1StringView(reason), 0};
+    };
+    if (fault == SyncFault::CopyBroken)
+        sync.problem = problem(ErrorCode::Storage, "SQLITE_READONLY");
+    if (fault == SyncFault::NoMember)
+        sync.problem = problem(ErrorCode::Forbidden, "no_member");
+    if (fault == SyncFault::OtherVersion)
+        sync.problem = problem(ErrorCode::Rejected, "schema_newer");
+    fixture.world.health.set(sync);
+    QVERIFY2(stripPart(window, "healthSync")->text().contains(brief),
+             qPrintable(stripPart(window, "healthSync")->text()));
+    stripPart(window, "healthSync")->click();
+    QStringList said;
+    for (const QLabel *label : window.healthStrip()->popup()->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            said += label->text();
+    }
+    const QString all = said.join(u' ');
+    QVERIFY2(all.contains(meaning) && all.contains(remedy), qPrintable(all));
+}
+
+void TestGuiShell::lastProofAndLagAreSaid()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    SyncHealth sync = fixture.world.health.sync();
+    sync.lagMs = 140;
+    sync.lastFullProof = SyncProof{};
+    sync.lastFullProof->at = fixture.world.clock.now().plusSeconds(-240);
+    sync.lastFullProof->rows = 12'400;
+    fixture.world.health.set(sync);
+    QCOMPARE(stripPart(window, "healthSync")->text(), QStringLiteral("In sync, proved 4 min ago"));
+    const auto meaning = [&window] {
+        return stripPart(window, "healthSync")->accessibleDescription();
+    };
+    QVERIFY2(meaning().contains(QStringLiteral("all 12,400 rows are equal.")), qPrintable(meaning()));
+    QVERIFY2(meaning().contains(QStringLiteral("0.1 seconds")), qPrintable(meaning()));
+    sync.lastFullProof->healedRows = 2;
+    fixture.world.health.set(sync);
+    QVERIFY2(meaning().contains(QStringLiteral("2 had to be put right")), qPrintable(meaning()));
+}
+
+void TestGuiShell::oldestEditAndQuarantineAreSaid()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    SyncHealth sync = fixture.world.health.sync();
+    sync.waitingEdits = 2;
+    sync.oldestEditAt = fixture.world.clock.now().plusSeconds(-7'200);
+    fixture.world.health.set(sync);
+    QVERIFY(
+        stripPart(window, "healthEdits")->accessibleDescription().contains(QStringLiteral("waited for 2 h")));
+    sync.quarantined = 1;
+    sync.needsYou = 1;
+    fixture.world.health.set(sync);
+    QVERIFY(stripPart(window, "healthEdits")
+                ->accessibleDescription()
+                .contains(QStringLiteral("somebody you do not see any more")));
 }
 
 void TestGuiShell::relayPopupShowsTheNumbers()

@@ -109,6 +109,8 @@ private:
         options.lastRetry = 500;
         options.blindPull = 100;
         options.blindTrust = 3'000;
+        options.lookEvery = 200;
+        options.silence = 500;
         return options;
     }
     static supabase::RealtimeOptions realtimeOptions()

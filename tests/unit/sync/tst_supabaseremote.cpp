@@ -78,6 +78,8 @@ private Q_SLOTS:
     void editsAreHeldBackFromAnotherVersion();
     void everyTokenAsksForTheVersionAnew();
     void whoIsNoMemberAnyMoreIsTold();
+    void whatTheServerSaysIsKept();
+    void bucketIsAskedForAndRead();
 };
 
 void TestSupabaseRemote::editsAreHeldBackFromAnotherVersion()
@@ -130,6 +132,44 @@ void TestSupabaseRemote::whoIsNoMemberAnyMoreIsTold()
     QVERIFY(!*pulled);
     QCOMPARE(pulled->error().code, ErrorCode::Forbidden);
     QCOMPARE(pulled->error().reason, QStringLiteral("no_member"));
+}
+
+void TestSupabaseRemote::whatTheServerSaysIsKept()
+{
+    Bench bench;
+    std::optional<Expected<WorkspaceInfo>> told;
+    bench.remote->info([&told](const Expected<WorkspaceInfo> &info) { told = info; });
+    bench.transport.answer(503, R"({"code":"PT503","message":"not ready yet","details":"restored",)"
+                                R"("hint":"run restamp_after_restore"})");
+    QTRY_VERIFY(told.has_value());
+    QVERIFY(!*told);
+    QCOMPARE(told->error().code, ErrorCode::Offline);
+    QCOMPARE(told->error().reason, QStringLiteral("PT503"));
+    QCOMPARE(told->error().detail, QStringLiteral("not ready yet | restored | run restamp_after_restore"));
+}
+
+void TestSupabaseRemote::bucketIsAskedForAndRead()
+{
+    Bench bench;
+    const Bucket bucket{QStringLiteral("tags"), QStringLiteral("0a")};
+    std::optional<Expected<QList<BucketAnswer>>> answers;
+    bench.remote->digest({QStringLiteral("e1"), QStringLiteral("c")}, {bucket},
+                         [&answers](const Expected<QList<BucketAnswer>> &given) { answers = given; });
+    bench.transport.answer(200, infoOf(schema::version));
+    QTRY_COMPARE(bench.lastPath(), QStringLiteral("sync_digest"));
+    bench.transport.answer(200, R"([{"t":"tags","b":"0a","n":1,"h":"00000000000000ff","moved":false}])");
+    QTRY_VERIFY(answers.has_value());
+    QVERIFY(*answers);
+    QCOMPARE((*answers)->first().digest, (BucketDigest{1, 255}));
+    std::optional<Expected<BucketPage>> page;
+    bench.remote->bucketRows(bucket, {}, 10, [&page](const Expected<BucketPage> &given) { page = given; });
+    QVERIFY(bench.lastPath().startsWith(u"tags?id=gte.0a000000-"));
+    QCOMPARE(bench.transport.requests.last().method, QByteArray("GET"));
+    bench.transport.answer(200,
+                           R"([{"id":"0a000000-0000-7000-8000-000000000001","name":"VIP","version":3}])");
+    QTRY_VERIFY(page.has_value());
+    QVERIFY(*page);
+    QCOMPARE((*page)->rows.front().integer(u"version"), 3);
 }
 
 QTEST_GUILESS_MAIN(TestSupabaseRemote)

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void firstPullSendsNulls();
     void windowAndPlaceInAChatAreAskedFor();
     void pageIsRead();
+    void infoTellsTimeAndWhatHoldsBack();
     void unknownTablesAndColumnsAreLeftOut();
     void wrongPagesNameThePath_data();
     void wrongPagesNameThePath();
@@ -72,6 +73,23 @@ void TestSyncCodec::pageIsRead()
     QCOMPARE(page->evicted, QStringList{id1});
     QCOMPARE(page->next, QStringLiteral("n"));
     QVERIFY(page->more);
+    QVERIFY(!page->serverTime); // "x" is no time
+}
+
+void TestSyncCodec::infoTellsTimeAndWhatHoldsBack()
+{
+    const QByteArray info =
+        R"({"epoch":"e","schema_version":1,"name":"n","me":{"id":"01900000-0000-7000-8000-000000000001",)"
+        R"("role":"agent","name":"Ann"},"server_time":"2026-11-23T00:49:59.306215+00:00",)"
+        R"("horizon":{"age_seconds":%1,"transactions":3},"restored":true})";
+    const auto held =
+        synccodec::workspaceInfoFromJson(json(QByteArray(info).replace("%1", "12.345").constData()));
+    QVERIFY(held);
+    QCOMPARE(held->heldBackMs, std::optional<qint64>(12'345));
+    QCOMPARE(held->serverTime->toString(), QStringLiteral("2026-11-23T00:49:59.306215+00:00"));
+    QVERIFY(held->restored);
+    QVERIFY(!synccodec::workspaceInfoFromJson(json(QByteArray(info).replace("%1", "null").constData()))
+                 ->heldBackMs);
 }
 
 void TestSyncCodec::unknownTablesAndColumnsAreLeftOut()
