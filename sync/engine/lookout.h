@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/ports/clock.h"
+#include "core/ports/scheduler.h"
 #include "sync/engine/gate.h"
 #include "sync/engine/options.h"
 #include "sync/engine/remote.h"
-#include "sync/engine/scheduler.h"
 
 #include <memory>
 #include <optional>
@@ -24,8 +24,8 @@ public:
     void start();
     void stop();
 
-    /// How far this computer's clock is ahead of the workspace's, to half the time of a call; 0 before the first
-    /// look.
+    /// How far this computer's clock is ahead of the workspace's, to half the time of a call; 0 before the
+    /// first look.
     qint64 clockAheadMs() const { return m_clockAheadMs; }
     /// Since when the oldest open transaction holds changes back; empty if none does.
     std::optional<qint64> heldBackMs() const { return m_heldBackMs; }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/ports/scheduler.h"
 #include "sync/engine/historysource.h"
 #include "sync/engine/historystore.h"
-#include "sync/engine/scheduler.h"
 
 #include <QHash>
 #include <QList>

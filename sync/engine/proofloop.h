@@ -2,11 +2,11 @@
 #pragma once
 #include "core/backoff.h"
 #include "core/ports/clock.h"
+#include "core/ports/scheduler.h"
 #include "core/ports/syncproof.h"
 #include "sync/engine/gate.h"
 #include "sync/engine/options.h"
 #include "sync/engine/remote.h"
-#include "sync/engine/scheduler.h"
 #include "sync/engine/store.h"
 
 #include <QMap>
