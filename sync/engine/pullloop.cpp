@@ -150,11 +150,12 @@ void PullLoop::failed(const Error &error)
     }
     m_problem = error;
     m_blindSince.reset();
-    if (error.code == ErrorCode::Conflict && error.reason == u"PT409" && !std::exchange(m_restarted, true)) {
+    if (error.code == ErrorCode::Conflict && error.reason == u"PT409" && !m_restarted) {
         if (const auto restarted = m_store.restart(); !restarted) {
             m_gate.broke(restarted.error());
             return;
         }
+        m_restarted = true;
         m_problem.reset();
         m_progress.reset();
         m_rowsReceived = 0;

@@ -69,14 +69,25 @@ void PushLoop::run()
         m_gate.broke(batch.error());
         return;
     }
-    if (batch->isEmpty())
+    if (batch->isEmpty()) {
+        nothingToSend();
         return;
+    }
     m_running = true;
     m_sent = std::move(*batch);
     m_remote.push(m_sent, [this, alive = std::weak_ptr(m_run)](const Expected<QList<PushAnswer>> &answers) {
         if (!alive.expired())
             arrived(answers);
     });
+}
+
+/// What could not be sent may have gone another way: with its person out of sight, or taken back.
+void PushLoop::nothingToSend()
+{
+    if (!std::exchange(m_problem, std::nullopt))
+        return;
+    m_backoff.reset();
+    m_gate.moved();
 }
 
 void PushLoop::wake()

@@ -36,6 +36,7 @@ public:
     const std::optional<Error> &problem() const { return m_problem; }
 
 private:
+    void nothingToSend();
     void arrived(const Expected<QList<PushAnswer>> &answers);
     void failed(const Error &error);
     void retryLater(const Error &error);

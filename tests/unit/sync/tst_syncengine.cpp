@@ -88,6 +88,8 @@ private Q_SLOTS:
     void refusalThatIsNotTheWorkspacesKeepsEditsQueued_data();
     void refusalThatIsNotTheWorkspacesKeepsEditsQueued();
     void brokenFileIsTriedAgain();
+    void fullPullThatCouldNotBeginIsTriedAgain();
+    void editThatNeedNotBeSentAnyMoreIsNoProblem();
     void waitingRenewalEndsWithTheEngine();
 };
 
@@ -503,6 +505,40 @@ void TestSyncEngine::brokenFileIsTriedAgain()
     QCOMPARE(desk.engine->health().state, SyncHealth::State::InSync);
     QVERIFY(!desk.engine->health().problem);
     QVERIFY(!desk.shown(leads, id(1)).isEmpty());
+}
+
+void TestSyncEngine::fullPullThatCouldNotBeginIsTriedAgain()
+{
+    Desk desk;
+    desk.connectNow();
+    QVERIFY(desk.mirror->database().run(
+        "CREATE TRIGGER full BEFORE DELETE ON state BEGIN SELECT RAISE(ABORT, 'full'); END"));
+    desk.server.restore(QStringLiteral("e2"));
+    desk.engine->hinted(leads);
+    desk.time.advance(1'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::Stopped);
+    QVERIFY(desk.mirror->database().run("DROP TRIGGER full"));
+    desk.time.advance(61'000);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::InSync);
+    QCOMPARE(desk.writer->cursor()->epoch, QStringLiteral("e2"));
+}
+
+void TestSyncEngine::editThatNeedNotBeSentAnyMoreIsNoProblem()
+{
+    Desk desk;
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("api"), 1));
+    desk.connectNow();
+    desk.server.offline = true;
+    desk.change(1, LeadStatus::Lost);
+    desk.time.advance(100);
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::Offline);
+    desk.server.offline = false;
+    desk.server.evictNext = {id(1)};
+    desk.engine->hinted(leads);
+    desk.time.advance(10'000);
+    QCOMPARE(desk.counts(), (engine::OutboxCounts{0, 1}));
+    QCOMPARE(desk.engine->health().state, SyncHealth::State::InSync);
+    QVERIFY(!desk.engine->health().problem);
 }
 
 void TestSyncEngine::waitingRenewalEndsWithTheEngine()
