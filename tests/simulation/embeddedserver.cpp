@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/simulation/embeddedserver.h"
+
+#include "core/schema/rowcodec.h"
+#include "relay/workspace/rowjson.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace leadpilot::sim {
+namespace {
+
+const QString password = QStringLiteral("correct horse");
+constexpr int sessionsOfEach = 3;
+
+QString emailOf(const QString &member)
+{
+    return member % QStringLiteral("@example.com");
+}
+
+/// The first id is the first member's.
+class BeginnerIds : public IdSource
+{
+public:
+    BeginnerIds(const Clock &clock, const QString &first)
+        : m_first(first)
+        , m_rest(clock, 1)
+    {
+    }
+    QUuid next() override { return m_first.isNull() ? m_rest.next() : std::exchange(m_first, QUuid()); }
+
+private:
+    QUuid m_first;
+    SimIds m_rest;
+};
+
+} // namespace
+
+Ground::Workspace EmbeddedServer::made(const QString &file, const QList<Member> &members)
+{
+    const SimTime time;
+    BeginnerIds ids(time, members.first().id);
+    const auto created = relay::EmbeddedWorkspace::create(
+        file, {QStringLiteral("Simulated"), emailOf(members.first().id), password, QStringLiteral("admin")},
+        time, ids);
+    if (!created)
+        qFatal("%s", qPrintable(created.error().detail));
+    Ground::Workspace begun{file, {}};
+    {
+        auto database = sqlite::Database::open(file, sqlite::Database::Mode::ReadWrite);
+        for (qsizetype i = 1; i < members.size(); ++i) {
+            auto account = (*database)->prepare(
+                "INSERT INTO auth_users (id, email, password_hash, created_at, updated_at) "
+                "SELECT ?, ?, password_hash, created_at, updated_at FROM auth_users LIMIT 1");
+            (void)account->bindAll(members.at(i).id, emailOf(members.at(i).id)).run();
+        }
+    }
+    const QString copy = file % QStringLiteral(".folder");
+    EmbeddedServer server(begun, copy, time, 1);
+    for (qsizetype i = 1; i < members.size(); ++i)
+        server.commit(
+            {{QStringLiteral("profiles"), Row{{QStringLiteral("id"), members.at(i).id},
+                                              {QStringLiteral("name"), toString(members.at(i).role)},
+                                              {QStringLiteral("role"), toString(members.at(i).role)},
+                                              {QStringLiteral("email"), emailOf(members.at(i).id)}}}});
+    for (const Member &member : members) {
+        for (int n = 0; n < sessionsOfEach; ++n)
+            begun.sessions.append(server.signIn(member.id));
+    }
+    server.close();
+    begun.file = server.m_file;
+    return begun;
+}
+
+EmbeddedServer::EmbeddedServer(const Ground::Workspace &begun, const QString &folder, const Clock &clock,
+                               quint64 seed)
+    : m_file(folder % QStringLiteral("/workspace.sqlite"))
+    , m_clock(clock)
+    , m_ids(clock, mixed(seed, 4711))
+    , m_sessions(begun.sessions)
+{
+    QDir().mkpath(folder);
+    QFile::copy(begun.file, m_file);
+    open();
+}
+
+EmbeddedServer::~EmbeddedServer()
+{
+    close();
+}
+
+void EmbeddedServer::open()
+{
+    auto opened = relay::EmbeddedWorkspace::open(m_file, m_clock, m_ids);
+    if (!opened)
+        qFatal("%s", qPrintable(opened.error().detail));
+    m_workspace = std::move(*opened);
+    m_transport = m_workspace->inProcessTransport();
+    m_service = std::make_unique<supabase::RestClient>(*m_transport, m_workspace->serviceKey());
+    m_rest = std::make_unique<supabase::RestClient>(*m_transport, m_workspace->publishableKey(),
+                                                    [this] { return m_token; });
+    m_sync = std::make_unique<supabase::SyncClient>(*m_rest);
+    m_database = std::move(*sqlite::Database::open(m_file, sqlite::Database::Mode::ReadWrite));
+}
+
+void EmbeddedServer::close()
+{
+    m_database.reset();
+    m_sync.reset();
+    m_rest.reset();
+    m_service.reset();
+    m_transport.reset();
+    m_workspace.reset();
+}
+
+Expected<Credentials> EmbeddedServer::grant(const char *type, const QString &member,
+                                            const QJsonObject &body) const
+{
+    supabase::HttpRequest request;
+    request.method = "POST";
+    request.path = QStringLiteral("/auth/v1/token?grant_type=") % QLatin1StringView(type);
+    request.headers = {{"apikey", m_workspace->publishableKey()}, {"content-type", "application/json"}};
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    const auto document =
+        supabase::documentOf(QStringLiteral("sign in"), m_transport->send(request).result());
+    if (!document) {
+        Error error = document.error();
+        if (error.code == ErrorCode::Rejected)
+            error.code = ErrorCode::Unauthorized;
+        return std::unexpected(error);
+    }
+    return Credentials{member, (*document)[u"access_token"].toString().toLatin1(),
+                       (*document)[u"refresh_token"].toString().toLatin1()};
+}
+
+Credentials EmbeddedServer::signIn(const QString &member)
+{
+    for (qsizetype i = 0; i < m_sessions.size(); ++i) {
+        if (m_sessions.at(i).member == member)
+            return m_sessions.takeAt(i);
+    }
+    const auto granted =
+        grant("password", member,
+              {{QStringLiteral("email"), emailOf(member)}, {QStringLiteral("password"), password}});
+    return granted.value_or(Credentials{member, "0", "0"});
+}
+
+Expected<Credentials> EmbeddedServer::renew(const Credentials &held)
+{
+    m_changed.clear();
+    return grant("refresh_token", held.member,
+                 {{QStringLiteral("refresh_token"), QString::fromLatin1(held.refresh)}});
+}
+
+Expected<PullPage> EmbeddedServer::pull(const Credentials &by, const PullCursor &cursor, int limit)
+{
+    m_token = by.access;
+    m_changed.clear();
+    auto page = m_sync->pull(cursor, limit).result();
+    if (!page && page.error().code == ErrorCode::Forbidden && page.error().reason == u"42501")
+        page.error().reason = QStringLiteral("no_member");
+    return page;
+}
+
+Expected<QList<PushAnswer>> EmbeddedServer::push(const Credentials &by, const QList<Mutation> &mutations)
+{
+    m_token = by.access;
+    QSet<QString> tables;
+    for (const Mutation &mutation : mutations)
+        tables.insert(mutation.table);
+    note(tables);
+    return m_sync->push(mutations).result();
+}
+
+void EmbeddedServer::note(const QSet<QString> &tables)
+{
+    m_changed = tables;
+    m_changed += {QStringLiteral("whatsapp_conversations"), QStringLiteral("member_signals")};
+}
+
+bool EmbeddedServer::commit(const QList<TableRow> &rows)
+{
+    QJsonArray items;
+    QSet<QString> tables;
+    for (const TableRow &row : rows) {
+        QJsonObject item = rowcodec::toJson(row);
+        item.insert(QStringLiteral("op"), QStringLiteral("upsert"));
+        items.append(item);
+        tables.insert(row.table);
+    }
+    note(tables);
+    const auto done =
+        m_service->callAndWait(QStringLiteral("relay_commit"),
+                               {{QStringLiteral("batch"), QJsonObject{{QStringLiteral("rows"), items}}}});
+    return done && (*done)[u"ok"].toBool();
+}
+
+void EmbeddedServer::endSessions(const QString &member)
+{
+    auto statement = m_database->prepare("DELETE FROM auth_sessions WHERE user_id = ?");
+    (void)statement->bindAll(member).run();
+    m_sessions.removeIf([&](const Credentials &session) { return session.member == member; });
+}
+
+void EmbeddedServer::backUp()
+{
+    const QString copy = m_file % QStringLiteral(".copy");
+    close(); // writes the log back into the file
+    QFile::remove(copy);
+    QFile::copy(m_file, copy);
+    open();
+}
+
+bool EmbeddedServer::restore()
+{
+    const QString copy = m_file % QStringLiteral(".copy");
+    if (!QFile::exists(copy))
+        return false;
+    close();
+    QFile::remove(m_file);
+    QFile::copy(copy, m_file);
+    open();
+    return true;
+}
+
+std::map<QString, Row> EmbeddedServer::read(const schema::Table &table, const QByteArray &where)
+{
+    std::map<QString, Row> rows;
+    const auto columns = relay::workspace::columnsOf(table);
+    const QByteArray query =
+        "SELECT " + relay::workspace::columnNames(columns) + " FROM \"" + table.name + "\" t WHERE " + where;
+    auto statement = m_database->prepare(query);
+    while (statement && statement->step().value_or(false)) {
+        Row row = relay::workspace::readRow(columns, *statement);
+        rows.emplace(row.text(u"id"), std::move(row));
+    }
+    return rows;
+}
+
+Rows EmbeddedServer::rows()
+{
+    Rows rows;
+    for (const schema::Table &table : schema::syncedTables())
+        rows.push_back(read(table, "1"));
+    return rows;
+}
+
+QStringList EmbeddedServer::ids(const char *table)
+{
+    QStringList ids;
+    for (const auto &[id, row] : read(*schema::findTable(QString::fromLatin1(table)), "1"))
+        ids.append(id);
+    return ids;
+}
+
+std::optional<Row> EmbeddedServer::find(const char *table, const QString &id)
+{
+    // Ids are of our own making: nothing in them needs to be bound.
+    auto rows = read(*schema::findTable(QString::fromLatin1(table)), "t.id = '" + id.toLatin1() + '\'');
+    return rows.empty() ? std::nullopt : std::optional(std::move(rows.begin()->second));
+}
+
+} // namespace leadpilot::sim

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/ports/clock.h"
+#include "relay/workspace/embeddedworkspace.h"
+#include "sync/sqlite/database.h"
+#include "sync/supabase/syncclient.h"
+#include "tests/simulation/ground.h"
+#include "tests/simulation/simtime.h"
+
+#include <memory>
+
+namespace leadpilot::sim {
+
+/// The relay's own workspace on a real file, spoken to through the clients of sync/supabase over the
+/// transport within a process.
+class EmbeddedServer : public Server
+{
+public:
+    /// A workspace with these members, each with a few sessions.
+    static Ground::Workspace made(const QString &file, const QList<Member> &members);
+
+    EmbeddedServer(const Ground::Workspace &begun, const QString &folder, const Clock &clock, quint64 seed);
+    ~EmbeddedServer() override;
+
+    Credentials signIn(const QString &member) override;
+    Expected<Credentials> renew(const Credentials &held) override;
+    Expected<PullPage> pull(const Credentials &by, const PullCursor &cursor, int limit) override;
+    Expected<QList<PushAnswer>> push(const Credentials &by, const QList<Mutation> &mutations) override;
+    bool commit(const QList<TableRow> &rows) override;
+    void endSessions(const QString &member) override;
+    void backUp() override;
+    bool restore() override;
+    bool holdBack(const QList<TableRow> &) override { return false; }
+    void letGo() override { m_changed.clear(); }
+    QSet<QString> changed() const override { return m_changed; }
+    Rows rows() override;
+    QStringList ids(const char *table) override;
+    std::optional<Row> find(const char *table, const QString &id) override;
+
+private:
+    void open();
+    void close();
+    Expected<Credentials> grant(const char *type, const QString &member, const QJsonObject &body) const;
+    std::map<QString, Row> read(const schema::Table &table, const QByteArray &where);
+    void note(const QSet<QString> &tables);
+
+    QString m_file;
+    const Clock &m_clock;
+    SimIds m_ids;
+    QList<Credentials> m_sessions; ///< that nobody has yet
+    std::unique_ptr<relay::EmbeddedWorkspace> m_workspace;
+    std::unique_ptr<supabase::Transport> m_transport;
+    std::unique_ptr<supabase::RestClient> m_service;
+    std::unique_ptr<supabase::RestClient> m_rest;
+    std::unique_ptr<supabase::SyncClient> m_sync;
+    std::unique_ptr<sqlite::Database> m_database; ///< to look into the file
+    QByteArray m_token;
+    QSet<QString> m_changed;
+};
+
+} // namespace leadpilot::sim
