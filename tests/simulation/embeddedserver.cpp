@@ -20,7 +20,7 @@ QString emailOf(const QString &member)
     return member % QStringLiteral("@example.com");
 }
 
-/// The first id is the first member's.
+/// The first id is the epoch's, the second one the first member's.
 class BeginnerIds : public IdSource
 {
 public:
@@ -29,11 +29,12 @@ public:
         , m_rest(clock, 1)
     {
     }
-    QUuid next() override { return m_first.isNull() ? m_rest.next() : std::exchange(m_first, QUuid()); }
+    QUuid next() override { return ++m_made == 2 ? m_first : m_rest.next(); }
 
 private:
     QUuid m_first;
     SimIds m_rest;
+    int m_made = 0;
 };
 
 } // namespace
@@ -171,6 +172,7 @@ Expected<QList<PushAnswer>> EmbeddedServer::push(const Credentials &by, const QL
     for (const Mutation &mutation : mutations)
         tables.insert(mutation.table);
     note(tables);
+    m_pushedSinceCopy = true;
     return m_sync->push(mutations).result();
 }
 
@@ -211,6 +213,7 @@ void EmbeddedServer::backUp()
     QFile::remove(copy);
     QFile::copy(m_file, copy);
     open();
+    m_pushedSinceCopy = false;
 }
 
 bool EmbeddedServer::restore()
@@ -222,6 +225,10 @@ bool EmbeddedServer::restore()
     QFile::remove(m_file);
     QFile::copy(copy, m_file);
     open();
+    // The workspace notices by the cursors that it has gone back. A row that came with the answer to a push is
+    // in no cursor: who puts a file back that has been written to since has to say so.
+    if (m_pushedSinceCopy)
+        (void)m_database->run("UPDATE workspace SET epoch = epoch || 'r'");
     return true;
 }
 

@@ -55,6 +55,7 @@ private:
     std::unique_ptr<supabase::SyncClient> m_sync;
     std::unique_ptr<sqlite::Database> m_database; ///< to look into the file
     QByteArray m_token;
+    bool m_pushedSinceCopy = false;
     QSet<QString> m_changed;
 };
 

@@ -71,6 +71,7 @@ QString Ledger::missing(sqlite::Database &database) const
 {
     QSet<QString> traces = m_traces;
     QSet<QString> explained;
+    QSet<QString> lost; ///< against somebody else's change, on record
     mirror::Sql sql(database);
     sql.each("SELECT table_name, row_id, op, changes, id, state, coalesce(reason, '') FROM outbox",
              [&](sqlite::Statement &row) {
@@ -83,8 +84,9 @@ QString Ledger::missing(sqlite::Database &database) const
     sql.each("SELECT table_name, row_id, ours FROM overridden", [&](sqlite::Statement &row) {
         const schema::Table *table = schema::findTable(row.text(0));
         if (const auto ours = mirror::rowFromText(*table, row.text(2)))
-            keep(traces, row.text(0), row.text(1), Mutation::Op::Update, *ours);
+            keep(lost, row.text(0), row.text(1), Mutation::Op::Update, *ours);
     });
+    traces.unite(lost);
     if (sql.failed())
         return {}; // of a disk that fails: asked again at the end
     for (const Edit &made : m_edits) {
@@ -93,7 +95,10 @@ QString Ledger::missing(sqlite::Database &database) const
             QStringLiteral("%1 of %2 %3 (edit %4)").arg(nameOf(op), table, rowId, made.id.toString());
         if (made.isWrong && m_applied.contains(made.id))
             return QStringLiteral("the server took a wrong edit: ") % what;
-        if (made.isWrong && !explained.contains(made.id.toString()) && !m_discarded.contains(made.id))
+        QSet<QString> own;
+        keep(own, table, rowId, op, set);
+        if (made.isWrong && !explained.contains(made.id.toString()) && !m_discarded.contains(made.id) &&
+            !lost.contains(own))
             return QStringLiteral("a wrong edit is not in the tray with a reason: ") % what;
         if (op == Mutation::Op::Delete && !traces.contains(traceOfDelete(table, rowId)))
             return QStringLiteral("nowhere: ") % what;

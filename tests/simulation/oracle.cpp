@@ -270,6 +270,7 @@ Expected<QList<PushAnswer>> Oracle::push(const Credentials &by, const QList<Muta
             answers.append(push.answerTo(mutation));
         return true;
     });
+    noteOutOfSight(*member, answers, mutations);
     return answers;
 }
 
@@ -314,9 +315,47 @@ bool Oracle::write(const std::function<bool(Transaction &)> &work, std::optional
         return true;
     m_state.lastXid = std::max(m_state.lastXid, number);
     noteSight(transaction, number);
+    noteFirstWork(transaction, number);
     for (const Transaction::Undo &change : transaction.changes())
         m_changed.insert(QString::fromLatin1(change.table->name));
     return true;
+}
+
+/// Who writes a row that they do not see holds it from the answer: the next pull takes it away, unless it
+/// hangs on a contact that nobody works on yet.
+void Oracle::noteOutOfSight(const Member &writer, const QList<PushAnswer> &answers,
+                            const QList<Mutation> &mutations)
+{
+    const Sight sight(m_state.rows, writer);
+    for (qsizetype i = 0; i < answers.size(); ++i) {
+        if (answers.at(i).status != PushAnswer::Status::Applied)
+            continue;
+        const schema::Table &table = *schema::findTable(mutations.at(i).table);
+        const Row &row = m_state.rows[static_cast<size_t>(rankOf(table))].at(mutations.at(i).rowId);
+        const QString contact = contactOf(m_state.rows, table, row);
+        if (!sight.sees(table, row) && (contact.isEmpty() || !sight.isUnworked(contact)))
+            m_state.moves.push_back(
+                {m_state.lastXid, writer.id, rankOf(table), mutations.at(i).rowId, false, true});
+    }
+}
+
+/// A contact that nobody worked on was its maker's, and is theirs no more once others work on it.
+void Oracle::noteFirstWork(const Transaction &done, qint64 xid)
+{
+    QSet<QString> contacts;
+    for (const Transaction::Undo &change : done.changes()) {
+        const Row &row = *done.find(*change.table, change.id);
+        if (qstrcmp(change.table->name, "leads") == 0 &&
+            movesSight(*change.table, change.before ? &*change.before : nullptr, row))
+            contacts.insert(row.text(u"contact_id"));
+    }
+    for (const auto &[id, profile] : m_state.rows[static_cast<size_t>(schema::rankOf(u"profiles"))]) {
+        const Sight sight(m_state.rows, *memberOf(id));
+        for (const QString &contact : std::as_const(contacts)) {
+            if (!contact.isEmpty() && !sight.seesContact(contact) && !sight.isUnworked(contact))
+                m_state.moves.push_back({xid, id, schema::rankOf(u"contacts"), contact, false, true});
+        }
+    }
 }
 
 QSet<QString> Oracle::seenBy(const Member &agent) const
@@ -395,9 +434,7 @@ bool Oracle::restore()
     if (!m_copy || m_heldXid)
         return false;
     m_state = *m_copy;
-    // Hosted projects get a new epoch; the embedded home tells by the cursor alone.
-    if (++m_restores % 2 == 0)
-        m_state.epoch = QStringLiteral("e%1").arg(1 + m_restores);
+    m_state.epoch = QStringLiteral("e%1").arg(1 + ++m_restores);
     m_state.lives.push_back({++m_lives, m_state.lastXid});
     return true;
 }

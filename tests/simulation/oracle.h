@@ -77,6 +77,9 @@ private:
     bool write(const std::function<bool(Transaction &)> &work, std::optional<qint64> xid = {});
     void noteSight(const Transaction &done, qint64 xid);
     QSet<QString> seenBy(const Member &agent) const;
+    void noteOutOfSight(const Member &writer, const QList<PushAnswer> &answers,
+                        const QList<Mutation> &mutations);
+    void noteFirstWork(const Transaction &done, qint64 xid);
     bool put(Transaction &into, const QList<TableRow> &rows) const;
 
     const Clock &m_clock;

@@ -23,7 +23,7 @@ Sight::Sight(const Rows &rows, const Member &member)
     , m_member(member)
 {
     for (const auto &[id, lead] : rows[static_cast<size_t>(schema::rankOf(u"leads"))]) {
-        if (!lead.isNull(u"deleted_at")) {
+        if (lead.isNull(u"deleted_at")) {
             m_worked.insert(lead.text(u"contact_id"));
             if (lead.isNull(u"assigned_to") || lead.text(u"assigned_to") == m_member.id)
                 m_seen.insert(lead.text(u"contact_id"));
