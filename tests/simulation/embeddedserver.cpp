@@ -225,8 +225,8 @@ bool EmbeddedServer::restore()
     QFile::remove(m_file);
     QFile::copy(copy, m_file);
     open();
-    // The workspace notices by the cursors that it has gone back. A row that came with the answer to a push is
-    // in no cursor: who puts a file back that has been written to since has to say so.
+    // The workspace notices by the cursors that it has gone back. A row that came with the answer to a push
+    // is in no cursor: who puts a file back that has been written to since has to say so.
     if (m_pushedSinceCopy)
         (void)m_database->run("UPDATE workspace SET epoch = epoch || 'r'");
     return true;
