@@ -272,6 +272,7 @@ Result<QByteArray> syncPush(RowWriter &writer, const Actor &actor, const QJsonAr
 {
     if (mutations.size() > mostMutations)
         return refuse(QStringLiteral("22023"), QStringLiteral("mutations: more than %1").arg(mostMutations));
+    writer.writeFor(actor.id);
     Push push(writer, actor);
     QByteArray answers;
     for (const QJsonValue mutation : mutations) {

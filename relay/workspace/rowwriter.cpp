@@ -203,6 +203,13 @@ Result<void> RowWriter::note(const Table &table, const Row *before, const Row &a
     if (is(table, "contacts") && !after.isNull(u"merged_into"))
         return checkMerge(after.text(u"id"), after.text(u"merged_into"));
     if (is(table, "leads")) {
+        // Without a contact it is seen by whom it is given to, and not by whoever gave it.
+        const bool givenAway = !before && !m_member.isEmpty() && after.isNull(u"contact_id") &&
+                               !after.isNull(u"assigned_to") && after.text(u"assigned_to") != m_member;
+        if (auto noted =
+                givenAway ? noteRowMove(m_database, m_xid, table, after.text(u"id")) : Result<void>();
+            !noted)
+            return noted;
         if (before) {
             if (auto remembered = m_sight.remember(m_database, before->text(u"contact_id")); !remembered)
                 return remembered;
@@ -306,8 +313,8 @@ Result<void> RowWriter::finish()
 {
     if (auto settled = settleConversations(); !settled)
         return settled;
-    const auto moved =
-        m_sight.settle(m_database, m_xid, QSet<QString>(m_newContacts.cbegin(), m_newContacts.cend()));
+    const auto moved = m_sight.settle(m_database, m_xid,
+                                      QSet<QString>(m_newContacts.cbegin(), m_newContacts.cend()), m_member);
     if (!moved)
         return std::unexpected(moved.error());
     QSet<QString> concerned = *moved;

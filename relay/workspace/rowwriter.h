@@ -29,6 +29,8 @@ public:
     sqlite::Database &database() const { return m_database; }
     qint64 xid() const { return m_xid; }
     Timestamp now() const { return m_now; }
+    /// The member whose copy holds what they write.
+    void writeFor(const QString &member) { m_member = member; }
 
     /// `row` must hold the key; `created_at` is kept where given, the other stamps are the writer's.
     Result<void> insert(const schema::Table &table, const Row &row);
@@ -72,6 +74,7 @@ private:
     QStringList m_newContacts;
     QStringList m_dirtyConversations;
     SightLedger m_sight;
+    QString m_member;
 };
 
 } // namespace leadpilot::relay::workspace

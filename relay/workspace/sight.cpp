@@ -109,7 +109,7 @@ Result<void> SightLedger::remember(sqlite::Database &database, const QString &co
 }
 
 Result<QSet<QString>> SightLedger::settle(sqlite::Database &database, qint64 xid,
-                                          const QSet<QString> &created)
+                                          const QSet<QString> &created, const QString &writer)
 {
     QSet<QString> moved;
     QStringList agents;
@@ -117,7 +117,8 @@ Result<QSet<QString>> SightLedger::settle(sqlite::Database &database, qint64 xid
         const auto after = ownersOf(database, entry.key());
         if (!after)
             return std::unexpected(after.error());
-        if (*after == entry.value() || created.contains(entry.key()))
+        const bool isNew = created.contains(entry.key());
+        if (*after == entry.value() || (isNew && writer.isEmpty()))
             continue;
         if (agents.isEmpty()) {
             auto read =
@@ -131,7 +132,10 @@ Result<QSet<QString>> SightLedger::settle(sqlite::Database &database, qint64 xid
         };
         for (const QString &agent : std::as_const(agents)) {
             const bool gained = sees(*after, agent);
-            if (gained == sees(entry.value(), agent))
+            // Who made a contact that nobody worked on holds it without seeing it.
+            const bool mayHold = entry.value().isEmpty() && !after->isEmpty() && (!isNew || agent == writer);
+            const bool changes = !isNew && gained != sees(entry.value(), agent);
+            if (!changes && (gained || !mayHold))
                 continue;
             auto written =
                 execute(database, {"INSERT INTO sight_changes (change_xid, contact_id, member_id, gained) "

@@ -27,7 +27,10 @@ public:
     /// To be called before a lead of the contact changes; the first call counts.
     Result<void> remember(sqlite::Database &database, const QString &contactId);
     /// The agents whose sight changed. `created`: contacts born in this transaction, which nobody gains.
-    Result<QSet<QString>> settle(sqlite::Database &database, qint64 xid, const QSet<QString> &created);
+    /// `writer` is the member who writes, empty for the service: what they made and do not see, they lose,
+    /// and a contact that nobody worked on is lost by whoever made it once others work on it.
+    Result<QSet<QString>> settle(sqlite::Database &database, qint64 xid, const QSet<QString> &created,
+                                 const QString &writer);
 
 private:
     /// The members the contact's leads are assigned to; an empty id among them means everyone.

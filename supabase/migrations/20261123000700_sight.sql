@@ -30,15 +30,20 @@ begin
     insert into leadpilot.sight_changes (member_id, contact_id, gained)
     select p.id, m.contact_id, after.sees
     from moved m
-    -- A contact made in this very transaction is news to everybody: all its rows are in the window anyway.
     join public.contacts c on c.id = m.contact_id
-      and not (c.version = 1 and c.change_xid = pg_catalog.pg_current_xact_id())
+    cross join lateral (select c.version = 1 and c.change_xid = pg_catalog.pg_current_xact_id() as new) made
     cross join public.profiles p
     cross join lateral (select exists (select from had where had.contact_id = m.contact_id
       and had.member_id in (p.id, everybody)) as sees) before
     cross join lateral (select exists (select from has where has.contact_id = m.contact_id
       and has.member_id in (p.id, everybody)) as sees) after
-    where p.role = 'agent' and p.deleted_at is null and before.sees <> after.sees
+    where p.role = 'agent' and p.deleted_at is null
+      -- A contact made in this very transaction is news to everybody: all its rows are in the window anyway.
+      and (not made.new and before.sees <> after.sees
+        -- Who made a contact that nobody worked on holds it without seeing it, until others work on it.
+        or not after.sees and (not made.new or p.id = leadpilot.member_id())
+          and not exists (select from had where had.contact_id = m.contact_id)
+          and exists (select from has where has.contact_id = m.contact_id))
     on conflict (member_id, change_xid, contact_id) do update set gained = excluded.gained
   ), gone as (
     delete from leadpilot.contact_sight s using had
@@ -55,6 +60,13 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 begin
   perform leadpilot.settle_sight(array(select distinct n.contact_id from added n where n.contact_id is not null));
+  -- Without a contact a lead is seen by whom it is given to, and not by whoever gave it.
+  if not leadpilot.is_importing() then
+    insert into leadpilot.row_moves (table_name, row_id)
+    select 'leads', n.id from added n
+    where n.contact_id is null and n.assigned_to is not null and n.assigned_to <> leadpilot.member_id()
+    on conflict do nothing;
+  end if;
   return null;
 end $$;
 

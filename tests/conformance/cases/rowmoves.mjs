@@ -185,4 +185,29 @@ describe('a row that leaves a person', () => {
         assert.deepEqual((await mirror.pull()).evicted, [reply.id]);
         await mirror.assertWhole();
     });
+
+    test('a person made for somebody else is taken away from the maker', async () => {
+        const mirror = new Mirror(member);
+        await mirror.pull();
+        const push = async (...rows) => {
+            const mutations = rows.map(([table, set]) => ({ id: randomUUID(), table, row_id: set.id, op: 'insert', set }));
+            const { answers } = await ok(member.rpc('sync_push', { mutations }));
+            answers.forEach(({ status, row }, i) => {
+                assert.equal(status, 'applied');
+                mirror.rows.set(`${rows[i][0]}/${row.id}`, row);
+            });
+        };
+        const lead = (contact_id) => ['leads', { id: randomUUID(), contact_id, source: 'manual', assigned_to: other }];
+        const [atOnce, first] = [randomUUID(), randomUUID()];
+        await push(['contacts', { id: atOnce }], lead(atOnce));
+        assert.deepEqual((await mirror.pull()).evicted, [atOnce]);
+        await push(['contacts', { id: first }]);
+        assert.deepEqual((await mirror.pull()).evicted, []);
+        await push(lead(first));
+        assert.deepEqual((await mirror.pull()).evicted, [first]);
+        const [, { id: loose }] = lead(null);
+        await push(['leads', { id: loose, contact_id: null, source: 'manual', assigned_to: other }]);
+        assert.deepEqual((await mirror.pull()).evicted, [loose]);
+        await mirror.assertWhole();
+    });
 });

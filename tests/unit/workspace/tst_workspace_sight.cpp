@@ -24,6 +24,7 @@ private Q_SLOTS:
     void assignmentBringsEverythingOfThePersonHoweverOld();
     void lossOfSightEvicts();
     void newPersonIsNoGain();
+    void personMadeForSomebodyElseIsLost();
     void agentMayNotWriteWhatHeDoesNotSee();
     void agentMayBuildAPersonFromScratch();
     void handingALeadOverIsAllowed();
@@ -112,6 +113,50 @@ void TestWorkspaceSight::lossOfSightEvicts()
     const auto third = m_fixture->pull(m_token, second.cursor);
     QVERIFY(idsOf(third.rows).contains(person.first));
     QCOMPARE(third.evicted, QStringList());
+}
+
+void TestWorkspaceSight::personMadeForSomebodyElseIsLost()
+{
+    const auto push = [this](const QList<std::pair<const char *, QJsonObject>> &rows) {
+        QJsonArray mutations;
+        for (const auto &[table, row] : rows)
+            mutations.append(QJsonObject{{QStringLiteral("id"), m_fixture->id()},
+                                         {QStringLiteral("table"), QLatin1StringView(table)},
+                                         {QStringLiteral("row_id"), row.value(u"id")},
+                                         {QStringLiteral("op"), QStringLiteral("insert")},
+                                         {QStringLiteral("set"), row}});
+        const Answer answer =
+            m_fixture->rpc(QStringLiteral("sync_push"), {{QStringLiteral("mutations"), mutations}}, m_token);
+        const QJsonArray answers = answer.object().value(u"answers").toArray();
+        for (const QJsonValue one : answers)
+            QCOMPARE(one[u"status"].toString(), QStringLiteral("applied"));
+    };
+    const auto contact = [this] {
+        return QJsonObject{{QStringLiteral("id"), m_fixture->id()}};
+    };
+    const auto leadOf = [this](const QJsonValue &person) {
+        return QJsonObject{{QStringLiteral("id"), m_fixture->id()},
+                           {QStringLiteral("contact_id"), person},
+                           {QStringLiteral("source"), QStringLiteral("manual")},
+                           {QStringLiteral("assigned_to"), m_other}};
+    };
+    auto last = m_fixture->pull(m_token);
+    const auto evicted = [&] {
+        last = m_fixture->pull(m_token, last.cursor);
+        return last.evicted;
+    };
+    const QJsonObject atOnce = contact();
+    push({{"contacts", atOnce}, {"leads", leadOf(atOnce.value(u"id"))}});
+    QCOMPARE(evicted(), QStringList{atOnce.value(u"id").toString()});
+    // Nobody works on it yet: it stays with its maker.
+    const QJsonObject first = contact();
+    push({{"contacts", first}});
+    QCOMPARE(evicted(), QStringList());
+    push({{"leads", leadOf(first.value(u"id"))}});
+    QCOMPARE(evicted(), QStringList{first.value(u"id").toString()});
+    const QJsonObject loose = leadOf(QJsonValue());
+    push({{"leads", loose}});
+    QCOMPARE(evicted(), QStringList{loose.value(u"id").toString()});
 }
 
 void TestWorkspaceSight::newPersonIsNoGain()
