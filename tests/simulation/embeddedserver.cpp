@@ -176,6 +176,29 @@ Expected<QList<PushAnswer>> EmbeddedServer::push(const Credentials &by, const QL
     return m_sync->push(mutations).result();
 }
 
+Expected<WorkspaceInfo> EmbeddedServer::info(const Credentials &by)
+{
+    m_token = by.access;
+    m_changed.clear();
+    return m_sync->workspaceInfo().result();
+}
+
+Expected<QList<BucketAnswer>> EmbeddedServer::digest(const Credentials &by, const PullCursor &cursor,
+                                                     const QList<Bucket> &buckets)
+{
+    m_token = by.access;
+    m_changed.clear();
+    return m_sync->digest(cursor, buckets).result();
+}
+
+Expected<BucketPage> EmbeddedServer::bucketRows(const Credentials &by, const Bucket &bucket,
+                                                const BucketPlace &after, int limit)
+{
+    m_token = by.access;
+    m_changed.clear();
+    return m_sync->bucketRows(bucket, after, limit).result();
+}
+
 void EmbeddedServer::note(const QSet<QString> &tables)
 {
     m_changed = tables;

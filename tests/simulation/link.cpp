@@ -33,6 +33,24 @@ QString wordFor(const QList<PushAnswer> &answers)
     return word;
 }
 
+QString wordFor(const WorkspaceInfo &info)
+{
+    return info.epoch;
+}
+
+QString wordFor(const QList<BucketAnswer> &answers)
+{
+    qint64 rows = 0;
+    for (const BucketAnswer &answer : answers)
+        rows += answer.digest.rows;
+    return QStringLiteral("%1 rows").arg(rows);
+}
+
+QString wordFor(const BucketPage &page)
+{
+    return QStringLiteral("%1/%2: %3 rows").arg(page.bucket.table, page.bucket.name).arg(page.rows.size());
+}
+
 QString wordFor(const Credentials &)
 {
     return QStringLiteral("renewed");
@@ -182,6 +200,29 @@ void Link::push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done)
                 m_told(mutations, *answers);
             done(answers);
         });
+}
+
+void Link::info(Done<WorkspaceInfo> done)
+{
+    call<WorkspaceInfo>("info", [this, by = m_credentials] { return m_server.info(by); }, std::move(done));
+}
+
+void Link::digest(const PullCursor &cursor, const QList<Bucket> &buckets, Done<QList<BucketAnswer>> done)
+{
+    call<QList<BucketAnswer>>(
+        "digest",
+        [this, cursor, buckets, by = m_credentials] { return m_server.digest(by, cursor, buckets); },
+        std::move(done));
+}
+
+void Link::bucketRows(const Bucket &bucket, const BucketPlace &after, int limit, Done<BucketPage> done)
+{
+    call<BucketPage>(
+        "bucket",
+        [this, bucket, after, limit, by = m_credentials] {
+            return m_server.bucketRows(by, bucket, after, limit);
+        },
+        std::move(done));
 }
 
 void Link::renewSession(Done<void> done)

@@ -50,6 +50,11 @@ public:
 
     void pull(const PullCursor &cursor, int limit, Done<PullPage> done) override;
     void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) override;
+    void info(Done<WorkspaceInfo> done) override;
+    void digest(const PullCursor &cursor, const QList<Bucket> &buckets,
+                Done<QList<BucketAnswer>> done) override;
+    void bucketRows(const Bucket &bucket, const BucketPlace &after, int limit,
+                    Done<BucketPage> done) override;
     void renewSession(Done<void> done) override;
 
 private:

@@ -26,6 +26,12 @@ int rankOf(const schema::Table &table)
     return schema::rankOf(QString::fromLatin1(table.name));
 }
 
+/// What the name of a row's bucket begins.
+QString placeOf(const schema::Table &table, const Row &row)
+{
+    return row.text(isProvedByCreation(table) ? u"created_at" : u"id");
+}
+
 QString keyOf(int rank, const QString &id)
 {
     return QString::number(rank) % u'/' % id;
@@ -272,6 +278,74 @@ Expected<QList<PushAnswer>> Oracle::push(const Credentials &by, const QList<Muta
     });
     noteOutOfSight(*member, answers, mutations);
     return answers;
+}
+
+Expected<WorkspaceInfo> Oracle::info(const Credentials &by)
+{
+    m_changed.clear();
+    const auto member = actorOf(by);
+    if (!member)
+        return std::unexpected(member.error());
+    WorkspaceInfo info;
+    info.epoch = epochFor(*member);
+    info.schemaVersion = schema::version;
+    info.myRole = member->role;
+    info.serverTime = m_clock.now();
+    return info;
+}
+
+Expected<QList<BucketAnswer>> Oracle::digest(const Credentials &by, const PullCursor &given,
+                                             const QList<Bucket> &buckets)
+{
+    m_changed.clear();
+    const auto member = actorOf(by);
+    if (!member)
+        return std::unexpected(member.error());
+    const auto cursor = cursorOf(given, *member);
+    if (!cursor)
+        return std::unexpected(cursor.error());
+    const Sight sight(m_state.rows, *member);
+    const bool sightMoved = std::ranges::any_of(m_state.moves, [&](const SightMove &move) {
+        return move.member == member->id && move.xid >= cursor->since;
+    });
+    QList<BucketAnswer> answers;
+    for (const Bucket &bucket : buckets) {
+        const schema::Table &table = *schema::findTable(bucket.table);
+        BucketAnswer answer{bucket, {}, cursor->first || sightMoved};
+        for (const auto &[id, row] : m_state.rows[static_cast<size_t>(rankOf(table))]) {
+            if (!placeOf(table, row).startsWith(bucket.name))
+                continue;
+            answer.moved = answer.moved || row.integer(u"change_xid") >= cursor->since;
+            if (sight.sees(table, row))
+                answer.digest.add(id.toUtf8(), row.integer(u"version"));
+        }
+        answers.append(answer);
+    }
+    return answers;
+}
+
+Expected<BucketPage> Oracle::bucketRows(const Credentials &by, const Bucket &bucket, const BucketPlace &after,
+                                        int limit)
+{
+    m_changed.clear();
+    const auto member = actorOf(by);
+    if (!member)
+        return std::unexpected(member.error());
+    const Sight sight(m_state.rows, *member);
+    const schema::Table &table = *schema::findTable(bucket.table);
+    std::map<std::pair<QString, QString>, Row> within;
+    for (const auto &[id, row] : m_state.rows[static_cast<size_t>(rankOf(table))]) {
+        const std::pair place(isProvedByCreation(table) ? row.text(u"created_at") : QString(), id);
+        if (placeOf(table, row).startsWith(bucket.name) && sight.sees(table, row) &&
+            place > std::pair(after.createdAt, after.id))
+            within.emplace(place, row);
+    }
+    BucketPage page{bucket, after, {}, std::ssize(within) > limit};
+    for (const auto &[place, row] : within) {
+        if (std::ssize(page.rows) < limit)
+            page.rows.push_back(row);
+    }
+    return page;
 }
 
 bool Oracle::put(Transaction &into, const QList<TableRow> &rows) const

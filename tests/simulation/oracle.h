@@ -19,6 +19,11 @@ public:
     Expected<Credentials> renew(const Credentials &held) override;
     Expected<PullPage> pull(const Credentials &by, const PullCursor &cursor, int limit) override;
     Expected<QList<PushAnswer>> push(const Credentials &by, const QList<Mutation> &mutations) override;
+    Expected<WorkspaceInfo> info(const Credentials &by) override;
+    Expected<QList<BucketAnswer>> digest(const Credentials &by, const PullCursor &cursor,
+                                         const QList<Bucket> &buckets) override;
+    Expected<BucketPage> bucketRows(const Credentials &by, const Bucket &bucket, const BucketPlace &after,
+                                    int limit) override;
     bool commit(const QList<TableRow> &rows) override;
     void endSessions(const QString &member) override;
     void backUp() override { m_copy = m_state; }

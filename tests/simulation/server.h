@@ -3,9 +3,12 @@
 #include "core/enums.h"
 #include "core/error.h"
 #include "core/schema/tables.h"
+#include "core/sync/bucketanswer.h"
+#include "core/sync/bucketpage.h"
 #include "core/sync/mutation.h"
 #include "core/sync/pullpage.h"
 #include "core/sync/pushanswer.h"
+#include "core/sync/workspaceinfo.h"
 
 #include <QList>
 #include <QSet>
@@ -44,6 +47,11 @@ public:
     virtual Expected<Credentials> renew(const Credentials &held) = 0;
     virtual Expected<PullPage> pull(const Credentials &by, const PullCursor &cursor, int limit) = 0;
     virtual Expected<QList<PushAnswer>> push(const Credentials &by, const QList<Mutation> &mutations) = 0;
+    virtual Expected<WorkspaceInfo> info(const Credentials &by) = 0;
+    virtual Expected<QList<BucketAnswer>> digest(const Credentials &by, const PullCursor &cursor,
+                                                 const QList<Bucket> &buckets) = 0;
+    virtual Expected<BucketPage> bucketRows(const Credentials &by, const Bucket &bucket,
+                                            const BucketPlace &after, int limit) = 0;
 
     // For the relay and admins.
     /// Inserts or updates the rows in one transaction. False: it was refused, and nothing is written.

@@ -2,8 +2,8 @@
 #pragma once
 #include "core/ports/clock.h"
 #include "core/ports/idsource.h"
+#include "core/ports/scheduler.h"
 #include "core/uuid7.h"
-#include "sync/engine/scheduler.h"
 #include "tests/simulation/dice.h"
 
 #include <map>
@@ -13,10 +13,11 @@ namespace leadpilot::sim {
 
 /// The one time of a world. Stands still until it is told to go on; what is due at the same moment happens in
 /// the order in which it was asked for.
-class SimTime : public Clock, public engine::Scheduler
+class SimTime : public Clock, public Scheduler
 {
 public:
     Timestamp now() const override { return m_now; }
+    qint64 elapsed() const override { return m_now.milliseconds(); }
 
     Timer after(int milliseconds, std::function<void()> call) override
     {

@@ -41,6 +41,16 @@ public:
             });
         });
     }
+    void info(Done<WorkspaceInfo> done) override { m_behind.info(std::move(done)); }
+    void digest(const PullCursor &cursor, const QList<Bucket> &buckets,
+                Done<QList<BucketAnswer>> done) override
+    {
+        m_behind.digest(cursor, buckets, std::move(done));
+    }
+    void bucketRows(const Bucket &bucket, const BucketPlace &after, int limit, Done<BucketPage> done) override
+    {
+        m_behind.bucketRows(bucket, after, limit, std::move(done));
+    }
     void renewSession(Done<void> done) override { m_behind.renewSession(std::move(done)); }
 
     void release()
