@@ -16,10 +16,10 @@ namespace leadpilot::sim {
 class EmbeddedServer : public Server
 {
 public:
-    /// A workspace with these members, each with a few sessions.
-    static Ground::Workspace made(const QString &file, const QList<Member> &members);
+    /// The file of a workspace with these members, in this folder.
+    static QString made(const QString &folder, const QList<Member> &members);
 
-    EmbeddedServer(const Ground::Workspace &begun, const QString &folder, const Clock &clock, quint64 seed);
+    EmbeddedServer(const QString &begun, const QString &folder, const Clock &clock, quint64 seed);
     ~EmbeddedServer() override;
 
     Credentials signIn(const QString &member) override;
@@ -45,14 +45,12 @@ public:
 private:
     void open();
     void close();
-    Expected<Credentials> grant(const char *type, const QString &member, const QJsonObject &body) const;
     std::map<QString, Row> read(const schema::Table &table, const QByteArray &where);
     void note(const QSet<QString> &tables);
 
     QString m_file;
     const Clock &m_clock;
     SimIds m_ids;
-    QList<Credentials> m_sessions; ///< that nobody has yet
     std::unique_ptr<relay::EmbeddedWorkspace> m_workspace;
     std::unique_ptr<supabase::Transport> m_transport;
     std::unique_ptr<supabase::RestClient> m_service;

@@ -40,11 +40,11 @@ QString Ground::freshFolder()
     return folder;
 }
 
-const Ground::Workspace &Ground::workspace()
+const QString &Ground::workspaceFile()
 {
-    if (!m_workspace)
-        m_workspace = EmbeddedServer::made(m_folder.filePath(QStringLiteral("workspace.sqlite")), m_members);
-    return *m_workspace;
+    if (m_workspaceFile.isEmpty())
+        m_workspaceFile = EmbeddedServer::made(m_folder.filePath(QStringLiteral("workspace")), m_members);
+    return m_workspaceFile;
 }
 
 } // namespace leadpilot::sim

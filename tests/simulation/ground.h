@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/error.h"
 #include "tests/simulation/server.h"
 
 #include <QTemporaryDir>
-#include <optional>
 
 namespace leadpilot::sim {
 
@@ -22,19 +20,14 @@ public:
     /// An empty mirror, to be copied.
     const QString &mirrorFile() const { return m_mirrorFile; }
 
-    /// An embedded workspace with the members and a session of each, to be copied; made when first asked for.
-    struct Workspace
-    {
-        QString file;
-        QList<Credentials> sessions;
-    };
-    const Workspace &workspace();
+    /// An embedded workspace with the members, to be copied; made when first asked for.
+    const QString &workspaceFile();
 
 private:
     QTemporaryDir m_folder;
     QList<Member> m_members;
     QString m_mirrorFile;
-    std::optional<Workspace> m_workspace;
+    QString m_workspaceFile;
     int m_worlds = 0;
 };
 

@@ -31,7 +31,7 @@ bool isOfRelay(Step::Kind kind)
 std::unique_ptr<Server> serverOf(Ground &ground, const Plan &plan, const QString &folder, const Clock &clock)
 {
     if (plan.embedded)
-        return std::make_unique<EmbeddedServer>(ground.workspace(), folder, clock, plan.seed);
+        return std::make_unique<EmbeddedServer>(ground.workspaceFile(), folder, clock, plan.seed);
     return std::make_unique<Oracle>(clock, ground.members());
 }
 
