@@ -6,6 +6,7 @@
 #include "sync/mirror/rows.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace leadpilot::mirror {
 namespace {

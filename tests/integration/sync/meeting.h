@@ -5,6 +5,8 @@
 #include "tests/integration/sync/orderedremote.h"
 
 #include <QHash>
+#include <functional>
+#include <optional>
 
 namespace leadpilot::test {
 

@@ -3,6 +3,7 @@
 #include "sync/engine/remote.h"
 
 #include <QList>
+#include <functional>
 #include <utility>
 
 namespace leadpilot::test {

@@ -58,6 +58,9 @@ private Q_SLOTS:
     void everyPairIsInTheTable();
     void pairComesOutAsTheTableSays_data();
     void pairComesOutAsTheTableSays();
+    void contestedTextIsKeptTakenOrEdited_data();
+    void contestedTextIsKeptTakenOrEdited();
+    void deletedRowIsBroughtBackFromTheTray();
 
 private:
     std::unique_ptr<Meeting> m_meeting;
@@ -108,6 +111,56 @@ void TestConcurrentEdits::pairComesOutAsTheTableSays()
     QFETCH(QString, result);
     QCOMPARE(m_meeting->resultOf(edit, other, pushFirst ? Meeting::First::Push : Meeting::First::Pull),
              result);
+}
+
+void TestConcurrentEdits::contestedTextIsKeptTakenOrEdited_data()
+{
+    QTest::addColumn<QString>("choice");
+    for (const char *choice : {"keep mine", "take theirs", "edit"})
+        QTest::newRow(choice) << QString::fromLatin1(choice);
+}
+
+void TestConcurrentEdits::contestedTextIsKeptTakenOrEdited()
+{
+    QFETCH(QString, choice);
+    mirror::MirrorWriter &writer = m_meeting->desk.writer;
+    QCOMPARE(m_meeting->resultOf(QStringLiteral("change a free text"), QStringLiteral("other value"),
+                                 Meeting::First::Push),
+             QStringLiteral("ask"));
+    const mirror::OutboxEntry entry = writer.tray()->first();
+    const QString ours = entry.mutation.set.text(u"title");
+    const QString theirs = entry.theirs.text(u"title");
+    const QString both = ours % u' ' % theirs;
+    if (choice == u"keep mine")
+        QVERIFY(writer.retry(entry.mutation.id));
+    else if (choice == u"take theirs")
+        QVERIFY(writer.discard(entry.mutation.id));
+    else
+        QVERIFY(writer.retry(entry.mutation.id, {{QStringLiteral("title"), both}}));
+    QVERIFY(m_meeting->sync(Meeting::First::Push));
+    QCOMPARE(*writer.counts(), engine::OutboxCounts());
+    const QString expected = choice == u"keep mine" ? ours : choice == u"edit" ? both : theirs;
+    QCOMPARE(m_meeting->onServer(entry.mutation.table, entry.mutation.rowId)->text(u"title"), expected);
+    QCOMPARE((*writer.read(entry.mutation.table, entry.mutation.rowId))->text(u"title"), expected);
+}
+
+void TestConcurrentEdits::deletedRowIsBroughtBackFromTheTray()
+{
+    mirror::MirrorWriter &writer = m_meeting->desk.writer;
+    QCOMPARE(m_meeting->resultOf(QStringLiteral("change a free text"), QStringLiteral("deleted"),
+                                 Meeting::First::Pull),
+             QStringLiteral("deleted"));
+    const mirror::OutboxEntry entry = writer.tray()->first();
+    // As it is, it comes back to the tray.
+    QVERIFY(writer.retry(entry.mutation.id));
+    QVERIFY(m_meeting->sync(Meeting::First::Push));
+    QCOMPARE(writer.tray()->first().reason, QStringLiteral("deleted"));
+    QVERIFY(writer.retry(entry.mutation.id, {{QStringLiteral("deleted_at"), {}}}));
+    QVERIFY(m_meeting->sync(Meeting::First::Push));
+    QCOMPARE(*writer.counts(), engine::OutboxCounts());
+    const Row row = *m_meeting->onServer(entry.mutation.table, entry.mutation.rowId);
+    QVERIFY(row.isNull(u"deleted_at"));
+    QCOMPARE(row.text(u"title"), entry.mutation.set.text(u"title"));
 }
 
 QTEST_GUILESS_MAIN(TestConcurrentEdits)
