@@ -40,7 +40,8 @@ struct Mark
 std::optional<Mark> markOf(Sql &sql, const QString &conversationId)
 {
     return sql.first(
-        "SELECT at, id, whole FROM chat_history WHERE conversation_id = ?",
+        "SELECT at, id, whole FROM chat_history WHERE conversation_id = ? AND "
+        "pull = CAST((SELECT value FROM state WHERE key = 'pull') AS INTEGER)",
         [](sqlite::Statement &row) { return Mark{row.text(0), row.text(1), row.integer(2) != 0}; },
         conversationId);
 }
@@ -105,8 +106,8 @@ void moveMark(Sql &sql, const HistoryRequest &asked, const std::vector<TableRow>
     // A short page says nothing: a project may answer with fewer rows than it was asked for.
     const auto oldest = std::ranges::min_element(rows, {}, placeOf);
     const auto [at, id] = oldest == rows.end() ? std::pair(asked.beforeAt, asked.beforeId) : placeOf(*oldest);
-    sql.run("INSERT OR REPLACE INTO chat_history(conversation_id, at, id, whole) VALUES(?, ?, ?, ?)",
-            asked.conversationId, at.isNull() ? QStringLiteral("") : at,
+    sql.run("INSERT OR REPLACE INTO chat_history(conversation_id, pull, at, id, whole) VALUES(?, ?, ?, ?, ?)",
+            asked.conversationId, asked.pull, at.isNull() ? QStringLiteral("") : at,
             id.isNull() ? QStringLiteral("") : id, rows.empty());
 }
 
@@ -122,7 +123,9 @@ void forgetAll(Sql &sql)
 
 void forgetMarksAbove(Sql &sql)
 {
-    sql.run("DELETE FROM chat_history WHERE whole = 0 AND at >= ?", since(sql));
+    sql.run("DELETE FROM chat_history WHERE (whole = 0 AND at >= ?) OR "
+            "pull < CAST((SELECT value FROM state WHERE key = 'pull') AS INTEGER)",
+            since(sql));
 }
 
 void beginPruning(Sql &sql)

@@ -96,10 +96,12 @@ CREATE INDEX chats_activity ON chats(sort_at DESC, conversation_id DESC);
                            // When a member last answered, in microseconds; null: not yet, or not looked up.
                            Migration{"ALTER TABLE chats ADD COLUMN answered_at INTEGER;"},
                            // Chats of which older messages were fetched than state.history_since: all at or
-                           // after this place are here, and where it is whole there are no others.
+                           // after this place are here, and where it is whole there are no others. A mark is
+                           // good for its full pull only: the next one drops the rows.
                            Migration{R"(
 CREATE TABLE chat_history(
   conversation_id TEXT PRIMARY KEY,
+  pull INTEGER NOT NULL,
   at TEXT NOT NULL,
   id TEXT NOT NULL,
   whole INTEGER NOT NULL) WITHOUT ROWID;

@@ -59,7 +59,7 @@ bool startsAt(const QList<MessageWord> &words, qsizetype at, const QStringList &
     return true;
 }
 
-void addApart(QList<TextRange> &ranges, QList<TextRange> found)
+void addApart(QList<TextRange> &ranges, const QList<TextRange> &found)
 {
     ranges += found;
     std::ranges::sort(ranges, {}, &TextRange::start);

@@ -16,6 +16,25 @@ describe('reading tables', () => {
     });
     const get = (path, headers = {}, method = 'GET') => raw(`/rest/v1/${path}`, { as, headers, method });
 
+    test('gives a chat\'s messages page by page, older ones than a place', async () => {
+        const said = (await ok(made.from('whatsapp_messages').select('conversation_id'))).map((row) => row.conversation_id);
+        const count = (id) => said.filter((other) => other === id).length;
+        const busiest = said.reduce((most, id) => (count(id) > count(most) ? id : most));
+        const of = `whatsapp_messages?conversation_id=eq.${busiest}`;
+        const order = 'order=occurred_at.desc,id.desc';
+        const all = (await get(`${of}&${order}`)).json;
+        assert.ok(all.length > 2);
+        const walked = [];
+        for (let page = (await get(`${of}&${order}&limit=2`)).json; page.length > 0;) {
+            walked.push(...page);
+            const { occurred_at, id } = page.at(-1);
+            const at = occurred_at.replace('+', '%2B');
+            page = (await get(`${of}&created_at=lt.2999-01-01T00:00:00.000000%2B00:00&occurred_at=lte.${at}`
+                + `&or=(occurred_at.lt.${at},and(occurred_at.eq.${at},id.lt.${id}))&${order}&limit=2`)).json;
+        }
+        assert.deepEqual(walked, all);
+    });
+
     test('gives every column in the shape of the wire', async () => {
         const [lead] = await ok(made.from('leads').select().not('value_minor', 'is', null).limit(1));
         assert.deepEqual(Object.keys(lead), ['id', 'contact_id', 'first_name', 'last_name', 'email', 'phone', 'company',

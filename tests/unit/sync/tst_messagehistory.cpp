@@ -152,6 +152,7 @@ private Q_SLOTS:
     void chatThatWentOutOfSightIsNotKept();
     void newerVersionStays();
     void fullPullTakesAnAnswerBack();
+    void newerVersionThatPullsAnewKeepsNoMark();
     void rowsOfAnotherChatAreRefused();
     void offlineIsSaidAndAskedAgain();
     void askingTwiceAsksTheServerOnce();
@@ -294,6 +295,20 @@ void TestMessageHistory::fullPullTakesAnAnswerBack()
     QCOMPARE(bench.texts(), QStringList{QStringLiteral("recent")});
     QVERIFY(bench.page().olderOnServer);
     QCOMPARE(bench.held(id(1'000)), 0);
+}
+
+void TestMessageHistory::newerVersionThatPullsAnewKeepsNoMark()
+{
+    Bench bench;
+    bench.say(10);
+    QVERIFY(bench.fetch());
+    QVERIFY(bench.fetch());
+    QVERIFY(!bench.page().olderOnServer);
+    // As if this version knew a column more than the one that wrote the file.
+    QVERIFY(bench.fixture.mirror->database().run("ALTER TABLE whatsapp_messages DROP COLUMN reply_to"));
+    bench.restart();
+    QVERIFY(!*bench.fixture.writer->isComplete());
+    QVERIFY(bench.page().olderOnServer);
 }
 
 void TestMessageHistory::rowsOfAnotherChatAreRefused()

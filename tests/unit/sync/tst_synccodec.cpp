@@ -57,7 +57,13 @@ void TestSyncCodec::windowAndPlaceInAChatAreAskedFor()
     QVERIFY(rows);
     QCOMPARE(rows->front().table, QStringLiteral("whatsapp_messages"));
     QCOMPARE(rows->front().row.integer(u"version"), 3);
-    for (const char *wrong : {"{}", "null", R"(["x"])", R"([{"version":"x"}])"})
+    const auto shortened = synccodec::messagesFromJson(
+        json(R"([{"occurred_at":"2025-11-01T00:00:00+00:00","created_at":"2025-11-01T00:00:00.5+00:00"}])"));
+    QVERIFY(shortened);
+    QCOMPARE(shortened->front().row.text(u"occurred_at"), since);
+    QCOMPARE(shortened->front().row.text(u"created_at"), QStringLiteral("2025-11-01T00:00:00.500000+00:00"));
+    for (const char *wrong :
+         {R"([{"occurred_at":"yesterday"}])", "{}", "null", R"(["x"])", R"([{"version":"x"}])"})
         QVERIFY2(!synccodec::messagesFromJson(json(wrong)), wrong);
 }
 
