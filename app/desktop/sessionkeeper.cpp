@@ -23,6 +23,7 @@ QByteArray written(const KeptSession &kept)
                                      {QStringLiteral("expires_at"), session.expiresAt.toString()},
                                      {QStringLiteral("user_id"), session.userId},
                                      {QStringLiteral("email"), session.email},
+                                     {QStringLiteral("origin"), session.origin},
                                      {QStringLiteral("renewals"), session.renewals},
                                      {QStringLiteral("on_this_computer"), onThisComputer}})
         .toJson(QJsonDocument::Compact);
@@ -105,6 +106,7 @@ std::optional<KeptSession> SessionKeeper::read(const QByteArray &secret)
                     Timestamp::parse(text("expires_at")).value_or(Timestamp()),
                     text("user_id"),
                     text("email"),
+                    text("origin"),
                     json.value(u"renewals").toInt()};
     kept.onThisComputer = json.value(QStringLiteral("on_this_computer")).toBool();
     const bool isWhole =

@@ -5,6 +5,7 @@
 #include "sync/supabase/memberkey.h"
 #include "sync/supabase/restclient.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QThread>
 #include <algorithm>
@@ -27,6 +28,13 @@ bool endsSession(const Error &error)
     const bool isRefused = error.code == ErrorCode::Rejected || error.code == ErrorCode::Unauthorized ||
                            error.code == ErrorCode::Forbidden;
     return isRefused && finalWords.contains(error.reason);
+}
+
+QString originOf(const AuthSession &first)
+{
+    constexpr qsizetype enough = 16;
+    const QByteArray hash = QCryptographicHash::hash(first.refreshToken.toUtf8(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(hash.first(enough).toHex());
 }
 
 bool mayPass(const Error &error)
@@ -111,7 +119,9 @@ QFuture<Expected<void>> AuthClient::signIn(const QString &email, const QString &
                              error.code = ErrorCode::Unauthorized;
                          answer(promise, std::unexpected(error));
                      } else {
-                         take(*session, [promise](const Expected<void> &taken) { answer(promise, taken); });
+                         AuthSession first = *session;
+                         first.origin = originOf(first);
+                         take(first, [promise](const Expected<void> &taken) { answer(promise, taken); });
                      }
                  });
     return promise->future();
@@ -168,7 +178,8 @@ void AuthClient::lookForNewer(std::function<void(bool isAdopted)> then)
 
 bool AuthClient::adopt(const std::optional<AuthSession> &kept)
 {
-    if (!kept || kept->userId != m_session->userId || kept->renewals <= m_session->renewals)
+    if (!kept || kept->userId != m_session->userId || kept->origin != m_session->origin ||
+        kept->renewals <= m_session->renewals)
         return false;
     use(*kept);
     Q_EMIT tokenChanged();
@@ -254,6 +265,7 @@ void AuthClient::renewed(AuthSession session)
                        0});
         return;
     }
+    session.origin = m_session->origin;
     session.renewals = m_session->renewals + 1;
     take(session, [this](const Expected<void> &taken) { answerWaiters(taken); });
 }

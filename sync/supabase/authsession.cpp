@@ -20,6 +20,7 @@ Expected<AuthSession> authSessionFromJson(const QJsonValue &json, Timestamp now)
         now.plusSeconds(std::clamp<qint64>(object.value(u"expires_in").toInteger(usualLife), 0, longestLife)),
         user.value(u"id").toString(),
         user.value(u"email").toString(),
+        {},
         0};
     for (const auto &[name, text] : {std::pair(u"access_token", &session.accessToken),
                                      std::pair(u"refresh_token", &session.refreshToken)}) {

@@ -16,7 +16,8 @@ struct AuthSession
     Timestamp expiresAt; ///< by this computer's clock
     QString userId;
     QString email;
-    int renewals = 0; ///< since the sign-in: of two tokens of one session the one with more is the newer
+    QString origin = {}; ///< made at the sign-in: tells the sessions of one member apart
+    int renewals = 0;    ///< since then: of two tokens of one session the one with more is the newer
     friend bool operator==(const AuthSession &, const AuthSession &) = default;
 };
 

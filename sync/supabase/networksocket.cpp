@@ -23,7 +23,7 @@ int statusIn(const QString &sentence)
 
 NetworkSocket::~NetworkSocket()
 {
-    close();
+    NetworkSocket::close();
 }
 
 void NetworkSocket::open(const QUrl &url, Events events)

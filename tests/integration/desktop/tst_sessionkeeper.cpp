@@ -186,6 +186,7 @@ void TestSessionKeeper::storeTellsItsOwnWorkspacesSessionOnly()
     };
     QVERIFY(!told(*bench.store));
     supabase::AuthSession kept = session(QStringLiteral("refresh-1"));
+    kept.origin = QStringLiteral("o1");
     kept.renewals = 41;
     const auto saved = bench.store->save(kept);
     QTRY_VERIFY(saved.isFinished());

@@ -70,8 +70,9 @@ QByteArray grant(const char *token, int expiresIn = 3'600)
 
 AuthSession session(int number, Timestamp expiresAt)
 {
-    return {QStringLiteral("a-%1").arg(number), FakeGoTrue::token(number),         expiresAt,
-            QLatin1StringView(memberId),        QStringLiteral("ann@example.org"), number};
+    return {
+        QStringLiteral("a-%1").arg(number), FakeGoTrue::token(number), expiresAt, QLatin1StringView(memberId),
+        QStringLiteral("ann@example.org"),  QStringLiteral("o"),       number};
 }
 
 /// Futures are answered through the event loop; time does not pass in it.
@@ -171,6 +172,13 @@ void TestAuthClient::signInAsksForAPasswordGrant()
     QCOMPARE(bench.auth.accessToken(), QByteArray("a-1"));
     QCOMPARE(bench.auth.userId(), QLatin1StringView(memberId));
     QCOMPARE(bench.store.saved.last().refreshToken, QStringLiteral("r-1"));
+    // Its renewals are known to be of this sign-in.
+    const QString origin = bench.store.saved.last().origin;
+    QVERIFY(!origin.isEmpty());
+    bench.renew();
+    bench.answer(200, grant("2"));
+    QCOMPARE(bench.store.saved.last().refreshToken, QStringLiteral("r-2"));
+    QCOMPARE(bench.store.saved.last().origin, origin);
 }
 
 void TestAuthClient::secretKeyIsNeverSent_data()
@@ -566,20 +574,26 @@ void TestAuthClient::sessionsThatAreNotNewerAreLeft_data()
 {
     QTest::addColumn<int>("number");
     QTest::addColumn<QString>("userId");
-    QTest::newRow("the same") << 3 << QString::fromLatin1(memberId);
+    QTest::addColumn<QString>("origin");
+    QTest::newRow("the same") << 3 << QString::fromLatin1(memberId) << QStringLiteral("o");
     // What the keychain still holds when it did not take the last one.
-    QTest::newRow("older") << 2 << QString::fromLatin1(memberId);
-    QTest::newRow("another member's") << 9 << QStringLiteral("0190aaaa-0000-7000-8000-000000000002");
+    QTest::newRow("older") << 2 << QString::fromLatin1(memberId) << QStringLiteral("o");
+    // The same when that is of before the last sign-in: its token may be over.
+    QTest::newRow("of another sign-in") << 9 << QString::fromLatin1(memberId) << QStringLiteral("p");
+    QTest::newRow("another member's")
+        << 9 << QStringLiteral("0190aaaa-0000-7000-8000-000000000002") << QStringLiteral("o");
 }
 
 void TestAuthClient::sessionsThatAreNotNewerAreLeft()
 {
     QFETCH(int, number);
     QFETCH(QString, userId);
+    QFETCH(QString, origin);
     Bench bench;
     bench.auth.resume(session(3, bench.time.now().plusSeconds(3'600)));
     bench.store.kept = session(number, bench.time.now().plusSeconds(7'200));
     bench.store.kept->userId = userId;
+    bench.store.kept->origin = origin;
     bench.renew();
     QCOMPARE(bench.requests(), 1);
     QVERIFY(bench.transport.requests.last().body.contains("r-3"));

@@ -39,6 +39,7 @@ struct Bench
                      time.now().plusSeconds(3'600),
                      QLatin1StringView(memberId),
                      {},
+                     {},
                      0});
         QObject::connect(&auth, &AuthClient::tokenChanged, &realtime, &RealtimeClient::pushToken);
         realtime.start();
