@@ -5,6 +5,9 @@
 #include "tests/unit/sync/fakeworkspace.h"
 #include "tests/unit/sync/mirrorfixture.h"
 
+#include <cstdlib>
+#include <functional>
+
 using namespace leadpilot;
 using namespace leadpilot::mirror;
 using namespace leadpilot::test;
@@ -55,7 +58,9 @@ using Step = std::function<void(Desk &)>;
 
 Step failing(ErrorCode code, const char *reason)
 {
-    return [code, reason](Desk &desk) { desk.server.failing = error(code, reason); };
+    return [code, reason](Desk &desk) {
+        desk.server.failing = error(code, reason);
+    };
 }
 
 const Step answering = [](Desk &desk) {
@@ -88,22 +93,19 @@ void TestSyncHealth::faultIsNamedInTimeAndEndsByItself_data()
     QTest::addColumn<SyncHealth::State>("state");
     using State = SyncHealth::State;
 
-    QTest::newRow("no network, nobody does anything")
-        << failing(ErrorCode::Offline, "host_not_found") << answering << SyncFault::NoNetwork << State::Offline;
-    QTest::newRow("no network, and the socket breaks")
-        << Step([](Desk &desk) {
-               desk.server.failing = error(ErrorCode::Offline, "network");
-               desk.engine->hintsStopped();
-           })
-        << Step([](Desk &desk) {
-               desk.server.failing.reset();
-               desk.engine->hintsStarted();
-           })
-        << SyncFault::NoNetwork << State::Offline;
-    QTest::newRow("the server fails") << failing(ErrorCode::Offline, "500") << answering
-                                      << SyncFault::ServerDown << State::Offline;
-    QTest::newRow("its database is away") << failing(ErrorCode::Offline, "PGRST001") << answering
-                                          << SyncFault::ServerDown << State::Offline;
+    QTest::newRow("no network, nobody does anything") << failing(ErrorCode::Offline, "host_not_found")
+                                                      << answering << SyncFault::NoNetwork << State::Offline;
+    QTest::newRow("no network, and the socket breaks") << Step([](Desk &desk) {
+        desk.server.failing = error(ErrorCode::Offline, "network");
+        desk.engine->hintsStopped();
+    }) << Step([](Desk &desk) {
+        desk.server.failing.reset();
+        desk.engine->hintsStarted();
+    }) << SyncFault::NoNetwork << State::Offline;
+    QTest::newRow("the server fails")
+        << failing(ErrorCode::Offline, "500") << answering << SyncFault::ServerDown << State::Offline;
+    QTest::newRow("its database is away")
+        << failing(ErrorCode::Offline, "PGRST001") << answering << SyncFault::ServerDown << State::Offline;
     QTest::newRow("nobody listens") << failing(ErrorCode::Offline, "connection_refused") << answering
                                     << SyncFault::ServerDown << State::Offline;
     QTest::newRow("the workspace was put back")
@@ -111,19 +113,16 @@ void TestSyncHealth::faultIsNamedInTimeAndEndsByItself_data()
         << Step([](Desk &desk) { desk.server.notReady.reset(); }) << SyncFault::Restoring << State::Offline;
     QTest::newRow("too many calls") << failing(ErrorCode::RateLimited, "over_request_rate_limit") << answering
                                     << SyncFault::Busy << State::Connecting;
-    QTest::newRow("Realtime is silent") << Step([](Desk &desk) { desk.engine->hintsStopped(); })
-                                        << Step([](Desk &desk) { desk.engine->hintsStarted(); })
-                                        << SyncFault::NoHints << State::Connecting;
-    QTest::newRow("the token is refused, and no other to be had")
-        << Step([](Desk &desk) {
-               desk.server.refuseTokens = 1'000'000;
-               desk.server.renewalFailing = error(ErrorCode::Protocol, "bad_jwt");
-           })
-        << Step([](Desk &desk) {
-               desk.server.refuseTokens = 0;
-               desk.server.renewalFailing.reset();
-           })
-        << SyncFault::TokenRefused << State::Connecting;
+    QTest::newRow("Realtime is silent")
+        << Step([](Desk &desk) { desk.engine->hintsStopped(); })
+        << Step([](Desk &desk) { desk.engine->hintsStarted(); }) << SyncFault::NoHints << State::Connecting;
+    QTest::newRow("the token is refused, and no other to be had") << Step([](Desk &desk) {
+        desk.server.refuseTokens = 1'000'000;
+        desk.server.renewalFailing = error(ErrorCode::Protocol, "bad_jwt");
+    }) << Step([](Desk &desk) {
+        desk.server.refuseTokens = 0;
+        desk.server.renewalFailing.reset();
+    }) << SyncFault::TokenRefused << State::Connecting;
     QTest::newRow("the session is over") << Step([](Desk &desk) {
         desk.server.refuseTokens = 1'000'000;
         desk.server.sessionOver = true;
@@ -132,8 +131,7 @@ void TestSyncHealth::faultIsNamedInTimeAndEndsByItself_data()
         desk.server.sessionOver = false;
         desk.engine->start(); // signed in again
         desk.engine->hintsStarted();
-    }) << SyncFault::SessionOver
-                                         << State::NeedsSignIn;
+    }) << SyncFault::SessionOver << State::NeedsSignIn;
     QTest::newRow("the disk is full") << Step([](Desk &desk) {
         sqlite::Database &file = desk.mirror->database();
         const QByteArray pages = QByteArray::number(*file.number("PRAGMA page_count"));
@@ -144,9 +142,8 @@ void TestSyncHealth::faultIsNamedInTimeAndEndsByItself_data()
     QTest::newRow("the copy cannot be written") << Step([](Desk &desk) {
         QVERIFY(desk.mirror->database().run("ALTER TABLE leads RENAME TO lost"));
         desk.change(1);
-    }) << Step([](Desk &desk) {
-        QVERIFY(desk.mirror->database().run("ALTER TABLE lost RENAME TO leads"));
-    }) << SyncFault::CopyBroken << State::Stopped;
+    }) << Step([](Desk &desk) { QVERIFY(desk.mirror->database().run("ALTER TABLE lost RENAME TO leads")); })
+                                                << SyncFault::CopyBroken << State::Stopped;
     QTest::newRow("this computer's clock is late")
         << Step([](Desk &desk) { desk.server.clockAheadSeconds = 600; })
         << Step([](Desk &desk) { desk.server.clockAheadSeconds = 0; }) << SyncFault::WrongClock
@@ -158,13 +155,13 @@ void TestSyncHealth::faultIsNamedInTimeAndEndsByItself_data()
     QTest::newRow("a transaction holds changes back")
         << Step([](Desk &desk) { desk.server.heldBackMs = 60'000; })
         << Step([](Desk &desk) { desk.server.heldBackMs.reset(); }) << SyncFault::HeldBack << State::InSync;
-    QTest::newRow("no member any more") << Step([](Desk &desk) { desk.server.isStranger = true; })
-                                        << Step([](Desk &desk) { desk.server.isStranger = false; })
-                                        << SyncFault::NoMember << State::Stopped;
+    QTest::newRow("no member any more")
+        << Step([](Desk &desk) { desk.server.isStranger = true; })
+        << Step([](Desk &desk) { desk.server.isStranger = false; }) << SyncFault::NoMember << State::Stopped;
     QTest::newRow("the workspace is newer") << failing(ErrorCode::Rejected, "schema_newer") << answering
                                             << SyncFault::OtherVersion << State::Stopped;
-    QTest::newRow("a page of the network answers") << failing(ErrorCode::Protocol, "") << answering
-                                                   << SyncFault::Refused << State::Connecting;
+    QTest::newRow("a page of the network answers")
+        << failing(ErrorCode::Protocol, "") << answering << SyncFault::Refused << State::Connecting;
     QTest::newRow("the copy stays different") << Step([](Desk &desk) {
         desk.server.lyingAbout = Bucket{leads, id(1)};
         desk.engine->prove();
@@ -210,7 +207,8 @@ void TestSyncHealth::everyErrorHasItsFault_data()
     const auto row = [](ErrorCode code, const char *reason, SyncFault fault) {
         QTest::addRow("%d %s", int(code), reason) << code << QString::fromLatin1(reason) << fault;
     };
-    for (const char *reason : {"", "connection_closed", "host_not_found", "time_out", "tls", "proxy", "network"})
+    for (const char *reason :
+         {"", "connection_closed", "host_not_found", "time_out", "tls", "proxy", "network"})
         row(ErrorCode::Offline, reason, SyncFault::NoNetwork);
     for (const char *reason : {"connection_refused", "500", "502", "503", "PGRST002", "53300", "57014"})
         row(ErrorCode::Offline, reason, SyncFault::ServerDown);
@@ -272,7 +270,8 @@ void TestSyncHealth::lagGrowsWithWhatHoldsARowBack()
     desk.server.holdBack(false);
     desk.time.advance(10'000);
     QVERIFY(*desk.writer->read(leads, id(100)));
-    QVERIFY2(*desk.shown.lagMs > 4'000 && *desk.shown.lagMs < 8'000, qPrintable(QString::number(*desk.shown.lagMs)));
+    QVERIFY2(*desk.shown.lagMs > 4'000 && *desk.shown.lagMs < 8'000,
+             qPrintable(QString::number(*desk.shown.lagMs)));
 }
 
 void TestSyncHealth::oldestEditAndQuarantineAreCounted()
