@@ -151,7 +151,16 @@ private:
         const QByteArray line = QJsonDocument(report).toJson(QJsonDocument::Compact) + '\n';
         std::fputs(line.constData(), stdout);
         std::fflush(stdout);
+        scrub();
         QCoreApplication::exit(problem.isEmpty() ? 0 : 1);
+    }
+
+    /// Nobody reads here, so it is never held back; what an error leaves is done with the next run.
+    void scrub()
+    {
+        while (m_writer && m_writer->scrub().value_or(mirror::Scrub::Progress::Nothing) ==
+                               mirror::Scrub::Progress::More) {
+        }
     }
 
     const Profile m_profile;

@@ -72,6 +72,7 @@ void WorkspaceLink::begin(mirror::MirrorWriter &writer)
         Q_EMIT healthChanged(health);
     });
     connect(&writer, &mirror::MirrorWriter::edited, this, [this] { m_engine->edited(); });
+    m_scrub = std::make_unique<mirror::ScrubLoop>(writer, m_scheduler);
     if (m_options.listen)
         listen();
     m_engine->start();

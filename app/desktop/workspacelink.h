@@ -9,6 +9,7 @@
 #include "sync/engine/messagehistory.h"
 #include "sync/engine/syncengine.h"
 #include "sync/mirror/mirrorwriter.h"
+#include "sync/mirror/scrubloop.h"
 #include "sync/supabase/authclient.h"
 #include "sync/supabase/networksocket.h"
 #include "sync/supabase/networktransport.h"
@@ -76,6 +77,7 @@ private:
     std::unique_ptr<supabase::NetworkSocket> m_socket;
     mirror::MirrorWriter *m_writer = nullptr;
     std::unique_ptr<engine::MessageHistory> m_history;
+    std::unique_ptr<mirror::ScrubLoop> m_scrub;
     std::unique_ptr<supabase::RealtimeClient> m_realtime;
     std::unique_ptr<Reconnection> m_reconnection;
     std::unique_ptr<SleepWatch> m_sleepWatch;

@@ -2,6 +2,7 @@
 #include "sync/mirror/chathistory.h"
 
 #include "core/timestamp.h"
+#include "sync/mirror/state.h"
 
 #include <algorithm>
 #include <array>
@@ -11,24 +12,6 @@ namespace leadpilot::mirror::chathistory {
 namespace {
 
 constexpr std::array prunedTables{"whatsapp_messages", "activities"};
-
-QString stateOf(Sql &sql, QLatin1StringView key)
-{
-    return sql
-        .first(
-            "SELECT value FROM state WHERE key = ?", [](sqlite::Statement &row) { return row.text(0); }, key)
-        .value_or(QString());
-}
-
-void setState(Sql &sql, QLatin1StringView key, const QString &value)
-{
-    sql.run("INSERT OR REPLACE INTO state(key, value) VALUES(?, ?)", key, value);
-}
-
-constexpr QLatin1StringView sinceKey("history_since");
-constexpr QLatin1StringView completeKey("complete");
-constexpr QLatin1StringView pullKey("pull");
-constexpr QLatin1StringView pruningKey("pruning");
 
 struct Mark
 {
@@ -57,7 +40,7 @@ Held held(Sql &sql, const QString &conversationId)
 {
     if (const auto mark = markOf(sql, conversationId))
         return mark->whole ? Held{} : Held{mark->at, mark->id, true};
-    const bool complete = !stateOf(sql, completeKey).isEmpty();
+    const bool complete = !stateValue(sql, completeKey).isEmpty();
     const QString from = since(sql);
     if (from.isEmpty())
         return {{}, {}, !complete};
@@ -73,7 +56,7 @@ Held held(Sql &sql, const QString &conversationId)
 
 QString since(Sql &sql)
 {
-    return stateOf(sql, sinceKey);
+    return stateValue(sql, sinceKey);
 }
 
 void setSince(Sql &sql, const QString &since)
@@ -90,9 +73,9 @@ std::optional<HistoryRequest> missing(Sql &sql, const QString &conversationId, i
     if (!isHere || !held(sql, conversationId).olderOnServer)
         return std::nullopt;
     const Mark mark = markOf(sql, conversationId).value_or(Mark());
-    const bool complete = !stateOf(sql, completeKey).isEmpty();
-    return HistoryRequest{conversationId, complete ? since(sql) : QString(), mark.at, mark.id,
-                          limit,          stateOf(sql, pullKey).toLongLong()};
+    const bool complete = !stateValue(sql, completeKey).isEmpty();
+    return HistoryRequest{conversationId, complete ? since(sql) : QString(),    mark.at, mark.id,
+                          limit,          stateValue(sql, pullKey).toLongLong()};
 }
 
 bool isWanted(Sql &sql, const HistoryRequest &asked)
@@ -135,7 +118,7 @@ void beginPruning(Sql &sql)
 
 Slice nextSlice(Sql &sql, int rows)
 {
-    const QStringList place = stateOf(sql, pruningKey).split(u':');
+    const QStringList place = stateValue(sql, pruningKey).split(u':');
     const QString from = since(sql);
     if (place.size() != 2 || from.isEmpty())
         return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/layout.h"
 
+#include "sync/mirror/keptcopies.h"
 #include "sync/mirror/messageindex.h"
 #include "sync/mirror/sql.h"
 #include "sync/sqlite/transaction.h"
@@ -113,6 +114,11 @@ INSERT INTO message_words(message_words, rank) VALUES('automerge', 8);
 CREATE TABLE message_places(place INTEGER PRIMARY KEY, id BLOB NOT NULL);
 CREATE TABLE message_changes(id TEXT PRIMARY KEY, was_at TEXT, was TEXT) WITHOUT ROWID;
 CREATE INDEX message_changes_removed ON message_changes(id) WHERE was_at IS NOT NULL;
+)"},
+                           Migration{R"(
+-- The name of the person an edit is about: what is left to tell by once the person is out of sight.
+ALTER TABLE outbox ADD COLUMN about TEXT;
+CREATE INDEX overridden_row ON overridden(table_name, row_id);
 )"}};
 
 constexpr std::array syncedIndexes{
@@ -198,11 +204,14 @@ Expected<void> migrate(sqlite::Database &database, const QString &path, std::spa
                 .arg(*found)
                 .arg(last),
             QStringLiteral("newer_version"));
+    const QString copy = copyBeforeUpdate(path);
+    // One that is there now is of no use: it was made of this file before an update that ended, or failed.
+    QFile::remove(copy);
     if (*found == last)
         return {};
-    const QString copy = path % QStringLiteral(".before-update");
     if (*found > 0) {
-        QFile::remove(copy);
+        // Empty, so that it has the right permissions before anything is in it.
+        QFile(copy).open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner);
         Sql sql(database);
         sql.run("VACUUM INTO ?", copy);
         if (const auto copied = sql.result(); !copied)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/mirror.h"
 
+#include "sync/mirror/keptcopies.h"
 #include "sync/mirror/layout.h"
 
 #include <QDir>
@@ -62,6 +63,8 @@ Expected<std::unique_ptr<Mirror>> Mirror::open(const QString &path)
     // again and again.
     if (const auto set = (*database)->run("PRAGMA cache_size=-49152"); !set)
         return std::unexpected(set.error());
+    if (const auto clean = (*database)->keepPagesClean(); !clean)
+        return std::unexpected(clean.error());
     if (const auto sound = check(**database, path); !sound)
         return std::unexpected(sound.error());
     if (const auto migrated = migrate(**database, path, migrations()); !migrated)
@@ -73,7 +76,7 @@ Expected<std::unique_ptr<Mirror>> Mirror::open(const QString &path)
 
 Expected<void> Mirror::setAside(const QString &path, Timestamp now)
 {
-    const QString aside = path % QStringLiteral(".damaged-") % QString::number(now.seconds());
+    const QString aside = damagedCopy(path, now);
     for (const auto &part : {QStringLiteral("-wal"), QStringLiteral("-shm"), QString()}) {
         const QString file = path % part;
         if (QFile::exists(file) && !QFile::rename(file, aside % part))
@@ -85,7 +88,8 @@ Expected<void> Mirror::setAside(const QString &path, Timestamp now)
 
 Mirror::Mirror(const QString &path, std::unique_ptr<QLockFile> lock,
                std::unique_ptr<sqlite::Database> database)
-    : m_lock(std::move(lock))
+    : m_path(path)
+    , m_lock(std::move(lock))
     , m_database(std::move(database))
     , m_readers(path)
 {

@@ -33,10 +33,12 @@ public:
     ReaderPool &readers() { return m_readers; }
     /// The one writing connection; belongs to the writer's thread.
     sqlite::Database &database() { return *m_database; }
+    const QString &path() const { return m_path; }
 
 private:
     Mirror(const QString &path, std::unique_ptr<QLockFile> lock, std::unique_ptr<sqlite::Database> database);
 
+    const QString m_path;
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<sqlite::Database> m_database;
     ReaderPool m_readers;

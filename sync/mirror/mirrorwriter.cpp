@@ -5,31 +5,13 @@
 #include "sync/mirror/bucketrows.h"
 #include "sync/mirror/chathistory.h"
 #include "sync/mirror/derivation.h"
-#include "sync/mirror/settling.h"
 #include "sync/mirror/messageindex.h"
+#include "sync/mirror/settling.h"
+#include "sync/mirror/state.h"
 #include "sync/sqlite/transaction.h"
 
 namespace leadpilot::mirror {
 namespace {
-
-QString stateValue(Sql &sql, QLatin1StringView key)
-{
-    return sql
-        .first(
-            "SELECT value FROM state WHERE key = ?", [](sqlite::Statement &row) { return row.text(0); }, key)
-        .value_or(QString());
-}
-
-void setState(Sql &sql, QLatin1StringView key, const QString &value)
-{
-    sql.run("INSERT OR REPLACE INTO state(key, value) VALUES(?, ?)", key, value);
-}
-
-constexpr QLatin1StringView epochKey("epoch");
-constexpr QLatin1StringView positionKey("position");
-constexpr QLatin1StringView completeKey("complete");
-constexpr QLatin1StringView pullKey("pull");
-constexpr QLatin1StringView monthsKey("history_months");
 
 QString startText(int months, Timestamp now)
 {
@@ -44,6 +26,7 @@ MirrorWriter::MirrorWriter(Mirror &mirror, const Clock &clock, IdSource &ids)
     , m_clock(clock)
     , m_ids(ids)
     , m_overlay(m_rows, m_outbox)
+    , m_scrub(mirror)
 {
 }
 
@@ -60,7 +43,10 @@ template <typename F> Expected<void> MirrorWriter::write(F &&change, sqlite::Dat
     Sql sql(m_database);
     load(sql);
     Derivation derivation(sql);
+    m_forgets = false;
     change(sql, derivation);
+    if (m_forgets)
+        Scrub::owe(sql);
     const Touched touched = derivation.refresh();
     messageindex::update(sql);
     Expected<void> done = sql.result();
@@ -72,6 +58,8 @@ template <typename F> Expected<void> MirrorWriter::write(F &&change, sqlite::Dat
     }
     if (!touched.isEmpty())
         Q_EMIT changed(touched);
+    if (m_forgets)
+        Q_EMIT scrubOwed();
     return {};
 }
 
@@ -244,6 +232,7 @@ Expected<void> MirrorWriter::settle(const QList<engine::Settlement> &settlements
         for (const engine::Settlement &settlement : settlements)
             settling.take(settlement, m_clock.now(), m_ids, m_pull);
         settling.finish();
+        m_forgets = m_forgets || settling.hasForgotten();
     });
 }
 
@@ -326,7 +315,7 @@ Expected<MutationId> MirrorWriter::enqueue(const LocalEdit &edit)
         touch(sql, derivation, *table, edit.rowId);
         mutation.after = m_outbox.earlierThan(sql, mutation);
         m_overlay.keepBase(sql, *table, edit.rowId);
-        m_outbox.add(sql, mutation, now);
+        m_outbox.add(sql, mutation, now, nameAbout(sql, *table, edit.rowId, shown.value_or(edit.set)));
         if (edit.op == Mutation::Op::Delete)
             m_overlay.rebuild(sql, *table, edit.rowId);
         else
@@ -455,6 +444,7 @@ Expected<void> MirrorWriter::discard(MutationId id)
         const auto entry = m_outbox.find(sql, id);
         if (!entry || entry->state == OutboxEntry::State::Queued)
             return;
+        m_forgets = m_forgets || entry->state == OutboxEntry::State::Quarantined;
         around(sql, derivation, entry->mutation, [&](const schema::Table &) { m_outbox.remove(sql, id); });
     });
     if (done)
@@ -522,6 +512,7 @@ void MirrorWriter::dropRow(Sql &sql, Derivation &derivation, const schema::Table
     m_overlay.drop(sql, table, id);
     if (qstrcmp(table.name, "whatsapp_conversations") == 0)
         chathistory::forget(sql, id);
+    m_forgets = true;
 }
 
 void MirrorWriter::dropStale(Sql &sql, Derivation &derivation)

@@ -8,6 +8,7 @@
 #include "sync/mirror/overlay.h"
 #include "sync/mirror/overridden.h"
 #include "sync/mirror/refetch.h"
+#include "sync/mirror/scrub.h"
 #include "sync/mirror/touched.h"
 
 #include <QObject>
@@ -83,6 +84,9 @@ public:
     /// What the member changed about a person while somebody else did, and lost to them. Newest first.
     Expected<QList<OverriddenEdit>> overridden(ContactId contact);
 
+    /// A part of taking off the disk what was dropped; see Scrub. To be called until nothing is left to do.
+    [[nodiscard]] Expected<Scrub::Progress> scrub() { return m_scrub.advance(); }
+
     Timestamp now() const { return m_clock.now(); }
     QUuid newId() { return m_ids.next(); }
 
@@ -91,6 +95,8 @@ Q_SIGNALS:
     void changed(const leadpilot::mirror::Touched &touched);
     /// The outbox has something to send.
     void edited();
+    /// Something has gone that is to leave the disk too: there is work for scrub().
+    void scrubOwed();
 
 private:
     template <typename F>
@@ -119,7 +125,9 @@ private:
     Outbox m_outbox;
     Overlay m_overlay;
     Refetch m_refetch;
-    qint64 m_pull = 1; ///< number of the full pull that rows come from
+    Scrub m_scrub;
+    bool m_forgets = false; ///< the transaction under way drops what the member may not see any more
+    qint64 m_pull = 1;      ///< number of the full pull that rows come from
     int m_historyMonths = 0;
     Fetch m_fetch;
     bool m_loaded = false;

@@ -9,7 +9,8 @@
 namespace leadpilot::mirror {
 namespace {
 
-constexpr auto entryColumns = "seq, id, table_name, row_id, op, base, changes, state, reason, message";
+constexpr auto entryColumns =
+    "seq, id, table_name, row_id, op, base, changes, state, reason, message, about, created_at";
 
 QString nameOf(OutboxEntry::State state)
 {
@@ -46,6 +47,8 @@ OutboxEntry readEntry(Sql &sql, sqlite::Statement &row)
     entry.state = stateOf(row.text(7));
     entry.reason = row.text(8);
     entry.message = row.text(9);
+    entry.about = row.text(10);
+    entry.madeAt = {row.integer(11)};
     if (const schema::Table *table = schema::findTable(entry.mutation.table)) {
         auto base = rowFromText(*table, row.text(5));
         auto set = rowFromText(*table, row.text(6));
@@ -106,11 +109,12 @@ QList<MutationId> Outbox::earlierThan(Sql &sql, const Mutation &mutation) const
     return earlier;
 }
 
-void Outbox::add(Sql &sql, const Mutation &mutation, Timestamp now) const
+void Outbox::add(Sql &sql, const Mutation &mutation, Timestamp now, const QString &about) const
 {
-    sql.run("INSERT INTO outbox(id, table_name, row_id, op, base, changes, created_at) VALUES(?,?,?,?,?,?,?)",
+    sql.run("INSERT INTO outbox(id, table_name, row_id, op, base, changes, created_at, about) "
+            "VALUES(?,?,?,?,?,?,?,?)",
             mutation.id.toString(), mutation.table, mutation.rowId, nameOf(mutation.op),
-            toText(mutation.base), toText(mutation.set), now.microseconds);
+            toText(mutation.base), toText(mutation.set), now.microseconds, about);
     for (const MutationId &earlier : mutation.after)
         sql.run("INSERT INTO outbox_after(id, after) VALUES(?, ?)", mutation.id.toString(),
                 earlier.toString());
@@ -207,6 +211,14 @@ QList<OutboxEntry> Outbox::tray(Sql &sql) const
 {
     QList<OutboxEntry> entries;
     sql.each(selectEntries("WHERE state <> 'queued' ORDER BY seq"),
+             [&](sqlite::Statement &row) { entries.append(readEntry(sql, row)); });
+    return entries;
+}
+
+QList<OutboxEntry> Outbox::quarantine(Sql &sql) const
+{
+    QList<OutboxEntry> entries;
+    sql.each(selectEntries("WHERE state = 'quarantined' ORDER BY seq"),
              [&](sqlite::Statement &row) { entries.append(readEntry(sql, row)); });
     return entries;
 }

@@ -25,6 +25,9 @@ struct OutboxEntry
     QString reason;
     QString message;
     Row theirs = {}; ///< in the tray: what the server has in these columns, as far as the mirror knows
+    QString about =
+        {}; ///< the name of the person it is about, as it was when the edit was made; may be empty
+    Timestamp madeAt = {};
 };
 
 /// The table of local edits that the server has not confirmed. Statements only: the caller holds the
@@ -36,7 +39,7 @@ public:
     /// it sets (a delete: of any column), and inserts of the rows it refers to. (An update of a row it refers
     /// to may be refused without harm to it.)
     QList<MutationId> earlierThan(Sql &sql, const Mutation &mutation) const;
-    void add(Sql &sql, const Mutation &mutation, Timestamp now) const;
+    void add(Sql &sql, const Mutation &mutation, Timestamp now, const QString &about) const;
     void remove(Sql &sql, MutationId id) const;
     /// After a merge. An insert that found its row goes on as an update.
     void rewrite(Sql &sql, MutationId id, const Row &base, const Row &set, bool asUpdate) const;
@@ -61,6 +64,7 @@ public:
     QStringList refusedInserts(Sql &sql, const schema::Table &table, const QString &column,
                                const QString &owner) const;
     QList<OutboxEntry> tray(Sql &sql) const;
+    QList<OutboxEntry> quarantine(Sql &sql) const;
     QList<Mutation> sendable(Sql &sql, int limit) const;
     engine::OutboxCounts counts(Sql &sql) const;
     std::optional<Timestamp> oldestWaiting(Sql &sql) const;

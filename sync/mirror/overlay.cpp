@@ -133,6 +133,7 @@ void Overlay::rebuild(Sql &sql, const schema::Table &table, const QString &id)
 void Overlay::drop(Sql &sql, const schema::Table &table, const QString &id)
 {
     m_rows.erase(sql, table, id);
+    sql.run("DELETE FROM overridden WHERE table_name = ? AND row_id = ?", QLatin1StringView(table.name), id);
     if (!m_edited.remove(keyOf(table, id)))
         return;
     sql.run(

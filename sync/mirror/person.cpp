@@ -150,4 +150,29 @@ Person readPerson(Sql &sql, const QString &rootId)
     return person;
 }
 
+QString nameAbout(Sql &sql, const schema::Table &table, const QString &rowId, const Row &row)
+{
+    const QLatin1StringView name(table.name);
+    const auto text = [](sqlite::Statement &found) {
+        return found.text(0);
+    };
+    QString contact = name == u"contacts" ? rowId : row.text(u"contact_id");
+    const QString lead = name == u"leads" ? rowId : row.text(u"lead_id");
+    if (contact.isEmpty() && !lead.isEmpty())
+        contact = sql.first("SELECT contact_id FROM leads WHERE id = ?", text, lead).value_or(QString());
+    if (contact.isEmpty() && name == u"whatsapp_messages")
+        contact = sql.first("SELECT contact_id FROM whatsapp_conversations WHERE id = ?", text,
+                            row.text(u"conversation_id"))
+                      .value_or(QString());
+    QString known =
+        sql.first("SELECT display_name FROM contacts WHERE id = ?", text, contact).value_or(QString());
+    if (known.isEmpty())
+        known =
+            sql.first("SELECT trim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')) FROM leads "
+                      "WHERE id = ?",
+                      text, lead)
+                .value_or(QString());
+    return known;
+}
+
 } // namespace leadpilot::mirror

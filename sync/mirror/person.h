@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/schema/tables.h"
+#include "core/schema/value.h"
 #include "core/timestamp.h"
 #include "sync/mirror/sql.h"
 
@@ -43,5 +45,7 @@ QString rootOf(Sql &sql, const QString &contactId);
 /// `rootId` and every contact that was merged into it, directly or through others.
 QStringList contactsMergedInto(Sql &sql, const QString &rootId);
 Person readPerson(Sql &sql, const QString &rootId);
+/// The name of the person that a row hangs on; empty if it hangs on nobody, or nobody's name is known.
+QString nameAbout(Sql &sql, const schema::Table &table, const QString &rowId, const Row &row);
 
 } // namespace leadpilot::mirror

@@ -35,8 +35,10 @@ void Settling::take(const engine::Settlement &settlement, Timestamp now, IdSourc
         return;
     // The person went out of sight while the edit was under way: its row does not come back by this door.
     if (entry->state == State::Quarantined) {
-        if (settlement.outcome == Outcome::Done)
+        if (settlement.outcome == Outcome::Done) {
             m_outbox.remove(m_sql, settlement.id);
+            m_forgotten = true;
+        }
         return;
     }
     const Mutation &mutation = entry->mutation;
@@ -44,7 +46,7 @@ void Settling::take(const engine::Settlement &settlement, Timestamp now, IdSourc
     if (!settlement.overridden.isEmpty())
         keepOverridden(m_sql, mutation, settlement.overridden, settlement.row.value_or(Row()), now);
     if (!settlement.contested.isEmpty())
-        contest(mutation, settlement, now);
+        contest(*entry, settlement, now);
     switch (settlement.outcome) {
     case Outcome::Done:
         m_outbox.remove(m_sql, settlement.id);
@@ -77,8 +79,9 @@ void Settling::finish()
     m_altered.clear();
 }
 
-void Settling::contest(const Mutation &mutation, const engine::Settlement &settlement, Timestamp now)
+void Settling::contest(const OutboxEntry &entry, const engine::Settlement &settlement, Timestamp now)
 {
+    const Mutation &mutation = entry.mutation;
     const Mutation contested{settlement.contestedId,
                              mutation.table,
                              mutation.rowId,
@@ -86,7 +89,7 @@ void Settling::contest(const Mutation &mutation, const engine::Settlement &settl
                              columnsOf(mutation.base, settlement.contested),
                              settlement.contested,
                              {}};
-    m_outbox.add(m_sql, contested, now);
+    m_outbox.add(m_sql, contested, now, entry.about);
     m_outbox.move(m_sql, contested.id, State::NeedsYou, settlement.reason, settlement.message);
 }
 
@@ -241,7 +244,7 @@ void Settling::enqueue(Mutation mutation, Timestamp now)
     mutation.after = m_outbox.earlierThan(m_sql, mutation);
     const schema::Table &table = *schema::findTable(mutation.table);
     m_overlay.keepBase(m_sql, table, mutation.rowId);
-    m_outbox.add(m_sql, mutation, now);
+    m_outbox.add(m_sql, mutation, now, nameAbout(m_sql, table, mutation.rowId, mutation.set));
     // The next answer may ask who is merged into whom.
     m_overlay.add(m_sql, table, mutation, now);
 }

@@ -31,9 +31,11 @@ public:
     void take(const engine::Settlement &settlement, Timestamp now, IdSource &ids, qint64 pull);
     /// Shows every row that was touched as it is now; once, after the last settlement.
     void finish();
+    /// An edit of what is out of sight has left the outbox.
+    bool hasForgotten() const { return m_forgotten; }
 
 private:
-    void contest(const Mutation &mutation, const engine::Settlement &settlement, Timestamp now);
+    void contest(const OutboxEntry &entry, const engine::Settlement &settlement, Timestamp now);
     void toTray(const OutboxEntry &entry, const engine::Settlement &settlement);
     void keyIsTaken(const OutboxEntry &entry, const engine::Settlement &settlement, Timestamp now,
                     IdSource &ids);
@@ -53,6 +55,7 @@ private:
     const Outbox &m_outbox;
     Overlay &m_overlay;
     Refetch &m_refetch;
+    bool m_forgotten = false;
     QMap<std::pair<QString, QString>, const schema::Table *> m_altered; ///< by table and row
 };
 

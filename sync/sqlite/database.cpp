@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/sqlite/database.h"
 
+#include "sync/sqlite/cleanpages.h"
+
 #include <QFile>
 #include <sqlite3.h>
 
@@ -79,6 +81,11 @@ Expected<std::unique_ptr<Database>> Database::open(const QString &path, Mode mod
     return database;
 }
 
+Database::Database(sqlite3 *handle)
+    : m_handle(handle)
+{
+}
+
 Database::~Database()
 {
     for (sqlite3_stmt *statement : std::as_const(m_idle))
@@ -121,9 +128,38 @@ Expected<qint64> Database::number(QByteArrayView sql)
     return *row ? statement->integer(0) : 0;
 }
 
+Expected<void> Database::keepPagesClean()
+{
+    if (auto done = run("PRAGMA secure_delete=ON"); !done)
+        return done;
+    m_cleanPages = std::make_unique<CleanPages>(m_handle);
+    return {};
+}
+
+Expected<bool> Database::emptyLog()
+{
+    sqlite3_busy_timeout(m_handle, 0);
+    int framesInLog = 0;
+    int framesMoved = 0;
+    const int result =
+        sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_TRUNCATE, &framesInLog, &framesMoved);
+    const Error error = lastError(QStringLiteral("empty the log of the database"));
+    sqlite3_busy_timeout(m_handle, busyTimeoutMs);
+    if ((result & 0xff) == SQLITE_BUSY || (result & 0xff) == SQLITE_LOCKED)
+        return false;
+    if (result != SQLITE_OK)
+        return std::unexpected(error);
+    sqlite3_db_release_memory(m_handle);
+    return true;
+}
+
 qint64 Database::changes() const
 {
     return sqlite3_changes64(m_handle);
+}
+qint64 Database::totalChanges() const
+{
+    return sqlite3_total_changes64(m_handle);
 }
 bool Database::inTransaction() const
 {

@@ -11,6 +11,8 @@ struct sqlite3;
 
 namespace leadpilot::sqlite {
 
+class CleanPages;
+
 /// One connection to one SQLite file. A connection belongs to one thread at a time; threads that share a
 /// file open a connection each.
 class Database
@@ -38,7 +40,16 @@ public:
     /// The first column of the first row as a number; 0 if there is no row.
     [[nodiscard]] Expected<qint64> number(QByteArrayView sql);
 
+    /// From now on nothing that was deleted or has moved stays in the file's pages. For a connection that
+    /// writes, before it does.
+    [[nodiscard]] Expected<void> keepPagesClean();
+    /// Empties the log into the file and forgets the pages in memory, so that neither holds what has been
+    /// deleted. Waits for nobody: false while a reader still needs the log.
+    [[nodiscard]] Expected<bool> emptyLog();
+
     qint64 changes() const;
+    /// Rows that this connection has ever changed, the inner ones of a full-text index included.
+    qint64 totalChanges() const;
     bool inTransaction() const;
     /// The extended result code's class is kept in Error::reason as "SQLITE_CONSTRAINT_UNIQUE" and the like.
     Error lastError(const QString &attempted) const;
@@ -46,13 +57,11 @@ public:
 
 private:
     friend class Statement;
-    explicit Database(sqlite3 *handle)
-        : m_handle(handle)
-    {
-    }
+    explicit Database(sqlite3 *handle);
     void giveBack(const QByteArray &sql, sqlite3_stmt *statement);
 
     sqlite3 *m_handle;
+    std::unique_ptr<CleanPages> m_cleanPages; ///< outlives the handle
     QHash<QByteArray, sqlite3_stmt *> m_idle;
 };
 

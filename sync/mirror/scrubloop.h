@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "sync/engine/scheduler.h"
+#include "sync/mirror/mirrorwriter.h"
+
+namespace leadpilot::mirror {
+
+/// Lets the writer scrub, a part at a time, so that its thread is free in between; soon after something was
+/// dropped, and after a start if an earlier run left work. Lives in the writer's thread; the writer and the
+/// scheduler outlive it.
+class ScrubLoop : public QObject
+{
+    Q_OBJECT
+public:
+    ScrubLoop(MirrorWriter &writer, engine::Scheduler &scheduler);
+    ~ScrubLoop() override;
+
+private:
+    void after(int milliseconds);
+    void run();
+
+    MirrorWriter &m_writer;
+    engine::Scheduler &m_scheduler;
+    engine::Scheduler::Timer m_timer = 0;
+};
+
+} // namespace leadpilot::mirror
