@@ -4,10 +4,6 @@
 <context>
     <name>leadpilot::desktop::Desktop</name>
     <message>
-        <source>Set it aside and fetch a new copy</source>
-        <translation>ضعها جانبًا واجلب نسخة جديدة</translation>
-    </message>
-    <message>
         <source>LeadPilot</source>
         <translation>LeadPilot</translation>
     </message>
@@ -1257,8 +1253,27 @@
         <translation>كُتبت نسختك من مساحة العمل بإصدار أحدث من LeadPilot. حدِّث LeadPilot على هذا الحاسوب أو استخدم ملفًا شخصيًا آخر.</translation>
     </message>
     <message>
-        <source>Your copy of the workspace on this computer is damaged. It can be set aside, with what you had not sent yet, and fetched anew.</source>
-        <translation>نسختك من مساحة العمل على هذا الحاسوب تالفة. يمكن وضعها جانبًا مع ما لم تُرسله بعد، ثم جلبها من جديد.</translation>
+        <source>Your copy of the workspace on this computer is damaged and cannot be made anew. Check the free space and your rights, then try again.</source>
+        <translation>نسختك من مساحة العمل على هذا الحاسوب تالفة ولا يمكن إنشاؤها من جديد. تحقق من المساحة الحرة ومن صلاحياتك، ثم حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Your copy of the workspace on this computer was damaged. It is being fetched anew.</source>
+        <translation>كانت نسختك من مساحة العمل على هذا الحاسوب تالفة. يجري جلبها من جديد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your changes that had not reached the workspace are kept.</source>
+        <translation>
+            <numerusform>لم يُحتفظ بأي من تغييراتك التي لم تصل إلى مساحة العمل.</numerusform>
+            <numerusform>احتُفظ بتغيير واحد من تغييراتك التي لم تصل إلى مساحة العمل.</numerusform>
+            <numerusform>احتُفظ بتغييرين من تغييراتك التي لم تصل إلى مساحة العمل.</numerusform>
+            <numerusform>احتُفظ بـ %n تغييرات من تغييراتك التي لم تصل إلى مساحة العمل.</numerusform>
+            <numerusform>احتُفظ بـ %n تغييرًا من تغييراتك التي لم تصل إلى مساحة العمل.</numerusform>
+            <numerusform>احتُفظ بـ %n تغيير من تغييراتك التي لم تصل إلى مساحة العمل.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Others may be lost: not all of the damaged file could be read. It stays in your profile&apos;s folder until you sign out.</source>
+        <translation>ربما فُقدت تغييرات أخرى: تعذرت قراءة كل الملف التالف. سيبقى في مجلد ملفك الشخصي حتى تسجّل الخروج.</translation>
     </message>
     <message>
         <source>LeadPilot is already open with this profile. Close the other one, or use another profile.</source>
@@ -1439,8 +1454,12 @@
         </translation>
     </message>
     <message>
-        <source>Your copy of the workspace stays on this computer for the next time.</source>
-        <translation>تبقى نسختك من مساحة العمل على هذا الحاسوب للمرة القادمة.</translation>
+        <source>Your copy of the workspace is removed from this computer.</source>
+        <translation>تُزال نسختك من مساحة العمل من هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Because of them, your copy of the workspace stays on this computer as well. Without any, it is removed when you sign out.</source>
+        <translation>وبسببها تبقى نسختك من مساحة العمل أيضًا على هذا الحاسوب. ومن دونها تُزال عند تسجيل الخروج.</translation>
     </message>
 </context>
 <context>

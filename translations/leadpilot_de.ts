@@ -4,10 +4,6 @@
 <context>
     <name>leadpilot::desktop::Desktop</name>
     <message>
-        <source>Set it aside and fetch a new copy</source>
-        <translation>Beiseitelegen und neu holen</translation>
-    </message>
-    <message>
         <source>LeadPilot</source>
         <translation>LeadPilot</translation>
     </message>
@@ -1189,8 +1185,23 @@
         <translation>Ein neueres LeadPilot hat Ihre Kopie des Arbeitsbereichs geschrieben. Aktualisieren Sie LeadPilot auf diesem Computer oder nehmen Sie ein anderes Profil.</translation>
     </message>
     <message>
-        <source>Your copy of the workspace on this computer is damaged. It can be set aside, with what you had not sent yet, and fetched anew.</source>
-        <translation>Ihre Kopie des Arbeitsbereichs auf diesem Computer ist beschädigt. Sie kann samt dem, was noch nicht gesendet war, beiseitegelegt und neu geholt werden.</translation>
+        <source>Your copy of the workspace on this computer is damaged and cannot be made anew. Check the free space and your rights, then try again.</source>
+        <translation>Ihre Kopie des Arbeitsbereichs auf diesem Computer ist beschädigt und kann nicht neu angelegt werden. Prüfen Sie den freien Speicherplatz und Ihre Rechte und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your copy of the workspace on this computer was damaged. It is being fetched anew.</source>
+        <translation>Ihre Kopie des Arbeitsbereichs auf diesem Computer war beschädigt. Sie wird neu geholt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your changes that had not reached the workspace are kept.</source>
+        <translation>
+            <numerusform>%n Ihrer Änderungen, die den Arbeitsbereich noch nicht erreicht hatte, ist erhalten.</numerusform>
+            <numerusform>%n Ihrer Änderungen, die den Arbeitsbereich noch nicht erreicht hatten, sind erhalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Others may be lost: not all of the damaged file could be read. It stays in your profile&apos;s folder until you sign out.</source>
+        <translation>Weitere sind vielleicht verloren: Die beschädigte Datei war nicht ganz zu lesen. Sie bleibt im Ordner Ihres Profils, bis Sie sich abmelden.</translation>
     </message>
     <message>
         <source>LeadPilot is already open with this profile. Close the other one, or use another profile.</source>
@@ -1371,8 +1382,12 @@
         </translation>
     </message>
     <message>
-        <source>Your copy of the workspace stays on this computer for the next time.</source>
-        <translation>Ihre Kopie des Arbeitsbereichs bleibt für das nächste Mal auf diesem Computer.</translation>
+        <source>Your copy of the workspace is removed from this computer.</source>
+        <translation>Ihre Kopie des Arbeitsbereichs wird von diesem Computer entfernt.</translation>
+    </message>
+    <message>
+        <source>Because of them, your copy of the workspace stays on this computer as well. Without any, it is removed when you sign out.</source>
+        <translation>Deswegen bleibt auch Ihre Kopie des Arbeitsbereichs auf diesem Computer. Ohne solche wird sie beim Abmelden entfernt.</translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,16 @@
         </message>
     </context>
     <context>
+        <name>leadpilot::ui::Phrases</name>
+        <message numerus="yes">
+            <source>%n of your changes that had not reached the workspace are kept.</source>
+            <translation>
+                <numerusform>%n change of yours that had not reached the workspace is kept.</numerusform>
+                <numerusform>%n changes of yours that had not reached the workspace are kept.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>leadpilot::ui::SignOut</name>
         <message numerus="yes">
             <source>%n of your changes have not reached the workspace yet. If you sign out now, they stay on this computer and are sent when you sign in here again.</source>

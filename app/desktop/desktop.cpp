@@ -9,7 +9,7 @@
 
 #include <QEventLoopLocker>
 #include <QMessageBox>
-#include <QPushButton>
+#include <utility>
 
 namespace leadpilot::desktop {
 
@@ -24,7 +24,12 @@ Desktop::Desktop(QApplication &app, const Profile &profile, const QString &relay
     m_syncThread.setObjectName(QStringLiteral("sync"));
     m_syncThread.start();
     connect(&m_session, &Session::signedIn, this, &Desktop::openWorkspace);
+    connect(&m_health, &Health::changed, this, &Desktop::lookAtHealth, Qt::QueuedConnection);
     connect(&m_session, &Session::signedOut, this, [this](bool endedByWorkspace) {
+        // A session also ends by itself; its member is likely to come back.
+        if (m_copy && !endedByWorkspace)
+            m_copy->setFate(m_isExpelled ? LocalCopy::Fate::GoesButEdits
+                                         : LocalCopy::Fate::GoesIfNothingWaits);
         closeWorkspace();
         askForSignIn();
         if (endedByWorkspace)
@@ -95,11 +100,12 @@ void Desktop::openWorkspace()
     // The sign-in form has closed and the window is not there yet: that must not end the program.
     const auto staysAlive = std::make_shared<QEventLoopLocker>();
     // In the sync thread: checking a large file takes a while, and an earlier copy closes there first.
-    whenReady(LocalCopy::open(m_profile.mirrorFile(m_session.userId()), *m_session.link()), this,
+    whenReady(LocalCopy::open(m_profile.mirrorFile(m_session.userId()), *m_session.link(), m_clock.now()),
+              this,
               [this, staysAlive, link = m_session.link()](const Expected<LocalCopy::OpenMirror> &mirror) {
                   if (link != m_session.link())
                       return;
-                  mirror ? showWorkspace(*mirror) : mirrorRefused(mirror.error());
+                  mirror ? showWorkspace(*mirror) : explain(mirror.error());
               });
 }
 
@@ -112,6 +118,8 @@ void Desktop::showWorkspace(LocalCopy::OpenMirror mirror)
     m_window = std::make_unique<ui::MainWindow>(ui::Ports{
         m_copy->inbox(), m_copy->chats(), m_health, m_session, m_prompts, m_clock, m_settings, m_theme});
     m_window->show();
+    if (m_copy->rebuilt())
+        sayRebuilt();
     Q_EMIT windowOpened();
 }
 
@@ -122,17 +130,29 @@ void Desktop::closeWorkspace()
     m_copy.reset();
 }
 
-void Desktop::mirrorRefused(const Error &error)
+void Desktop::lookAtHealth()
 {
-    QMessageBox *box = explain(error);
-    if (error.reason != u"damaged")
+    const std::optional<Error> problem = m_health.sync().problem;
+    if (!m_copy || !problem)
         return;
-    auto *anew = box->addButton(tr("Set it aside and fetch a new copy"), QMessageBox::AcceptRole);
-    connect(anew, &QAbstractButton::clicked, this, [this, box] {
-        box->disconnect(qApp);
-        const auto aside = mirror::Mirror::setAside(m_profile.mirrorFile(m_session.userId()), m_clock.now());
-        aside ? openWorkspace() : void(explain(aside.error()));
-    });
+    if (problem->code == ErrorCode::Storage && problem->reason == u"SQLITE_CORRUPT") {
+        if (WorkspaceLink *link = m_session.link()) {
+            QMetaObject::invokeMethod(link, [link] { link->rest(); });
+            openWorkspace();
+        }
+    } else if (problem->reason == u"no_member" && !std::exchange(m_isExpelled, true)) {
+        whenReady(m_session.signOut(), this, [this, error = *problem](const Expected<void> &) {
+            m_isExpelled = false;
+            explain(error);
+        });
+    }
+}
+
+void Desktop::sayRebuilt()
+{
+    const mirror::Mirror::Rebuilt &rebuilt = *m_copy->rebuilt();
+    showBox(ui::Phrases::rebuilt(rebuilt.savedEdits, rebuilt.mayLackEdits))
+        ->setIcon(QMessageBox::Information);
 }
 
 bool Desktop::isAnythingOpen() const
@@ -140,20 +160,26 @@ bool Desktop::isAnythingOpen() const
     return m_window || m_signIn;
 }
 
-QMessageBox *Desktop::explain(const Error &error)
+void Desktop::explain(const Error &error)
 {
-    auto *box = new QMessageBox(QMessageBox::Critical, tr("LeadPilot"), ui::Phrases::sentence(error),
-                                QMessageBox::Close, m_window.get());
+    QMessageBox *box = showBox(ui::Phrases::sentence(error));
+    box->setIcon(QMessageBox::Critical);
+    box->setDetailedText(error.attempted % QStringLiteral(": ") % error.detail);
+    Q_EMIT stuck(error);
+}
+
+QMessageBox *Desktop::showBox(const QString &text)
+{
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, tr("LeadPilot"), text, QMessageBox::Close, m_window.get());
     box->setObjectName(QStringLiteral("explanation"));
     box->setTextFormat(Qt::PlainText);
-    box->setDetailedText(error.attempted % QStringLiteral(": ") % error.detail);
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(box, &QMessageBox::finished, qApp, [this] {
         if (!isAnythingOpen())
             QCoreApplication::quit();
     });
     box->open();
-    Q_EMIT stuck(error);
     return box;
 }
 

@@ -53,9 +53,12 @@ private:
     void openWorkspace();
     void showWorkspace(LocalCopy::OpenMirror mirror);
     void closeWorkspace();
-    void mirrorRefused(const Error &error);
+    /// What the window cannot go on with by itself: a damaged file, a member who is none any more.
+    void lookAtHealth();
+    void sayRebuilt();
     /// Says what is wrong; if nothing is open, the program ends after it.
-    QMessageBox *explain(const Error &error);
+    void explain(const Error &error);
+    QMessageBox *showBox(const QString &text);
     bool isAnythingOpen() const;
 
     const Profile m_profile;
@@ -72,6 +75,7 @@ private:
     std::unique_ptr<LocalCopy> m_copy;
     std::unique_ptr<ui::MainWindow> m_window;
     QPointer<ui::SignInDialog> m_signIn;
+    bool m_isExpelled = false; ///< being signed out because this is no member any more
 };
 
 } // namespace leadpilot::desktop

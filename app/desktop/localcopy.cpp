@@ -5,14 +5,14 @@
 
 namespace leadpilot::desktop {
 
-QFuture<Expected<LocalCopy::OpenMirror>> LocalCopy::open(const QString &file, QObject &worker)
+QFuture<Expected<LocalCopy::OpenMirror>> LocalCopy::open(const QString &file, QObject &worker, Timestamp now)
 {
     auto promise = std::make_shared<QPromise<Expected<OpenMirror>>>();
     promise->start();
     QMetaObject::invokeMethod(
         &worker,
-        [file, promise] {
-            auto mirror = mirror::Mirror::open(file);
+        [file, now, promise] {
+            auto mirror = mirror::Mirror::openOrRebuild(file, now);
             promise->addResult(mirror ? Expected<OpenMirror>(std::move(*mirror))
                                       : Expected<OpenMirror>(std::unexpected(mirror.error())));
             promise->finish();
@@ -38,8 +38,26 @@ LocalCopy::~LocalCopy()
     if (QThread *thread = m_writer->thread(); thread && thread->isRunning()) {
         auto *writer = m_writer.release();
         QMetaObject::invokeMethod(
-            writer, [writer, mirror = std::move(m_mirror)] { delete writer; }, Qt::QueuedConnection);
+            writer,
+            [writer, mirror = std::move(m_mirror), fate = m_fate]() mutable {
+                close(writer, std::move(mirror), fate);
+            },
+            Qt::QueuedConnection);
     }
+}
+
+void LocalCopy::close(mirror::MirrorWriter *writer, OpenMirror mirror, Fate fate)
+{
+    const auto counts = writer->counts();
+    const bool isSettled = counts && *counts == engine::OutboxCounts();
+    const QString file = mirror->path();
+    delete writer;
+    mirror.reset();
+    // What cannot be removed now is, at the latest, when its member has signed in and out again.
+    if (fate == Fate::GoesButEdits)
+        (void)mirror::Mirror::eraseButEdits(file);
+    else if (fate == Fate::GoesIfNothingWaits && isSettled)
+        (void)mirror::Mirror::erase(file);
 }
 
 } // namespace leadpilot::desktop

@@ -18,9 +18,17 @@ class LocalCopy
 public:
     using OpenMirror = std::shared_ptr<mirror::Mirror>;
 
+    /// What becomes of the file when the copy closes.
+    enum class Fate {
+        Stays,
+        GoesIfNothingWaits, ///< signed out: it stays while it holds edits that have not been sent
+        GoesButEdits,       ///< no member any more: what was not sent stays in quarantine
+    };
+
     /// Opens the file in the thread of `worker`, for a large one takes a while to be checked; after whatever
-    /// was posted to that thread before. The future is cancelled if `worker` dies first.
-    static QFuture<Expected<OpenMirror>> open(const QString &file, QObject &worker);
+    /// was posted to that thread before. A damaged one is made anew. The future is cancelled if `worker` dies
+    /// first.
+    static QFuture<Expected<OpenMirror>> open(const QString &file, QObject &worker, Timestamp now);
 
     LocalCopy(OpenMirror mirror, QThread &syncThread, const Clock &clock, IdSource &ids);
     ~LocalCopy();
@@ -30,8 +38,13 @@ public:
     InboxRepository &inbox() { return *m_inbox; }
     ChatRepository &chats() { return *m_chats; }
     mirror::MirrorWriter &writer() { return *m_writer; }
+    const std::optional<mirror::Mirror::Rebuilt> &rebuilt() const { return m_mirror->rebuilt(); }
+    void setFate(Fate fate) { m_fate = fate; }
 
 private:
+    static void close(mirror::MirrorWriter *writer, OpenMirror mirror, Fate fate);
+
+    Fate m_fate = Fate::Stays;
     OpenMirror m_mirror;
     std::unique_ptr<mirror::MirrorWriter> m_writer;
     std::unique_ptr<mirror::MirrorInbox> m_inbox;

@@ -90,7 +90,7 @@ public:
 private:
     void sync(const KeptSession &kept)
     {
-        auto mirror = mirror::Mirror::open(m_profile.mirrorFile(kept.session.userId));
+        auto mirror = mirror::Mirror::openOrRebuild(m_profile.mirrorFile(kept.session.userId), m_clock.now());
         if (!mirror)
             return end({}, inWords(mirror.error()));
         m_mirror = std::move(*mirror);
@@ -146,12 +146,19 @@ private:
                            {QStringLiteral("needs_you"), health.needsYou}};
         if (health.proof)
             report.insert(QStringLiteral("proof"), toJson(*health.proof));
+        if (m_mirror && m_mirror->rebuilt())
+            report.insert(QStringLiteral("rebuilt"),
+                          QJsonObject{{QStringLiteral("saved_edits"), m_mirror->rebuilt()->savedEdits},
+                                      {QStringLiteral("may_lack_edits"), m_mirror->rebuilt()->mayLackEdits}});
         if (!problem.isEmpty())
             report.insert(QStringLiteral("problem"), problem);
         const QByteArray line = QJsonDocument(report).toJson(QJsonDocument::Compact) + '\n';
         std::fputs(line.constData(), stdout);
         std::fflush(stdout);
-        scrub();
+        if (health.problem && health.problem->reason == u"no_member")
+            forget();
+        else
+            scrub();
         QCoreApplication::exit(problem.isEmpty() ? 0 : 1);
     }
 
@@ -161,6 +168,19 @@ private:
         while (m_writer && m_writer->scrub().value_or(mirror::Scrub::Progress::Nothing) ==
                                mirror::Scrub::Progress::More) {
         }
+    }
+
+    /// For who is no member any more.
+    void forget()
+    {
+        if (!m_mirror)
+            return;
+        const QString file = m_mirror->path();
+        m_link.reset();
+        m_writer.reset();
+        m_mirror.reset();
+        if (const auto erased = mirror::Mirror::eraseButEdits(file); !erased)
+            std::fputs(qUtf8Printable(inWords(erased.error()) % u'\n'), stderr);
     }
 
     const Profile m_profile;

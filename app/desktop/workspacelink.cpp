@@ -104,6 +104,15 @@ void WorkspaceLink::prove()
         m_engine->prove();
 }
 
+void WorkspaceLink::rest()
+{
+    m_heartbeat.stop();
+    m_heartbeat.disconnect(this);
+    m_realtime.reset();
+    m_scrub.reset();
+    m_engine.reset();
+}
+
 QFuture<Expected<void>> WorkspaceLink::signOut()
 {
     // A refused call would say that the workspace ended the session.

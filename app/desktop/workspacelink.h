@@ -40,6 +40,8 @@ public:
     supabase::AuthClient &auth() { return m_auth; }
     /// Begins to keep the local copy equal. The writer lives in the same thread and outlives the link.
     void begin(mirror::MirrorWriter &writer);
+    /// Ends keeping it equal; begin() may follow with another one.
+    void rest();
 
     /// Proves the local copy as soon as nothing else is under way.
     void prove();

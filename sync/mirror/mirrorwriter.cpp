@@ -22,7 +22,8 @@ QString startText(int months, Timestamp now)
 } // namespace
 
 MirrorWriter::MirrorWriter(Mirror &mirror, const Clock &clock, IdSource &ids)
-    : m_database(mirror.database())
+    : m_mirror(mirror)
+    , m_database(mirror.database())
     , m_clock(clock)
     , m_ids(ids)
     , m_overlay(m_rows, m_outbox)
@@ -54,6 +55,7 @@ template <typename F> Expected<void> MirrorWriter::write(F &&change, sqlite::Dat
         done = transaction->commit();
     if (!done) {
         m_loaded = false;
+        m_mirror.noteDamage(done.error());
         return done;
     }
     if (!touched.isEmpty())
@@ -68,6 +70,8 @@ auto MirrorWriter::ask(F &&question) -> Expected<decltype(question(std::declval<
 {
     Sql sql(m_database);
     auto answer = question(sql);
+    if (const auto done = sql.result(); !done)
+        m_mirror.noteDamage(done.error());
     return sql.result(std::move(answer));
 }
 

@@ -118,6 +118,7 @@ private:
     template <typename F> void around(Sql &sql, Derivation &derivation, const Mutation &mutation, F &&change);
     void touch(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id);
 
+    Mirror &m_mirror;
     sqlite::Database &m_database;
     const Clock &m_clock;
     IdSource &m_ids;

@@ -9,9 +9,6 @@
 namespace leadpilot::mirror {
 namespace {
 
-constexpr auto entryColumns =
-    "seq, id, table_name, row_id, op, base, changes, state, reason, message, about, created_at";
-
 QString nameOf(OutboxEntry::State state)
 {
     switch (state) {
@@ -32,7 +29,14 @@ OutboxEntry::State stateOf(const QString &name)
     return name == u"needs_you" ? OutboxEntry::State::NeedsYou : OutboxEntry::State::Quarantined;
 }
 
-OutboxEntry readEntry(Sql &sql, sqlite::Statement &row)
+QByteArray selectEntries(const char *rest)
+{
+    return QByteArray("SELECT ") + entryColumns + " FROM outbox " + rest;
+}
+
+} // namespace
+
+OutboxEntry readEntry(Sql &sql, const sqlite::Statement &row)
 {
     OutboxEntry entry;
     entry.mutation.id = MutationId::parse(row.text(1)).value_or(MutationId());
@@ -59,13 +63,6 @@ OutboxEntry readEntry(Sql &sql, sqlite::Statement &row)
     }
     return entry;
 }
-
-QByteArray selectEntries(const char *rest)
-{
-    return QByteArray("SELECT ") + entryColumns + " FROM outbox " + rest;
-}
-
-} // namespace
 
 QList<MutationId> Outbox::earlierThan(Sql &sql, const Mutation &mutation) const
 {

@@ -30,6 +30,12 @@ struct OutboxEntry
     Timestamp madeAt = {};
 };
 
+/// The columns of an entry in the order in which readEntry() takes them.
+inline constexpr auto entryColumns =
+    "seq, id, table_name, row_id, op, base, changes, state, reason, message, about, created_at";
+/// An unreadable one stops `sql`.
+OutboxEntry readEntry(Sql &sql, const sqlite::Statement &row);
+
 /// The table of local edits that the server has not confirmed. Statements only: the caller holds the
 /// transaction.
 class Outbox

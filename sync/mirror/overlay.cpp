@@ -152,6 +152,12 @@ void Overlay::keepBase(Sql &sql, const schema::Table &table, const QString &id)
     setBase(sql, table, id, m_rows.read(sql, table, id), pull.value_or(0));
 }
 
+void Overlay::restoreBase(Sql &sql, const schema::Table &table, const QString &id,
+                          const std::optional<Row> &row)
+{
+    setBase(sql, table, id, row, 0);
+}
+
 QString Overlay::keyOf(const schema::Table &table, const QString &id)
 {
     return QLatin1StringView(table.name) % u'/' % id;

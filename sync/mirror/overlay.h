@@ -43,6 +43,9 @@ public:
     void drop(Sql &sql, const schema::Table &table, const QString &id);
     /// Keeps the row as it is as the base of an edit that is about to enter the outbox.
     void keepBase(Sql &sql, const schema::Table &table, const QString &id);
+    /// Puts a row under edits that are about to be put back into the outbox; the next one from the server
+    /// takes its place, whatever its version.
+    void restoreBase(Sql &sql, const schema::Table &table, const QString &id, const std::optional<Row> &row);
 
 private:
     struct Base

@@ -6,6 +6,7 @@
 #include <QMutex>
 #include <QPromise>
 #include <QThreadPool>
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -32,6 +33,9 @@ public:
         return promise->future();
     }
 
+    /// A read found the file damaged.
+    bool metDamage() const { return m_metDamage; }
+
 private:
     template <typename Result, typename F> Result withConnection(F &work)
     {
@@ -44,11 +48,15 @@ private:
         // Ends the read even where a statement failed.
         (void)(*connection)->run("COMMIT");
         giveBack(std::move(*connection));
-        return sql.result(std::move(answer));
+        Result result = sql.result(std::move(answer));
+        if (!result && result.error().reason == u"SQLITE_CORRUPT")
+            m_metDamage = true;
+        return result;
     }
     Expected<std::unique_ptr<sqlite::Database>> borrow();
     void giveBack(std::unique_ptr<sqlite::Database> connection);
 
+    std::atomic_bool m_metDamage = false;
     QString m_path;
     QThreadPool m_threads;
     QMutex m_mutex;

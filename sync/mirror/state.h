@@ -15,6 +15,8 @@ inline constexpr QLatin1StringView monthsKey("history_months");
 inline constexpr QLatin1StringView sinceKey("history_since");
 /// There while rows are left that are older than the window.
 inline constexpr QLatin1StringView pruningKey("pruning");
+/// There while a program has the file open, and after one that did not close it.
+inline constexpr QLatin1StringView openKey("open");
 /// There while something that has gone from the tables is still on the disk; counts how often that happened.
 inline constexpr QLatin1StringView scrubKey("scrub");
 

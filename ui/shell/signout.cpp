@@ -57,12 +57,15 @@ QString SignOut::consequences(const SyncHealth &health) const
         sentences += tr("The workspace refused %n of your changes. They stay on this computer until you sign "
                         "in here again.",
                         nullptr, health.needsYou);
-    if (sentences.isEmpty())
+    const bool isSettled = sentences.isEmpty();
+    if (isSettled)
         sentences += tr("Everything you wrote has reached the workspace.");
     if (m_drafts.count() > 0)
         sentences +=
             tr("%n message(s) that you have begun and not sent are dropped.", nullptr, int(m_drafts.count()));
-    sentences += tr("Your copy of the workspace stays on this computer for the next time.");
+    sentences += isSettled ? tr("Your copy of the workspace is removed from this computer.")
+                           : tr("Because of them, your copy of the workspace stays on this computer as well. "
+                                "Without any, it is removed when you sign out.");
     return sentences.join(u' ');
 }
 

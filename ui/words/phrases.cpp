@@ -166,8 +166,8 @@ QString Phrases::aboutFile(const QString &reason)
             "another profile.");
     if (reason == u"damaged")
         return tr(
-            "Your copy of the workspace on this computer is damaged. It can be set aside, with what you "
-            "had not sent yet, and fetched anew.");
+            "Your copy of the workspace on this computer is damaged and cannot be made anew. Check the free "
+            "space and your rights, then try again.");
     if (reason == u"in_use")
         return tr(
             "LeadPilot is already open with this profile. Close the other one, or use another profile.");
@@ -199,6 +199,19 @@ QString Phrases::aboutRefusal(const QString &reason)
     if (reason == u"no_member")
         return tr("You are not a member of this workspace. Ask its admin to invite you.");
     return tr("The workspace did not accept this.");
+}
+
+QString Phrases::rebuilt(int savedEdits, bool mayLackEdits)
+{
+    QStringList sentences{
+        tr("Your copy of the workspace on this computer was damaged. It is being fetched anew.")};
+    if (savedEdits > 0)
+        sentences +=
+            tr("%n of your changes that had not reached the workspace are kept.", nullptr, savedEdits);
+    if (mayLackEdits)
+        sentences += tr("Others may be lost: not all of the damaged file could be read. It stays in your "
+                        "profile's folder until you sign out.");
+    return sentences.join(u' ');
 }
 
 QString Phrases::sentence(const Error &error)

@@ -33,6 +33,8 @@ public:
     static QString messageStatus(MessageStatus status);
     /// What went wrong and what to do, for people. Never holds `detail`.
     static QString sentence(const Error &error);
+    /// A damaged copy of the workspace was replaced by a new one.
+    static QString rebuilt(int savedEdits, bool mayLackEdits);
     /// The same for Rejected errors, by Error::reason.
     static QString aboutRefusal(const QString &reason);
     /// The same for Storage errors, by Error::reason.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
 
+#include "sync/sqlite/database.h"
 #include "tests/harness/relayprocess.h"
 #include "ui/chat/chatspage.h"
 #include "ui/inbox/inboxpanel.h"
@@ -10,6 +11,7 @@
 #include "ui/shell/signindialog.h"
 #include "ui/widgets/notice.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -67,6 +69,31 @@ public:
     bool isSessionFiled() const
     {
         return QFile::exists(m_profile.folder() + QStringLiteral("/session.sealed"));
+    }
+    bool isCopyKept() const
+    {
+        return !QDir(m_profile.folder()).entryList({QStringLiteral("member-*")}, QDir::Dirs).isEmpty();
+    }
+    /// As if the program had been killed, and a part of the disk gone bad.
+    bool spoilCopy(const QByteArray &table)
+    {
+        desktop.reset();
+        const QDir folder(m_profile.folder());
+        const QString path =
+            folder.filePath(folder.entryList({QStringLiteral("member-*")}, QDir::Dirs).value(0)) +
+            QStringLiteral("/mirror.sqlite");
+        qint64 page = 0;
+        {
+            const auto copy = sqlite::Database::open(path, sqlite::Database::Mode::ReadWrite);
+            if (!copy || !(*copy)->run("INSERT INTO state VALUES('open', '1')"))
+                return false;
+            page = (*copy)
+                       ->number("SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'")
+                       .value_or(0);
+        }
+        QFile file(path);
+        return page > 1 && file.open(QIODevice::ReadWrite) && file.seek((page - 1) * 4'096) &&
+               file.write(QByteArray(4'096, 'x')) == 4'096;
     }
     /// As if the workspace had ended the kept session meanwhile.
     bool spoilSession()
@@ -160,6 +187,7 @@ private Q_SLOTS:
     void sessionIsKeptResumedAndSignedOut();
     void windowOpensWithoutAServerAndFollowsTheNetwork();
     void editOutlivesSigningOutOffline();
+    void damagedCopyIsFetchedAnew();
     void sessionThatTheWorkspaceEndedIsSaid();
     void demoOpensWithoutAFormAndAsksWhereToKeepTheSession();
 
@@ -210,6 +238,7 @@ void TestDesktop::sessionIsKeptResumedAndSignedOut()
     QVERIFY(seat.choose(QStringLiteral("Sign out")));
     QVERIFY(runUntil([&] { return seat.isAskedToSignIn(); }));
     QVERIFY(!seat.isSessionFiled());
+    QVERIFY(runUntil([&] { return !seat.isCopyKept(); }));
 
     seat.start();
     QVERIFY(runUntil([&] { return seat.isAskedToSignIn(); }));
@@ -268,10 +297,29 @@ void TestDesktop::editOutlivesSigningOutOffline()
     QVERIFY(seat.choose(QStringLiteral("Sign out now")));
     QVERIFY(runUntil([&] { return seat.isAskedToSignIn(); }));
 
+    seat.desktop.reset();
+    QVERIFY(seat.isCopyKept());
+    seat.start();
     QVERIFY(m_relay->start());
     QVERIFY(seat.signIn(*m_relay));
     QVERIFY(runUntil([&] { return isSaid() && seat.health().waitingEdits == 0; }));
     QCOMPARE(seat.health().needsYou, 0);
+}
+
+void TestDesktop::damagedCopyIsFetchedAnew()
+{
+    Seat seat;
+    seat.start();
+    QVERIFY(seat.signIn(*m_relay));
+    seat.part<ui::Notice>("keepInFileLine")->findChild<QPushButton *>()->click();
+    QVERIFY(seat.spoilCopy("leads"));
+    seat.start();
+    QVERIFY(runUntil([&] { return seat.isInSync(); }));
+    const auto *said = seat.part<QMessageBox>("explanation");
+    QVERIFY(said);
+    QVERIFY2(said->text().contains(QStringLiteral("was damaged. It is being fetched anew")),
+             qPrintable(said->text()));
+    QVERIFY(!said->text().contains(QStringLiteral("lost")));
 }
 
 void TestDesktop::sessionThatTheWorkspaceEndedIsSaid()

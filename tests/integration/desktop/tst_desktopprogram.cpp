@@ -4,6 +4,8 @@
 #include "sync/sqlite/database.h"
 #include "tests/harness/relayprocess.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -244,11 +246,14 @@ void TestDesktopProgram::syncOfWhoIsNoMemberEndsAtOnce()
     const auto profile = Profile::open(QStringLiteral("p"), program.profiles());
     QVERIFY(profile);
     QVERIFY(keepSession(*profile, relay, grant));
+    const QString copy = profile->mirrorFile(grant.value(u"user").toObject().value(u"id").toString());
+    QVERIFY(QDir().mkpath(QFileInfo(copy).path()));
     const Ran ran = program.run({QStringLiteral("sync"), QStringLiteral("--profile"), QStringLiteral("p"),
                                  QStringLiteral("--once"), QStringLiteral("--json")});
     QCOMPARE(ran.code, 1);
     QCOMPARE(ran.json().value(u"problem").toString(),
              QStringLiteral("You are not a member of this workspace. Ask its admin to invite you."));
+    QVERIFY(!QFile::exists(QFileInfo(copy).path()));
 }
 
 QTEST_GUILESS_MAIN(TestDesktopProgram)
