@@ -31,6 +31,32 @@ std::expected<void, QString> readSync(const QCommandLineParser &parser)
     return {};
 }
 
+std::expected<void, QString> readExport(const QCommandLineParser &parser, const QStringList &words,
+                                        CommandLine &line)
+{
+    line.command = CommandLine::Command::Export;
+    if (words.size() != 2 || (words.last() != u"leads" && words.last() != u"quarantine"))
+        return std::unexpected(
+            QStringLiteral("Say what to export: leadpilot export leads, or leadpilot export quarantine."));
+    if (words.last() == u"quarantine")
+        line.what = CommandLine::What::Quarantine;
+    for (const char *other : {"demo", "workspace", "key", "once", "json"}) {
+        if (parser.isSet(QLatin1StringView(other)))
+            return std::unexpected(
+                QStringLiteral("leadpilot export reads the profile's local copy: leave --%1 out.")
+                    .arg(QLatin1StringView(other)));
+    }
+    const QString format = parser.value(QStringLiteral("format"));
+    if (!format.isEmpty() && format != u"csv" && format != u"json")
+        return std::unexpected(QStringLiteral("--format is csv or json, not '%1'.").arg(format));
+    line.format = format == u"json" ? mirror::ExportFormat::Json : mirror::ExportFormat::Csv;
+    line.discard = parser.isSet(QStringLiteral("discard"));
+    if (line.discard && line.what == CommandLine::What::Leads)
+        return std::unexpected(QStringLiteral("--discard belongs to leadpilot export quarantine."));
+    line.member = parser.value(QStringLiteral("member"));
+    return {};
+}
+
 std::expected<void, QString> readAddress(const QCommandLineParser &parser, CommandLine &line)
 {
     const QString url = parser.value(QStringLiteral("workspace"));
@@ -70,8 +96,11 @@ std::expected<CommandLine, QString> CommandLine::parse(const QStringList &argume
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("LeadPilot: leads and chats of your workspace."));
     parser.addPositionalArgument(QStringLiteral("command"),
-                                 QStringLiteral("sync: brings the local copy up to date and leaves."),
-                                 QStringLiteral("[sync]"));
+                                 QStringLiteral("sync: brings the local copy up to date and leaves. "
+                                                "export leads, export quarantine: writes the leads of the "
+                                                "local copy, or the unsent edits of people who are out of "
+                                                "sight, to standard output."),
+                                 QStringLiteral("[sync|export WHAT]"));
     const auto help = parser.addHelpOption();
     const auto version = parser.addVersionOption();
     parser.addOption(option("profile", QStringLiteral("The profile to use (default: default)."), "NAME"));
@@ -87,6 +116,11 @@ std::expected<CommandLine, QString> CommandLine::parse(const QStringList &argume
                "NUMBER"));
     parser.addOption(option("once", QStringLiteral("With sync: one run.")));
     parser.addOption(option("json", QStringLiteral("With sync: one line of JSON on standard output.")));
+    parser.addOption(option("format", QStringLiteral("With export: csv (default) or json."), "FORMAT"));
+    parser.addOption(
+        option("discard", QStringLiteral("With export quarantine: drop the edits once they are written.")));
+    parser.addOption(
+        option("member", QStringLiteral("With export: whose copy, where a profile has several."), "ID"));
     if (!parser.parse(QStringList{QStringLiteral("leadpilot")} + arguments))
         return std::unexpected(QString(parser.errorText() + QStringLiteral(" See leadpilot --help.")));
 
@@ -95,20 +129,33 @@ std::expected<CommandLine, QString> CommandLine::parse(const QStringList &argume
         // Qt names the program only where there is an application already.
         QString text = parser.helpText();
         text.replace(QStringLiteral("<executable_name>"), QStringLiteral("leadpilot"));
-        return CommandLine{Command::Help, {}, {}, false, text};
+        line.command = Command::Help;
+        line.text = text;
+        return line;
     }
-    if (parser.isSet(version))
-        return CommandLine{
-            Command::Version, {}, {}, false, QStringLiteral("leadpilot " LEADPILOT_VERSION "\n")};
+    if (parser.isSet(version)) {
+        line.command = Command::Version;
+        line.text = QStringLiteral("leadpilot " LEADPILOT_VERSION "\n");
+        return line;
+    }
     const QStringList commands = parser.positionalArguments();
-    if (!commands.isEmpty() && commands.first() != u"sync")
+    if (!commands.isEmpty() && commands.first() != u"sync" && commands.first() != u"export")
         return std::unexpected(QStringLiteral("'%1' is not a command of leadpilot. See leadpilot --help.")
                                    .arg(commands.first()));
-    if (commands.size() > 1)
+    if (commands.size() > 1 && commands.first() == u"sync")
         return std::unexpected(
             QStringLiteral("leadpilot sync takes no '%1'. See leadpilot --help.").arg(commands.at(1)));
     if (parser.isSet(QStringLiteral("profile")))
         line.profile = parser.value(QStringLiteral("profile"));
+    if (commands.value(0) == u"export") {
+        const auto exported = readExport(parser, commands, line);
+        return exported ? std::expected<CommandLine, QString>(line) : std::unexpected(exported.error());
+    }
+    for (const char *only : {"format", "discard", "member"}) {
+        if (parser.isSet(QLatin1StringView(only)))
+            return std::unexpected(
+                QStringLiteral("--%1 belongs to leadpilot export.").arg(QLatin1StringView(only)));
+    }
     line.demo = parser.isSet(QStringLiteral("demo"));
     if (const auto address = readAddress(parser, line); !address)
         return std::unexpected(address.error());

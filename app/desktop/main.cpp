@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/commandline.h"
 #include "app/desktop/desktop.h"
+#include "app/desktop/exportcommand.h"
 #include "app/desktop/synccommand.h"
 #include "ui/words/language.h"
 
@@ -48,6 +49,8 @@ int main(int argc, char **argv)
         QCoreApplication app(argc, argv);
         return runSync(*profile, line->historyMonths);
     }
+    if (line->command == CommandLine::Command::Export)
+        return runExport(*profile, *line);
     QApplication app(argc, argv);
     ui::speak(app, QLocale());
     Desktop desktop(app, *profile,

@@ -357,6 +357,11 @@ Expected<QList<OutboxEntry>> MirrorWriter::tray()
     });
 }
 
+Expected<QList<OutboxEntry>> MirrorWriter::quarantine()
+{
+    return ask([&](Sql &sql) { return m_outbox.quarantine(sql); });
+}
+
 Expected<MutationId> MirrorWriter::retry(MutationId id, const Row &instead)
 {
     const QString attempted = QStringLiteral("send an edit again");

@@ -73,6 +73,8 @@ public:
 
     /// Edits that the server refused, and those that lost their row.
     Expected<QList<OutboxEntry>> tray();
+    /// Of these, the edits of rows that the member may not see any more.
+    Expected<QList<OutboxEntry>> quarantine();
     /// Sends an edit of the tray again, on the row as it now is, with these values instead of or beside its
     /// own (a deleted row comes back with `deleted_at` null), and what was set aside for its sake after it.
     /// The id under which it goes: another one if it goes with other values. Errors: Rejected "not_in_tray",

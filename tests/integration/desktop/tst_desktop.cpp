@@ -88,7 +88,7 @@ public:
             if (!copy || !(*copy)->run("INSERT INTO state VALUES('open', '1')"))
                 return false;
             page = (*copy)
-                       ->number("SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'")
+                       ->number(QByteArray("SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'"))
                        .value_or(0);
         }
         QFile file(path);

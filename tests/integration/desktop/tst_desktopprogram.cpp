@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/profile.h"
 #include "app/desktop/sealedfilestore.h"
+#include "sync/mirror/mirrorwriter.h"
 #include "sync/sqlite/database.h"
 #include "tests/harness/relayprocess.h"
+#include "tests/unit/sync/faketime.h"
+#include "tests/unit/sync/sample.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -103,6 +106,9 @@ private Q_SLOTS:
     void syncWithoutASessionSaysSo();
     void syncFetchesTheWorkspace();
     void syncOfWhoIsNoMemberEndsAtOnce();
+    void leadsAreExportedBesideAnOpenCopy();
+    void quarantineIsExportedAndDiscarded();
+    void exportWithoutACopySaysSo();
 };
 
 void TestDesktopProgram::wrongUseIsNamed_data()
@@ -112,7 +118,13 @@ void TestDesktopProgram::wrongUseIsNamed_data()
     const auto row = [](const char *line, const char *named) {
         QTest::newRow(line) << QString::fromLatin1(line).split(u' ') << QByteArray(named);
     };
-    row("export leads", "'export'");
+    row("import leads", "'import'");
+    row("export", "export leads");
+    row("export people", "export quarantine");
+    row("export leads --format xml", "'xml'");
+    row("export leads --discard", "--discard");
+    row("export leads --once", "--once");
+    row("--format csv", "--format");
     row("sync now --once --json", "'now'");
     row("sync", "--once");
     row("sync --once", "--json");
@@ -254,6 +266,128 @@ void TestDesktopProgram::syncOfWhoIsNoMemberEndsAtOnce()
     QCOMPARE(ran.json().value(u"problem").toString(),
              QStringLiteral("You are not a member of this workspace. Ask its admin to invite you."));
     QVERIFY(!QFile::exists(QFileInfo(copy).path()));
+}
+
+namespace {
+
+/// A copy with a person, and two edits of theirs; as the program leaves it.
+struct HeldCopy
+{
+    explicit HeldCopy(const Profile &profile)
+        : file(profile.mirrorFile(QStringLiteral("01900000-0000-7000-8000-000000000099")))
+        , mirror(std::move(*mirror::Mirror::open(file)))
+        , writer(*mirror, time, ids)
+    {
+        Row person = test::contact(QStringLiteral("=HYPERLINK(\"http://x\")"));
+        Row lead = test::lead(test::id(1), QStringLiteral("manual"), 5);
+        lead.set(QStringLiteral("first_name"), QStringLiteral("Zoë \"Z\""));
+        lead.set(QStringLiteral("company"), QStringLiteral("+1+2"));
+        lead.set(QStringLiteral("phone"), QStringLiteral("+4915112345678"));
+        apply({{QStringLiteral("contacts"), test::stamped(person, test::id(1), 1)},
+               {QStringLiteral("leads"), test::stamped(lead, test::id(2), 1)}});
+        mirror::LocalEdit status{QStringLiteral("leads"),
+                                 test::id(2),
+                                 Mutation::Op::Update,
+                                 {{QStringLiteral("status"), QStringLiteral("won")}}};
+        mirror::LocalEdit note{QStringLiteral("activities"),
+                               test::id(3),
+                               Mutation::Op::Insert,
+                               {{QStringLiteral("contact_id"), test::id(1)},
+                                {QStringLiteral("kind"), QStringLiteral("note")},
+                                {QStringLiteral("content"), QStringLiteral("@SUM(A1) wants a callback")}}};
+        done = done && writer.enqueue(status) && writer.enqueue(note);
+    }
+    void apply(std::vector<TableRow> rows, const QStringList &evicted = {})
+    {
+        done =
+            done && writer.apply({QStringLiteral("e"), std::move(rows), evicted, QStringLiteral("1"), false});
+    }
+
+    const QString file;
+    test::FakeTime time;
+    test::FakeIds ids;
+    std::unique_ptr<mirror::Mirror> mirror;
+    mirror::MirrorWriter writer;
+    bool done = true;
+};
+
+QStringList exporting(const char *what)
+{
+    return QStringList{QStringLiteral("export"), QString::fromLatin1(what), QStringLiteral("--profile"),
+                       QStringLiteral("p")};
+}
+
+} // namespace
+
+void TestDesktopProgram::leadsAreExportedBesideAnOpenCopy()
+{
+    const Program program;
+    const auto profile = Profile::open(QStringLiteral("p"), program.profiles());
+    QVERIFY(profile);
+    HeldCopy copy(*profile);
+    QVERIFY(copy.done);
+    const Ran csv = program.run(exporting("leads"));
+    QVERIFY2(csv.code == 0, csv.err.constData());
+    const QByteArrayList lines = csv.out.split('\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines.first().startsWith("\"id\",\"created_at\",\"first_name\""));
+    const QByteArray &lead = lines.at(1);
+    QVERIFY2(lead.contains("\"Zo\xc3\xab \"\"Z\"\"\""), lead.constData());
+    QVERIFY2(lead.contains("\"'+1+2\""), lead.constData());
+    QVERIFY2(lead.contains("\"+4915112345678\""), lead.constData());
+    QVERIFY2(lead.contains("\"'=HYPERLINK("), lead.constData());
+    const Ran json =
+        program.run(exporting("leads") + QStringList{QStringLiteral("--format"), QStringLiteral("json")});
+    QCOMPARE(json.code, 0);
+    const QJsonArray leads = QJsonDocument::fromJson(json.out).array();
+    QCOMPARE(leads.size(), 1);
+    QCOMPARE(leads.first().toObject().value(u"status").toString(), QStringLiteral("won"));
+}
+
+void TestDesktopProgram::quarantineIsExportedAndDiscarded()
+{
+    const Program program;
+    const auto profile = Profile::open(QStringLiteral("p"), program.profiles());
+    QVERIFY(profile);
+    QString file;
+    {
+        HeldCopy copy(*profile);
+        copy.apply({}, {test::id(1)});
+        QVERIFY(copy.done);
+        file = copy.file;
+    }
+    const Ran csv = program.run(exporting("quarantine"));
+    QVERIFY2(csv.code == 0, csv.err.constData());
+    QVERIFY2(csv.out.contains("\"update\",\"no_sight\",\"status\",\"new\",\"won\"\r\n"), csv.out.constData());
+    QVERIFY2(csv.out.contains("\"'@SUM(A1) wants a callback\"\r\n"), csv.out.constData());
+    QVERIFY2(csv.out.contains("\"'=HYPERLINK("), csv.out.constData());
+    const QStringList json =
+        exporting("quarantine") + QStringList{QStringLiteral("--format"), QStringLiteral("json")};
+    const auto held = profile->lock();
+    QVERIFY(held);
+    const Ran beside = program.run(json + QStringList{QStringLiteral("--discard")});
+    QCOMPARE(beside.code, 1);
+    QVERIFY2(beside.err.contains("close the other LeadPilot"), beside.err.constData());
+    QVERIFY(beside.out.isEmpty());
+    (*held)->unlock();
+    const Ran last = program.run(json + QStringList{QStringLiteral("--discard")});
+    QVERIFY2(last.code == 0, last.err.constData());
+    const QJsonArray edits = QJsonDocument::fromJson(last.out).array();
+    QCOMPARE(edits.size(), 2);
+    QCOMPARE(edits.first().toObject().value(u"before").toObject().value(u"status").toString(),
+             QStringLiteral("new"));
+    QCOMPARE(QJsonDocument::fromJson(program.run(json).out).array().size(), 0);
+    QFile left(file);
+    QVERIFY(left.open(QIODevice::ReadOnly));
+    QVERIFY(!left.readAll().contains("wants a callback"));
+}
+
+void TestDesktopProgram::exportWithoutACopySaysSo()
+{
+    const Program program;
+    const Ran ran = program.run(exporting("leads"));
+    QCOMPARE(ran.code, 1);
+    QVERIFY2(ran.err.contains("there is none"), ran.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestDesktopProgram)

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QByteArray>
+#include <QStringList>
+
+namespace leadpilot::csv {
+
+/// A line of a table for spreadsheets, in UTF-8 and ending in CR LF (RFC 4180). What a spreadsheet would take
+/// for a formula gets an apostrophe in front, so that it is text: people write these values, and not only
+/// friendly ones. A number with a sign stays as it is.
+QByteArray line(const QStringList &values);
+
+} // namespace leadpilot::csv
