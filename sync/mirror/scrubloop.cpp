@@ -13,7 +13,7 @@ constexpr int retryMs = 30'000;
 
 } // namespace
 
-ScrubLoop::ScrubLoop(MirrorWriter &writer, engine::Scheduler &scheduler)
+ScrubLoop::ScrubLoop(MirrorWriter &writer, Scheduler &scheduler)
     : m_writer(writer)
     , m_scheduler(scheduler)
 {

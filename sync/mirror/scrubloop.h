@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "sync/engine/scheduler.h"
+#include "core/ports/scheduler.h"
 #include "sync/mirror/mirrorwriter.h"
 
 namespace leadpilot::mirror {
@@ -12,7 +12,7 @@ class ScrubLoop : public QObject
 {
     Q_OBJECT
 public:
-    ScrubLoop(MirrorWriter &writer, engine::Scheduler &scheduler);
+    ScrubLoop(MirrorWriter &writer, Scheduler &scheduler);
     ~ScrubLoop() override;
 
 private:
@@ -20,8 +20,8 @@ private:
     void run();
 
     MirrorWriter &m_writer;
-    engine::Scheduler &m_scheduler;
-    engine::Scheduler::Timer m_timer = 0;
+    Scheduler &m_scheduler;
+    Scheduler::Timer m_timer = 0;
 };
 
 } // namespace leadpilot::mirror

@@ -76,7 +76,7 @@ private:
     std::unique_ptr<mirror::Mirror> m_mirror;
     std::unique_ptr<mirror::MirrorWriter> m_writer;
     std::unique_ptr<engine::SyncEngine> m_engine;
-    engine::Scheduler::Timer m_boot = 0;
+    Scheduler::Timer m_boot = 0;
     bool m_live = false;  ///< Realtime says that it listens
     bool m_hears = false; ///< it does
 };
