@@ -55,6 +55,8 @@ void PullLoop::ask(const PullCursor &cursor)
 
 void PullLoop::hinted(const QString &table)
 {
+    m_heardAt = m_clock.now();
+    m_silent = false;
     m_awaited.insert(table);
     m_hintRetry = 0;
     soon();
@@ -63,6 +65,8 @@ void PullLoop::hinted(const QString &table)
 void PullLoop::setLive(bool live)
 {
     m_live = live;
+    m_silent = false;
+    m_heardAt = m_clock.now();
     m_blindSince.reset();
 }
 
@@ -199,7 +203,17 @@ void PullLoop::measureLag(const PullPage &page, Timestamp arrivedAt)
     if (!newest)
         return;
     const qint64 here = m_clock.now().milliseconds() - arrivedAt.milliseconds();
-    m_lagMs = std::max<qint64>(0, page.serverTime->milliseconds() - newest->milliseconds() + here);
+    const qint64 age = page.serverTime->milliseconds() - newest->milliseconds();
+    m_lagMs = std::max<qint64>(0, age + here);
+    missHints(age);
+}
+
+void PullLoop::missHints(qint64 newestAgeMs)
+{
+    // Its hint had time to come, and nothing has been heard since it was written.
+    const qint64 unheardMs = m_clock.now().milliseconds() - m_heardAt.milliseconds();
+    m_silent = m_silent ||
+               (m_live && newestAgeMs > m_options.silence && unheardMs > newestAgeMs + m_options.silence);
 }
 
 void PullLoop::finished()
@@ -217,7 +231,8 @@ void PullLoop::finished()
     }
     m_awaited.clear();
     m_hintRetry = 0;
-    const int pause = m_live || !m_options.expectHints ? m_options.safetyPull : m_options.blindPull;
+    const bool announced = (m_live && !m_silent) || !m_options.expectHints;
+    const int pause = announced ? m_options.safetyPull : m_options.blindPull;
     later(pause + static_cast<int>(pause * m_options.random()));
 }
 

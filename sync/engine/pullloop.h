@@ -32,6 +32,8 @@ public:
     /// Hints arrive from now on, or not any more.
     void setLive(bool live);
     bool isLive() const { return m_live; }
+    /// Listening, but a pull has brought what no hint had announced.
+    bool isSilent() const { return m_silent; }
     /// No pull is under way or about to begin, and the last one was good.
     bool isQuiet() const { return !m_running && m_debounce == 0 && m_lastDone && !m_problem; }
     void stop();
@@ -59,6 +61,7 @@ private:
     void forgetHints(const PullPage &page);
     void noteProgress(const PullPage &page);
     void measureLag(const PullPage &page, Timestamp arrivedAt);
+    void missHints(qint64 newestAgeMs);
     void finished();
 
     Remote &m_remote;
@@ -75,6 +78,8 @@ private:
     bool m_running = false;
     bool m_again = false;
     bool m_live = false;
+    bool m_silent = false;
+    Timestamp m_heardAt; ///< the last hint, or that hints arrive at all
     bool m_restarted = false;
     qint64 m_rowsReceived = 0;
     std::optional<FirstSyncProgress> m_progress;

@@ -115,7 +115,8 @@ SyncHealth SyncEngine::health() const
 {
     SyncHealth health;
     health.state = state();
-    health.polling = health.state == SyncHealth::State::InSync && m_options.expectHints && !m_pull.isLive();
+    health.polling = health.state == SyncHealth::State::InSync && m_options.expectHints &&
+                     (!m_pull.isLive() || m_pull.isSilent());
     health.rowsReceived = m_pull.rowsReceived();
     if (health.state == SyncHealth::State::FirstSync)
         health.firstSync = m_pull.progress();
@@ -272,7 +273,7 @@ SyncFault SyncEngine::fault() const
         return SyncFault::WrongClock;
     if (m_lookout.heldBackMs().value_or(0) > m_options.longTransaction)
         return SyncFault::HeldBack;
-    if (m_hintsMissed)
+    if (m_hintsMissed || m_pull.isSilent())
         return SyncFault::NoHints;
     return m_proof.last() && !m_proof.last()->holds() ? SyncFault::Unproved : SyncFault::None;
 }

@@ -78,6 +78,8 @@ private Q_SLOTS:
     void everyErrorHasItsFault_data();
     void everyErrorHasItsFault();
     void slowRenewalIsTold();
+    void connectionThatAnnouncesNothingIsNoticed();
+    void lateRowWhoseHintCameIsNoSilence();
     void lagIsMeasuredByTheServersClockAlone();
     void lagGrowsWithWhatHoldsARowBack();
     void oldestEditAndQuarantineAreCounted();
@@ -245,6 +247,38 @@ void TestSyncHealth::slowRenewalIsTold()
     QCOMPARE(desk.shown.fault, SyncFault::TokenRefused);
     desk.server.latency = 5;
     desk.time.advance(2'000);
+    QCOMPARE(desk.shown.fault, SyncFault::None);
+}
+
+void TestSyncHealth::connectionThatAnnouncesNothingIsNoticed()
+{
+    Desk desk;
+    desk.time.advance(40'000);
+    desk.server.put(leads, id(2), lead({}, QStringLiteral("meta_ads"), 2));
+    QVERIFY(desk.comesToSay(SyncFault::NoHints, 120'000)); // with the safety pull
+    QVERIFY(*desk.writer->read(leads, id(2)));
+    QCOMPARE(desk.shown.state, SyncHealth::State::InSync);
+    QVERIFY(desk.shown.polling);
+    // From now on it asks.
+    desk.server.put(leads, id(3), lead({}, QStringLiteral("meta_ads"), 3));
+    desk.time.advance(16'000);
+    QVERIFY(*desk.writer->read(leads, id(3)));
+    desk.change(1);
+    desk.time.advance(100);
+    QCOMPARE(desk.shown.fault, SyncFault::None);
+    QVERIFY(!desk.shown.polling);
+}
+
+void TestSyncHealth::lateRowWhoseHintCameIsNoSilence()
+{
+    Desk desk;
+    desk.time.advance(40'000);
+    desk.server.holdBack(true);
+    desk.change(1);
+    desk.time.advance(60'000);
+    desk.server.holdBack(false);
+    desk.time.advance(120'000);
+    QVERIFY(*desk.writer->read(leads, id(100)));
     QCOMPARE(desk.shown.fault, SyncFault::None);
 }
 
