@@ -6,8 +6,8 @@
 namespace leadpilot::engine {
 namespace {
 
-// A slice takes some milliseconds; between two of them the thread is free for pulls, pushes and edits.
-constexpr int sliceRows = 500;
+// A slice takes some ten milliseconds; between two of them the thread is free for pulls, pushes and edits.
+constexpr int sliceRows = 200;
 constexpr int sliceEveryMs = 50;
 
 } // namespace

@@ -11,6 +11,9 @@
 namespace leadpilot::mirror::chathistory {
 namespace {
 
+// Looking at a row costs a tenth of erasing it.
+constexpr int lookedAtForOne = 10;
+
 constexpr std::array prunedTables{"whatsapp_messages", "activities"};
 
 struct Mark
@@ -127,6 +130,7 @@ Slice nextSlice(Sql &sql, int rows)
     Slice slice{QString::fromLatin1(name), {}, true};
     qint64 last = 0;
     int seen = 0;
+    bool isFull = false;
     // What somebody has fetched stays: its chat has a mark. So does what carries an edit.
     sql.each(
         "SELECT t.rowid, t.id, t.created_at < ? AND NOT EXISTS (SELECT 1 FROM base_rows b WHERE b.table_name "
@@ -137,13 +141,16 @@ Slice nextSlice(Sql &sql, int rows)
                         : "") +
             " FROM " + name + " t WHERE t.rowid > ? ORDER BY t.rowid LIMIT ?",
         [&](sqlite::Statement &row) {
+            isFull = slice.ids.size() == rows;
+            if (isFull)
+                return;
             last = row.integer(0);
             ++seen;
             if (row.integer(2) != 0)
                 slice.ids.append(row.text(1));
         },
-        from, place.last().toLongLong(), rows);
-    if (seen == rows) {
+        from, place.last().toLongLong(), rows * lookedAtForOne);
+    if (isFull || seen == rows * lookedAtForOne) {
         setState(sql, pruningKey, QString(place.first() % u':' % QString::number(last)));
     } else if (table + 1 < int(prunedTables.size())) {
         setState(sql, pruningKey, QString(QString::number(table + 1) % QStringLiteral(":0")));
