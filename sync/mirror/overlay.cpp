@@ -52,25 +52,24 @@ void Overlay::load(Sql &sql)
 
 void Overlay::take(Sql &sql, const schema::Table &table, const Row &row, qint64 pull)
 {
-    const QString id = row.text(QString(QLatin1StringView(table.key)));
-    takeBase(sql, table, row, pull);
-    if (m_edited.contains(keyOf(table, id)))
-        rebuild(sql, table, id);
+    if (takeBase(sql, table, row, pull))
+        rebuild(sql, table, row.text(QString(QLatin1StringView(table.key))));
 }
 
-void Overlay::takeBase(Sql &sql, const schema::Table &table, const Row &row, qint64 pull)
+bool Overlay::takeBase(Sql &sql, const schema::Table &table, const Row &row, qint64 pull)
 {
     const QString id = row.text(QString(QLatin1StringView(table.key)));
     if (!m_edited.contains(keyOf(table, id))) {
         m_rows.take(sql, table, row, pull);
-        return;
+        return false;
     }
     const auto held = base(sql, table, id);
     const bool older =
         held && held->row && held->pull >= pull && row.integer(u"version") < held->row->integer(u"version");
     if (older)
-        return;
+        return false;
     setBase(sql, table, id, row, pull);
+    return true;
 }
 
 void Overlay::add(Sql &sql, const schema::Table &table, const Mutation &mutation, Timestamp made) const

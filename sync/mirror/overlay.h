@@ -29,8 +29,8 @@ public:
     void load(Sql &sql);
     /// A row from the server, from a pull or a push. Older ones are left out.
     void take(Sql &sql, const schema::Table &table, const Row &row, qint64 pull);
-    /// The same, without showing the row: rebuild() has to follow.
-    void takeBase(Sql &sql, const schema::Table &table, const Row &row, qint64 pull);
+    /// The same, without showing a row that carries edits. True: rebuild() has to follow.
+    bool takeBase(Sql &sql, const schema::Table &table, const Row &row, qint64 pull);
     /// Shows an insert or update that has just entered the outbox, on the row as it is shown.
     void add(Sql &sql, const schema::Table &table, const Mutation &mutation, Timestamp made) const;
     /// The server's row of one that carries edits; empty for others and where the server has none.

@@ -39,10 +39,10 @@ public:
     {
     }
     void olderMessages(const HistoryRequest &request,
-                       std::function<void(Expected<std::vector<TableRow>>)> done) override
+                       std::function<void(Expected<QList<TableRow>>)> done) override
     {
         asked.append(request);
-        Expected<std::vector<TableRow>> answer = page(request);
+        Expected<QList<TableRow>> answer = page(request);
         if (offline)
             answer = failure(ErrorCode::Offline, QStringLiteral("test"), {});
         m_time.after(10, [done = std::move(done), answer = std::move(answer)] { done(answer); });
@@ -53,9 +53,9 @@ public:
     bool offline = false;
 
 private:
-    std::vector<TableRow> page(const HistoryRequest &request) const
+    QList<TableRow> page(const HistoryRequest &request) const
     {
-        std::vector<TableRow> found;
+        QList<TableRow> found;
         for (const Row &row : rows) {
             const auto place = std::pair(row.text(u"occurred_at"), row.text(u"id"));
             const bool isWanted =
@@ -400,7 +400,7 @@ void TestMessageHistory::fewerMonthsEraseWhatIsOlder()
 {
     Bench bench(0);
     bench.say(250);
-    std::vector<TableRow> rows;
+    QList<TableRow> rows;
     for (const Row &row : bench.source.rows)
         rows.push_back({messages, row});
     Row note{{QStringLiteral("contact_id"), person},

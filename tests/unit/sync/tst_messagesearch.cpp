@@ -181,7 +181,7 @@ void TestMessageSearch::whatIsTypedIsNeverAnOperator()
 void TestMessageSearch::newestComeFirstAndPageByPage()
 {
     Bench bench;
-    std::vector<TableRow> rows;
+    QList<TableRow> rows;
     for (int i = 0; i < 250; ++i) {
         const int when = (i * 7'919) % 250; // they do not arrive in the order of their times
         rows.push_back(
@@ -295,7 +295,7 @@ void TestMessageSearch::ownMessageIsFoundBeforeItIsSent()
 void TestMessageSearch::messagesOfOneMomentAreAllFound()
 {
     Bench bench;
-    std::vector<TableRow> rows;
+    QList<TableRow> rows;
     for (int i = 0; i < 500; ++i)
         rows.push_back({messages, stamped(message(talk, QStringLiteral("inbound"), QStringLiteral("same"), 7),
                                           // Ids that end alike want the same place.
@@ -340,7 +340,7 @@ void TestMessageSearch::randomChangesKeepTheIndexRight()
     };
     std::map<int, Said> said;
     for (int round = 0; round < 60; ++round) {
-        std::vector<TableRow> rows;
+        QList<TableRow> rows;
         for (int i = 0; i < 20; ++i) {
             const int number = 1'000 + random.bounded(200);
             Said &one = said[number];

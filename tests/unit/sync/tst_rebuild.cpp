@@ -30,7 +30,7 @@ struct Edited : MirrorFixture
 {
     explicit Edited(int edits, int rows = 300)
     {
-        std::vector<TableRow> page;
+        QList<TableRow> page;
         for (int i = 1; i <= rows; ++i)
             page.push_back(leadRow(i));
         apply(std::move(page));
@@ -121,7 +121,7 @@ void TestRebuild::editsOutliveDamageElsewhere_data()
     QTest::newRow("the base rows") << rootOf("base_rows");
     QTest::newRow("cut off") << Damage([](Edited &edited) {
         // At the end are the pages that came last: the edits stand before them.
-        std::vector<TableRow> more;
+        QList<TableRow> more;
         for (int i = 1'000; i < 1'800; ++i)
             more.push_back(leadRow(i));
         edited.apply(std::move(more), QStringLiteral("3"));

@@ -52,7 +52,7 @@ struct Crowd : MirrorFixture
     }
     void applyPeople(int first, int last, int version)
     {
-        std::vector<TableRow> rows;
+        QList<TableRow> rows;
         for (int person = first; person <= last; ++person) {
             for (TableRow &row : everythingOf(person, (person * 37 + version * 113) % 400, version)) {
                 if (row.table == u"contacts" && leaving().contains(person))
