@@ -106,10 +106,13 @@ void WorkspaceLink::prove()
 
 void WorkspaceLink::rest()
 {
-    m_heartbeat.stop();
-    m_heartbeat.disconnect(this);
+    m_sleepWatch.reset();
+    m_reconnection.reset();
     m_realtime.reset();
     m_scrub.reset();
+    if (m_writer)
+        m_writer->setFetch({});
+    m_history.reset();
     m_engine.reset();
 }
 

@@ -345,10 +345,12 @@ void MemberActs::workOffTray(const Step &step, bool retries)
     const QString id = chosen(entries, step.a);
     const mirror::OutboxEntry entry = tray->at(entries.indexOf(id));
     m_words = QStringLiteral("edit %1 %2").arg(id, entry.reason);
-    const auto done =
-        retries ? m_desk.writer().retry(entry.mutation.id) : m_desk.writer().discard(entry.mutation.id);
+    if (retries) {
+        (void)m_desk.writer().retry(entry.mutation.id);
+        return;
+    }
     // A disk that fails may have taken it all the same.
-    if (!retries && (done || m_desk.disk().isDead()))
+    if (m_desk.writer().discard(entry.mutation.id) || m_desk.disk().isDead())
         m_desk.ledger().discarded(entry.mutation);
 }
 
