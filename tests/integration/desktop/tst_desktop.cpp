@@ -188,10 +188,13 @@ private Q_SLOTS:
     void windowOpensWithoutAServerAndFollowsTheNetwork();
     void editOutlivesSigningOutOffline();
     void damagedCopyIsFetchedAnew();
+    void whoIsNoMemberAnyMoreKeepsNoCopy();
     void sessionThatTheWorkspaceEndedIsSaid();
     void demoOpensWithoutAFormAndAsksWhereToKeepTheSession();
 
 private:
+    bool setMembership(bool active);
+
     QTemporaryDir m_data;
     std::unique_ptr<harness::RelayProcess> m_relay;
 };
@@ -320,6 +323,40 @@ void TestDesktop::damagedCopyIsFetchedAnew()
     QVERIFY2(said->text().contains(QStringLiteral("was damaged. It is being fetched anew")),
              qPrintable(said->text()));
     QVERIFY(!said->text().contains(QStringLiteral("lost")));
+}
+
+bool TestDesktop::setMembership(bool active)
+{
+    m_relay->terminate();
+    {
+        const auto workspace = sqlite::Database::open(m_data.filePath(QStringLiteral("workspace.sqlite")),
+                                                      sqlite::Database::Mode::ReadWrite);
+        if (!workspace ||
+            !(*workspace)->run(active ? "UPDATE profiles SET active = 1" : "UPDATE profiles SET active = 0"))
+            return false;
+    }
+    return m_relay->start();
+}
+
+void TestDesktop::whoIsNoMemberAnyMoreKeepsNoCopy()
+{
+    Seat seat;
+    seat.start();
+    QVERIFY(seat.signIn(*m_relay));
+    QVERIFY(seat.isCopyKept());
+    QVERIFY(setMembership(false));
+    QVERIFY(runUntil([&] { return seat.isAskedToSignIn() && !seat.isCopyKept(); }));
+    const auto explanation = []() -> QMessageBox * {
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            auto *box = qobject_cast<QMessageBox *>(widget);
+            if (box && box->isVisible() && box->text().contains(QStringLiteral("not a member")))
+                return box;
+        }
+        return nullptr;
+    };
+    QVERIFY(runUntil([&] { return explanation() != nullptr; }));
+    explanation()->close();
+    QVERIFY(setMembership(true));
 }
 
 void TestDesktop::sessionThatTheWorkspaceEndedIsSaid()
