@@ -7,6 +7,7 @@
 #include "sync/mirror/mirrorwriter.h"
 
 #include <QDir>
+#include <QFile>
 #include <cstdio>
 
 namespace leadpilot::desktop {

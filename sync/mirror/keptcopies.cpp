@@ -2,6 +2,7 @@
 #include "sync/mirror/keptcopies.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 namespace leadpilot::mirror {

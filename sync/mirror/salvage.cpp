@@ -8,6 +8,7 @@
 
 #include <QFileInfo>
 #include <QSet>
+#include <algorithm>
 #include <map>
 
 namespace leadpilot::mirror {

@@ -67,7 +67,7 @@ int CleanPages::Methods::writeClean(sqlite3_file *file, const void *bytes, int s
 CleanPages::CleanPages(sqlite3 *connection)
 {
     sqlite3_file *file = nullptr;
-    sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void *>(&file));
     if (!file || !file->pMethods)
         return;
     m_methods = std::make_unique<Methods>(*file->pMethods);
