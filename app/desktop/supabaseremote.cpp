@@ -91,7 +91,7 @@ void SupabaseRemote::push(const QList<Mutation> &mutations, Done<QList<PushAnswe
     callCompatible([this, mutations] { return m_sync.push(mutations); }, std::move(done));
 }
 
-void SupabaseRemote::olderMessages(const HistoryRequest &request, Done<std::vector<TableRow>> done)
+void SupabaseRemote::olderMessages(const HistoryRequest &request, Done<QList<TableRow>> done)
 {
     callCompatible([this, request] { return m_sync.olderMessages(request); }, std::move(done));
 }

@@ -26,7 +26,7 @@ public:
     void bucketRows(const Bucket &bucket, const BucketPlace &after, int limit,
                     Done<BucketPage> done) override;
     void renewSession(Done<void> done) override;
-    void olderMessages(const HistoryRequest &request, Done<std::vector<TableRow>> done) override;
+    void olderMessages(const HistoryRequest &request, Done<QList<TableRow>> done) override;
 
 private:
     void whenCompatible(Done<void> done);

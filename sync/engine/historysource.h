@@ -15,7 +15,7 @@ class HistorySource
 public:
     virtual ~HistorySource() = default;
     virtual void olderMessages(const HistoryRequest &request,
-                               std::function<void(Expected<std::vector<TableRow>>)> done) = 0;
+                               std::function<void(Expected<QList<TableRow>>)> done) = 0;
 };
 
 } // namespace leadpilot::engine

@@ -20,7 +20,7 @@ public:
                                                                     int limit) = 0;
     /// Keeps the answer beside what pulls brought: the cursor stays, and no row goes over a newer version.
     /// Cancelled: the chat, or the copy as it was when it asked, is gone; nothing is kept.
-    virtual Expected<void> takeMessages(const HistoryRequest &asked, const std::vector<TableRow> &rows) = 0;
+    virtual Expected<void> takeMessages(const HistoryRequest &asked, const QList<TableRow> &rows) = 0;
     /// Erases some of what is older than the copy is to hold, `rows` rows at most; false: nothing is left
     /// to erase.
     virtual Expected<bool> prune(int rows) = 0;

@@ -40,7 +40,7 @@ void MessageHistory::ask(const QString &conversationId, bool again)
         return;
     }
     m_source.olderMessages(**missing, [this, again, request = **missing, alive = std::weak_ptr(m_alive)](
-                                          const Expected<std::vector<TableRow>> &rows) {
+                                          const Expected<QList<TableRow>> &rows) {
         if (alive.expired())
             return;
         const auto taken = rows ? m_store.takeMessages(request, *rows) : std::unexpected(rows.error());

@@ -87,7 +87,7 @@ bool isWanted(Sql &sql, const HistoryRequest &asked)
     return next && *next == asked;
 }
 
-void moveMark(Sql &sql, const HistoryRequest &asked, const std::vector<TableRow> &rows)
+void moveMark(Sql &sql, const HistoryRequest &asked, const QList<TableRow> &rows)
 {
     // A short page says nothing: a project may answer with fewer rows than it was asked for.
     const auto oldest = std::ranges::min_element(rows, {}, placeOf);

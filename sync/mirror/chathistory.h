@@ -28,7 +28,7 @@ std::optional<HistoryRequest> missing(Sql &sql, const QString &conversationId, i
 /// Whether an answer to `asked` may be kept: chat and pull are still the same.
 bool isWanted(Sql &sql, const HistoryRequest &asked);
 /// The answer has been stored: the mark goes down to its oldest row.
-void moveMark(Sql &sql, const HistoryRequest &asked, const std::vector<TableRow> &rows);
+void moveMark(Sql &sql, const HistoryRequest &asked, const QList<TableRow> &rows);
 
 /// The chat is not here any more.
 void forget(Sql &sql, const QString &conversationId);

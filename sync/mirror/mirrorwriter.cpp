@@ -174,7 +174,7 @@ Expected<std::optional<HistoryRequest>> MirrorWriter::missingMessages(const QStr
     return ask([&](Sql &sql) { return chathistory::missing(sql, conversationId, limit); });
 }
 
-Expected<void> MirrorWriter::takeMessages(const HistoryRequest &asked, const std::vector<TableRow> &rows)
+Expected<void> MirrorWriter::takeMessages(const HistoryRequest &asked, const QList<TableRow> &rows)
 {
     const QString attempted = QStringLiteral("keep older messages");
     for (const TableRow &row : rows) {

@@ -53,7 +53,7 @@ public:
     Expected<QString> wholeSince() override;
     Expected<std::optional<HistoryRequest>> missingMessages(const QString &conversationId,
                                                             int limit) override;
-    Expected<void> takeMessages(const HistoryRequest &asked, const std::vector<TableRow> &rows) override;
+    Expected<void> takeMessages(const HistoryRequest &asked, const QList<TableRow> &rows) override;
     Expected<bool> prune(int rows) override;
     /// Holds at least so many months of messages and activities from now on, 0: all. (Before the first call:
     /// all.) More than before begins a full pull, for the rows that are missing can be anywhere; of less, and

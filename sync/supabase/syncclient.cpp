@@ -26,10 +26,10 @@ QFuture<Expected<PullPage>> SyncClient::pull(const PullCursor &cursor, int limit
         });
 }
 
-QFuture<Expected<std::vector<TableRow>>> SyncClient::olderMessages(const HistoryRequest &request) const
+QFuture<Expected<QList<TableRow>>> SyncClient::olderMessages(const HistoryRequest &request) const
 {
     return m_rest.read(synccodec::historyTarget(request))
-        .then([](const Expected<QJsonValue> &answer) -> Expected<std::vector<TableRow>> {
+        .then([](const Expected<QJsonValue> &answer) -> Expected<QList<TableRow>> {
             if (!answer)
                 return std::unexpected(answer.error());
             return synccodec::messagesFromJson(*answer);

@@ -26,7 +26,7 @@ public:
 
     QFuture<Expected<WorkspaceInfo>> workspaceInfo() const;
     QFuture<Expected<PullPage>> pull(const PullCursor &cursor, int limit) const;
-    QFuture<Expected<std::vector<TableRow>>> olderMessages(const HistoryRequest &request) const;
+    QFuture<Expected<QList<TableRow>>> olderMessages(const HistoryRequest &request) const;
     QFuture<Expected<QList<PushAnswer>>> push(const QList<Mutation> &mutations) const;
     QFuture<Expected<QList<BucketAnswer>>> digest(const PullCursor &cursor,
                                                   const QList<Bucket> &buckets) const;

@@ -162,14 +162,14 @@ QString historyTarget(const HistoryRequest &request)
     return table + u'?' + query.join(u'&');
 }
 
-Expected<std::vector<TableRow>> messagesFromJson(const QJsonValue &json)
+Expected<QList<TableRow>> messagesFromJson(const QJsonValue &json)
 {
     const QString attempted = QStringLiteral("read the older messages of a chat");
     if (!json.isArray())
         return wrong(attempted, QStringLiteral("not an array"));
     const QJsonArray array = json.toArray();
-    std::vector<TableRow> rows;
-    rows.reserve(static_cast<size_t>(array.size()));
+    QList<TableRow> rows;
+    rows.reserve(array.size());
     for (qsizetype i = 0; i < array.size(); ++i) {
         const QJsonObject tableRow{{QStringLiteral("t"), QStringLiteral("whatsapp_messages")},
                                    {QStringLiteral("r"), array.at(i)}};

@@ -18,7 +18,7 @@ Expected<PullPage> pullPageFromJson(const QJsonValue &json);
 
 /// A page of a chat's messages, newest first, as a table and its query.
 QString historyTarget(const HistoryRequest &request);
-Expected<std::vector<TableRow>> messagesFromJson(const QJsonValue &json);
+Expected<QList<TableRow>> messagesFromJson(const QJsonValue &json);
 
 QJsonObject pushArguments(const QList<Mutation> &mutations);
 /// `sent` names the table of each answer's row.

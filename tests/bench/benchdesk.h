@@ -31,6 +31,10 @@ template <typename Condition> bool waitUntil(Condition condition, int seconds)
 class NoSessionStore : public supabase::SessionStore
 {
 public:
+    QFuture<std::optional<supabase::AuthSession>> load() override
+    {
+        return QtFuture::makeReadyFuture(std::optional<supabase::AuthSession>());
+    }
     QFuture<void> save(const supabase::AuthSession &) override { return QtFuture::makeReadyFuture(); }
     void clear() override {}
 };

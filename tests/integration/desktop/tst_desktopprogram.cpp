@@ -297,7 +297,7 @@ struct HeldCopy
                                 {QStringLiteral("content"), QStringLiteral("@SUM(A1) wants a callback")}}};
         done = done && writer.enqueue(status) && writer.enqueue(note);
     }
-    void apply(std::vector<TableRow> rows, const QStringList &evicted = {})
+    void apply(QList<TableRow> rows, const QStringList &evicted = {})
     {
         done =
             done && writer.apply({QStringLiteral("e"), std::move(rows), evicted, QStringLiteral("1"), false});

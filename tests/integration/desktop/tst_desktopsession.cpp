@@ -165,7 +165,8 @@ void TestDesktopSession::sessionIsResumedAndEnded()
         QCOMPARE(run.session.userId(), member);
         const QSignalSpy out(&run.session, &Session::signedOut);
         // A copy that is being opened while the session goes is let go as well.
-        const auto opening = LocalCopy::open(profile->mirrorFile(member), *run.session.link());
+        const auto opening =
+            LocalCopy::open(profile->mirrorFile(member), *run.session.link(), SystemClock().now());
         QVERIFY(waitFor(run.session.signOut()));
         QTRY_COMPARE(out.size(), 1);
         QVERIFY(!run.session.isSignedIn());

@@ -22,6 +22,10 @@ constexpr int days = 3 * 365;
 class UnkeptSession : public supabase::SessionStore
 {
 public:
+    QFuture<std::optional<supabase::AuthSession>> load() override
+    {
+        return QtFuture::makeReadyFuture(std::optional<supabase::AuthSession>());
+    }
     QFuture<void> save(const supabase::AuthSession &) override { return QtFuture::makeReadyFuture(); }
     void clear() override {}
 };

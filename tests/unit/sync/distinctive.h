@@ -35,10 +35,10 @@ inline QString rowOf(int person, QStringView table)
 
 /// A row for each table that hangs on a person, with a text of its own in every column that takes one.
 /// `size`: words of padding, so that rows of another version take other room.
-inline std::vector<TableRow> everythingOf(int person, int size, qint64 version = 1)
+inline QList<TableRow> everythingOf(int person, int size, qint64 version = 1)
 {
     using schema::Sight;
-    std::vector<TableRow> rows;
+    QList<TableRow> rows;
     for (const schema::Table &table : schema::syncedTables()) {
         const QString name = QLatin1StringView(table.name);
         if (table.sight != Sight::ByContact && table.sight != Sight::ByLead &&
