@@ -89,7 +89,7 @@ CREATE INDEX whatsapp_messages_thread ON whatsapp_messages (conversation_id, occ
 CREATE INDEX whatsapp_messages_unsent ON whatsapp_messages (occurred_at, id) WHERE status IN ('queued','sending');
 CREATE INDEX whatsapp_messages_in_flight ON whatsapp_messages (conversation_id) WHERE status IN ('queued','sending');
 CREATE INDEX leads_open ON leads (assigned_to) WHERE status NOT IN ('won','lost') AND is_test = 0 AND deleted_at IS NULL;
-CREATE INDEX google_ads_leads_gcl_id ON google_ads_leads (gcl_id) WHERE deleted_at IS NULL;
+CREATE INDEX google_ads_leads_gcl_id ON google_ads_leads (gcl_id);
 CREATE INDEX webhooks_created_at ON webhooks (created_at);
 CREATE INDEX webhook_logs_webhook_id ON webhook_logs (webhook_id);
 CREATE INDEX webhook_events_webhook_id ON webhook_events (webhook_id);

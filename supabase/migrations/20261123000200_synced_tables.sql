@@ -372,7 +372,7 @@ create table public.google_ads_leads (
 );
 create unique index google_ads_leads_google_lead_id_key on public.google_ads_leads (google_lead_id) where deleted_at is null;
 create index on public.google_ads_leads (lead_crm_id);
-create index on public.google_ads_leads (gcl_id) where deleted_at is null;
+create index on public.google_ads_leads (gcl_id);
 create index on public.google_ads_leads (email);
 create index on public.google_ads_leads (change_xid, id);
 create index on public.google_ads_leads (created_at, id);

@@ -19,6 +19,15 @@ QString startText(int months, Timestamp now)
     return start ? start->toString() : QString();
 }
 
+/// What could not be read back from the outbox would stop it for good.
+Expected<void> checkFits(const QString &attempted, const schema::Table &table, const Row &set)
+{
+    const auto read = rowFromText(table, toText(set));
+    return read
+               ? Expected<void>()
+               : failure(ErrorCode::Rejected, attempted, read.error().detail, QStringLiteral("does_not_fit"));
+}
+
 } // namespace
 
 MirrorWriter::MirrorWriter(Mirror &mirror, const Clock &clock, IdSource &ids)
@@ -304,6 +313,8 @@ Expected<MutationId> MirrorWriter::enqueue(const LocalEdit &edit)
     const schema::Table *table = schema::findTable(edit.table);
     if (!table || !table->synced)
         return failure(ErrorCode::Rejected, QStringLiteral("keep an edit"), QStringLiteral("no such table"));
+    if (const auto fits = checkFits(QStringLiteral("keep an edit"), *table, edit.set); !fits)
+        return std::unexpected(fits.error());
     Mutation mutation{MutationId(m_ids.next()), edit.table, edit.rowId, edit.op, {}, edit.set, {}};
     bool missing = false;
     const auto written = write([&](Sql &sql, Derivation &derivation) {
@@ -376,6 +387,10 @@ Expected<MutationId> MirrorWriter::retry(MutationId id, const Row &instead)
         const schema::Table *table = schema::findTable(entry->mutation.table);
         if (!table || !isInSight(sql, *table, entry->mutation)) {
             refusal = QStringLiteral("no_sight");
+            return;
+        }
+        if (!checkFits(attempted, *table, instead)) {
+            refusal = QStringLiteral("does_not_fit");
             return;
         }
         queueAgain(sql, derivation, *table, entry->mutation, instead);

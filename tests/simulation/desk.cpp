@@ -91,6 +91,8 @@ void Desk::kill(int bootsAfterMs)
 
 void Desk::look()
 {
+    if (m_mirror)
+        m_ledger.watch(m_mirror->database());
     if (!m_disk.isDead())
         return;
     m_around.trace.note(m_around.time.now(), m_name % QStringLiteral(" stopped at a write"));

@@ -46,19 +46,36 @@ void Ledger::pushed(const QList<Mutation> &sent, const QList<PushAnswer> &answer
     }
 }
 
-/// What somebody else had changed to the same value needs nothing more.
+/// What somebody else had changed to the same value needs nothing more, nor a time of reading that is past,
+/// nor a row whose unique key another one has: that one is it.
 void Ledger::told(const QList<Mutation> &sent, const QList<PushAnswer> &answers)
 {
     for (qsizetype i = 0; i < std::min(sent.size(), answers.size()); ++i) {
         const PushAnswer &answer = answers.at(i);
+        const Mutation &mutation = sent.at(i);
+        if (answer.status == PushAnswer::Status::Rejected && answer.sqlState == u"23505" && answer.row) {
+            m_sameAs.insert(mutation.rowId, answer.row->text(u"id"));
+            keep(m_traces, mutation.table, mutation.rowId, mutation.op, mutation.set);
+        }
         if (answer.status != PushAnswer::Status::Conflict || !answer.row)
             continue;
-        const Mutation &mutation = sent.at(i);
         for (const auto &[column, value] : mutation.set.columns()) {
-            if (sameValue(mutation.table, column, value, answer.row->value(column)))
+            const bool isReadLater =
+                column == u"last_read_at" && mutation.set.text(column) <= answer.row->text(column);
+            if (isReadLater || sameValue(mutation.table, column, value, answer.row->value(column)))
                 m_traces.insert(traceOf(mutation.table, mutation.rowId, column, value));
         }
     }
+}
+
+void Ledger::watch(sqlite::Database &database)
+{
+    mirror::Sql sql(database);
+    sql.each("SELECT table_name, row_id, ours FROM overridden", [&](sqlite::Statement &row) {
+        const schema::Table *table = schema::findTable(row.text(0));
+        if (const auto ours = mirror::rowFromText(*table, row.text(2)))
+            keep(m_overridden, row.text(0), row.text(1), Mutation::Op::Update, *ours);
+    });
 }
 
 void Ledger::discarded(const Mutation &mutation)
@@ -71,7 +88,6 @@ QString Ledger::missing(sqlite::Database &database) const
 {
     QSet<QString> traces = m_traces;
     QSet<QString> explained;
-    QSet<QString> lost; ///< against somebody else's change, on record
     mirror::Sql sql(database);
     sql.each("SELECT table_name, row_id, op, changes, id, state, coalesce(reason, '') FROM outbox",
              [&](sqlite::Statement &row) {
@@ -81,12 +97,7 @@ QString Ledger::missing(sqlite::Database &database) const
                  if (row.text(5) == u"queued" || !row.text(6).isEmpty())
                      explained.insert(row.text(4));
              });
-    sql.each("SELECT table_name, row_id, ours FROM overridden", [&](sqlite::Statement &row) {
-        const schema::Table *table = schema::findTable(row.text(0));
-        if (const auto ours = mirror::rowFromText(*table, row.text(2)))
-            keep(lost, row.text(0), row.text(1), Mutation::Op::Update, *ours);
-    });
-    traces.unite(lost);
+    traces.unite(m_overridden);
     if (sql.failed())
         return {}; // of a disk that fails: asked again at the end
     for (const Edit &made : m_edits) {
@@ -98,12 +109,14 @@ QString Ledger::missing(sqlite::Database &database) const
         QSet<QString> own;
         keep(own, table, rowId, op, set);
         if (made.isWrong && !explained.contains(made.id.toString()) && !m_discarded.contains(made.id) &&
-            !lost.contains(own))
+            !m_overridden.contains(own))
             return QStringLiteral("a wrong edit is not in the tray with a reason: ") % what;
         if (op == Mutation::Op::Delete && !traces.contains(traceOfDelete(table, rowId)))
             return QStringLiteral("nowhere: ") % what;
         for (const auto &[column, value] : set.columns()) {
-            if (!traces.contains(traceOf(table, rowId, column, value)))
+            const QString same = m_sameAs.value(set.text(column));
+            if (!traces.contains(traceOf(table, rowId, column, value)) &&
+                (same.isEmpty() || !traces.contains(traceOf(table, rowId, column, same))))
                 return QString(QStringLiteral("nowhere: ") % column % QStringLiteral(" in ") % what);
         }
     }

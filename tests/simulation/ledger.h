@@ -5,6 +5,7 @@
 #include "sync/mirror/mirrorwriter.h"
 #include "sync/sqlite/database.h"
 
+#include <QHash>
 #include <QSet>
 #include <vector>
 
@@ -20,6 +21,9 @@ public:
     void pushed(const QList<Mutation> &sent, const QList<PushAnswer> &answers);
     void told(const QList<Mutation> &sent, const QList<PushAnswer> &answers);
     void discarded(const Mutation &mutation);
+    /// Whenever something has happened: what lost against somebody else's change is on record, until the
+    /// person goes out of sight.
+    void watch(sqlite::Database &mirror);
 
     /// The first edit that is nowhere, or a wrong one that was taken; empty: there is none.
     QString missing(sqlite::Database &mirror) const;
@@ -38,7 +42,9 @@ private:
     std::vector<Edit> m_edits;
     QSet<MutationId> m_applied;
     QSet<MutationId> m_discarded;
-    QSet<QString> m_traces; ///< "table/row/column=value"
+    QSet<QString> m_traces;           ///< "table/row/column=value"
+    QSet<QString> m_overridden;       ///< the same
+    QHash<QString, QString> m_sameAs; ///< a row that was made here, and the one that had its key
 };
 
 } // namespace leadpilot::sim

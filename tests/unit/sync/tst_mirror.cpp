@@ -74,6 +74,7 @@ private Q_SLOTS:
     void answerAfterEvictionBringsNothingBack();
     void fullPullDropsWhatDoesNotCome();
     void fullPullForANewColumnDropsWhatDoesNotCome();
+    void editThatDoesNotFitChangesNothing();
     void newerFileIsRefused();
     void damagedFileIsRefused();
     void failedMigrationLeavesTheFileAndItsCopy();
@@ -535,6 +536,21 @@ void TestMirror::fullPullForANewColumnDropsWhatDoesNotCome()
     QVERIFY(!fixture.shown(leads, id(1)).isEmpty());
     QVERIFY(fixture.shown(leads, id(2)).isEmpty());
     QCOMPARE(fixture.cards().size(), 1);
+}
+
+void TestMirror::editThatDoesNotFitChangesNothing()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(leads, 1, lead({}, QStringLiteral("api"), 1))});
+    const Row before = fixture.shown(leads, id(1));
+    const LocalEdit wrong{
+        leads, id(1), Mutation::Op::Update, {{QStringLiteral("status"), QStringLiteral("sold")}}};
+    const auto kept = fixture.writer->enqueue(wrong);
+    QVERIFY(!kept);
+    QCOMPARE(kept.error().code, ErrorCode::Rejected);
+    QVERIFY(kept.error().detail.contains(QStringLiteral("status")));
+    QVERIFY(fixture.writer->sendable(10)->isEmpty());
+    QCOMPARE(fixture.shown(leads, id(1)), before);
 }
 
 void TestMirror::newerFileIsRefused()

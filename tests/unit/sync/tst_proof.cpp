@@ -188,7 +188,8 @@ void TestProof::windowOfMessagesIsProvedByMonth()
     }
     QCOMPARE(months.first(), QStringLiteral("2026-09"));
     QCOMPARE(months.size(), 4 + 12);
-    QVERIFY(buckets.contains(Bucket{QStringLiteral("activities"), QStringLiteral("2000")}));
+    QVERIFY(buckets.contains(Bucket{QStringLiteral("activities"), QStringLiteral("2026-09")}));
+    QVERIFY(!buckets.contains(Bucket{QStringLiteral("activities"), QStringLiteral("2026-08")}));
 }
 
 void TestProof::digestsReadARangeOfAnIndex_data()
