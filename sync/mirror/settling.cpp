@@ -33,9 +33,10 @@ void Settling::take(const engine::Settlement &settlement, Timestamp now, IdSourc
     const auto entry = m_outbox.find(m_sql, settlement.id);
     if (!entry)
         return;
-    // The person went out of sight while the edit was under way: its row does not come back by this door.
+    // The person went out of sight while the edit was under way: its row does not come back by this door. Nor
+    // is there a timeline left for what lost against somebody else's change: it stays where it is.
     if (entry->state == State::Quarantined) {
-        if (settlement.outcome == Outcome::Done) {
+        if (settlement.outcome == Outcome::Done && settlement.overridden.isEmpty()) {
             m_outbox.remove(m_sql, settlement.id);
             m_forgotten = true;
         }

@@ -254,13 +254,13 @@ void TestConformanceClients::refusedEditsLandInTheTray()
 {
     const auto mine = desk();
     sync(*mine);
-    const QString tag = newId();
-    const Row name{{QStringLiteral("name"), QStringLiteral("VIP")}}; // the sample has one
-    QVERIFY(mine->writer.enqueue({QStringLiteral("tags"), tag, Mutation::Op::Insert, name}));
+    const Row task{{QStringLiteral("title"), QStringLiteral("Call")},
+                   {QStringLiteral("assigned_to"), newId()}}; // nobody
+    QVERIFY(mine->writer.enqueue({QStringLiteral("tasks"), newId(), Mutation::Op::Insert, task}));
     QTRY_COMPARE_WITH_TIMEOUT(mine->engine.health().needsYou, 1, patienceMs);
     const auto tray = mine->writer.tray();
     QVERIFY(tray && tray->size() == 1);
-    QCOMPARE(tray->first().reason, QStringLiteral("23505"));
+    QCOMPARE(tray->first().reason, QStringLiteral("23503"));
     QVERIFY(mine->writer.discard(tray->first().mutation.id));
 }
 

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void evictionOfARowLeavesItsFormerContact();
     void evictionTakesTheTasksOfThePersonsLeads();
     void answerAfterEvictionBringsNothingBack();
+    void editThatLostAfterEvictionStaysInQuarantine();
     void fullPullDropsWhatDoesNotCome();
     void fullPullForANewColumnDropsWhatDoesNotCome();
     void editThatDoesNotFitChangesNothing();
@@ -342,6 +343,21 @@ void TestMirror::quarantinedEditGoesAgainOnceItsRowIsInSight()
     QVERIFY(fixture.writer->settle({applied}));
     QCOMPARE(*fixture.writer->counts(), engine::OutboxCounts());
     QCOMPARE(fixture.shown(leads, id(2)).integer(u"version"), 4);
+}
+
+void TestMirror::editThatLostAfterEvictionStaysInQuarantine()
+{
+    MirrorFixture fixture;
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann"))),
+                   row(leads, 2, lead(id(1), QStringLiteral("whatsapp"), 0))});
+    engine::Settlement lost;
+    lost.id = update(fixture, leads, 2, "currency", QStringLiteral("EUR"));
+    lost.overridden = Row{{QStringLiteral("currency"), QStringLiteral("EUR")}};
+    fixture.apply({}, QStringLiteral("2"), false, {id(1)});
+    QVERIFY(fixture.writer->settle({lost}));
+    const auto tray = fixture.writer->tray();
+    QCOMPARE(tray->size(), 1);
+    QCOMPARE(tray->first().state, OutboxEntry::State::Quarantined);
 }
 
 void TestMirror::refusedInsertAboutAnEvictedPersonIsQuarantined()
