@@ -3,7 +3,8 @@
 
 namespace leadpilot {
 
-/// What keeps this computer and the workspace from keeping up with each other: the first of them that applies.
+/// What keeps this computer and the workspace from keeping up with each other: the first of them that
+/// applies.
 enum class SyncFault {
     None,
     NoNetwork,    ///< no answer comes

@@ -9,10 +9,14 @@ namespace {
 
 // The words of the transport for a call that got no answer. Other reasons are the server's own.
 constexpr std::array noAnswer{
-    QLatin1StringView("connection_closed"), QLatin1StringView("host_not_found"),
-    QLatin1StringView("time_out"),          QLatin1StringView("broken_off"),
-    QLatin1StringView("tls"),               QLatin1StringView("proxy"),
-    QLatin1StringView("network"),           QLatin1StringView(""),
+    QLatin1StringView("connection_closed"),
+    QLatin1StringView("host_not_found"),
+    QLatin1StringView("time_out"),
+    QLatin1StringView("broken_off"),
+    QLatin1StringView("tls"),
+    QLatin1StringView("proxy"),
+    QLatin1StringView("network"),
+    QLatin1StringView(""),
 };
 
 SyncFault faultOfSilence(const QString &reason)
@@ -41,7 +45,7 @@ SyncFault faultOf(const Error &error)
         if (error.reason == u"no_member")
             return SyncFault::NoMember;
         return error.reason.startsWith(u"schema_") || error.reason == u"no_schema" ? SyncFault::OtherVersion
-                                                                                    : SyncFault::Refused;
+                                                                                   : SyncFault::Refused;
     case ErrorCode::Conflict:
     case ErrorCode::Protocol:
         return SyncFault::Refused;

@@ -47,11 +47,11 @@ void Lookout::look()
         again();
         return;
     }
-    m_remote.info([this, alive = std::weak_ptr(m_run),
-                   askedAt = m_clock.now()](const Expected<WorkspaceInfo> &info) {
-        if (!alive.expired())
-            seen(info, askedAt);
-    });
+    m_remote.info(
+        [this, alive = std::weak_ptr(m_run), askedAt = m_clock.now()](const Expected<WorkspaceInfo> &info) {
+            if (!alive.expired())
+                seen(info, askedAt);
+        });
 }
 
 void Lookout::seen(const Expected<WorkspaceInfo> &info, Timestamp askedAt)

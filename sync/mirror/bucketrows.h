@@ -14,7 +14,8 @@
 namespace leadpilot::mirror::bucketrows {
 
 /// The buckets that hold every row: the ids by their first digit, what is proved by creation by year.
-/// `historyFrom`: the month ("2026-03") from which on the mirror keeps messages and activities; empty: all of them.
+/// `historyFrom`: the month ("2026-03") from which on the mirror keeps messages and activities; empty: all of
+/// them.
 QList<Bucket> all(Sql &sql, Timestamp now, const QString &historyFrom);
 
 /// Empty if there are more than `mostRows`.

@@ -3,6 +3,7 @@
 
 #include "core/schema/rowcodec.h"
 #include "core/timestamp.h"
+#include "sync/supabase/rowtimes.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -88,21 +89,6 @@ QString idRange(const Bucket &bucket, const BucketPlace &after)
            QStringLiteral("&order=id.asc");
 }
 
-void normaliseTimes(const schema::Table &table, Row &row)
-{
-    const auto normalise = [&row](const schema::Column &column) {
-        const QString name = QLatin1StringView(column.name);
-        if (column.type != schema::Type::Timestamp)
-            return;
-        if (const auto time = Timestamp::parse(row.text(name)))
-            row.set(name, time->toString());
-    };
-    for (const schema::Column &column : table.columns)
-        normalise(column);
-    for (const schema::Column &column : schema::stamps())
-        normalise(column);
-}
-
 Expected<BucketAnswer> answerFrom(const QJsonValue &json, const Bucket &asked, const QString &path)
 {
     const QString attempted = QStringLiteral("read the answer of sync_digest");
@@ -174,7 +160,7 @@ Expected<BucketPage> pageFromJson(const QJsonValue &json, const Bucket &bucket, 
         auto row = rowcodec::tableRowFromJson(tableRow, path);
         if (!row)
             return wrong<BucketPage>(attempted, row.error().detail);
-        normaliseTimes(*table, row->row);
+        writeTimesAlike(*table, row->row);
         page.rows.push_back(std::move(row->row));
         const BucketPlace place = page.end();
         const bool isLater = std::tie(place.createdAt, place.id) > std::tie(last.createdAt, last.id);

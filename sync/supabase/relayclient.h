@@ -85,7 +85,8 @@ public:
     /// The alert is there and not resolved.
     [[nodiscard]] Expected<bool> isAlertOpen(const QString &id) const;
 
-    /// `form_id, day, vendor_count, arrived_count, version` of ad_lead_ledger for "meta" or "google" since that day
+    /// `form_id, day, vendor_count, arrived_count, version` of ad_lead_ledger for "meta" or "google" since
+    /// that day
     /// ("2026-11-23").
     [[nodiscard]] Expected<QJsonArray> adLeadLedger(const QString &vendor, const QString &firstDay) const;
     /// `vendor_created_at, email, phone, status` of the Google leads that came by a click (gcl_id).

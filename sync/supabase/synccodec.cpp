@@ -4,6 +4,7 @@
 #include "core/schema/rowcodec.h"
 #include "core/schema/tables.h"
 #include "core/timestamp.h"
+#include "sync/supabase/rowtimes.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -20,28 +21,6 @@ std::unexpected<Error> wrong(const QString &attempted, const QString &detail)
 QString inQuery(QString time)
 {
     return time.replace(u'+', QStringLiteral("%2B"));
-}
-
-/// Tables are read with times as PostgreSQL writes them, which leaves trailing zeros out: texts of the local
-/// copy are compared, so they are brought to the six digits of the functions. False: one is none.
-bool writeTimesAlike(Row &message)
-{
-    const schema::Table *table = schema::findTable(u"whatsapp_messages");
-    QList<const schema::Column *> times;
-    for (const schema::Column &column : table->columns)
-        times.append(&column);
-    for (const schema::Column &column : schema::stamps())
-        times.append(&column);
-    for (const schema::Column *column : std::as_const(times)) {
-        const QString name = QLatin1StringView(column->name);
-        if (column->type != schema::Type::Timestamp || message.isNull(name))
-            continue;
-        const auto time = Timestamp::parse(message.text(name));
-        if (!time)
-            return false;
-        message.set(name, time->toString());
-    }
-    return true;
 }
 
 QJsonValue orNull(const QString &text)
@@ -176,8 +155,7 @@ Expected<QList<TableRow>> messagesFromJson(const QJsonValue &json)
         auto row = rowcodec::tableRowFromJson(tableRow, QStringLiteral("[%1]").arg(i));
         if (!row)
             return wrong(attempted, row.error().detail);
-        if (!writeTimesAlike(row->row))
-            return wrong(attempted, QStringLiteral("[%1]: not a timestamp").arg(i));
+        writeTimesAlike(*schema::findTable(u"whatsapp_messages"), row->row);
         rows.push_back(std::move(*row));
     }
     return rows;
