@@ -71,7 +71,10 @@ void WorkspaceLink::begin(mirror::MirrorWriter &writer)
             m_history->idle();
         Q_EMIT healthChanged(health);
     });
-    connect(&writer, &mirror::MirrorWriter::edited, this, [this] { m_engine->edited(); });
+    connect(&writer, &mirror::MirrorWriter::edited, this, [this] {
+        if (m_engine) // rest() may have come first
+            m_engine->edited();
+    });
     m_scrub = std::make_unique<mirror::ScrubLoop>(writer, m_scheduler);
     if (m_options.listen)
         listen();

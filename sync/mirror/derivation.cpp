@@ -128,8 +128,13 @@ void Derivation::refreshPersons()
     if (!listsAnything)
         return;
     QSet<QString> roots;
-    for (const QString &contactId : std::as_const(m_contacts))
+    for (const QString &contactId : std::as_const(m_contacts)) {
         roots.insert(rootOf(m_sql, contactId));
+        // Of a contact that is here this is the same root; of one that is gone, each has become its own.
+        m_sql.each(
+            "SELECT id FROM contacts WHERE merged_into = ?",
+            [&](sqlite::Statement &row) { roots.insert(rootOf(m_sql, row.text(0))); }, contactId);
+    }
     for (const QString &rootId : std::as_const(roots))
         refreshPerson(rootId);
 }
@@ -194,8 +199,7 @@ void Derivation::writeLead(const LeadEntry &entry)
 void Derivation::insertLead(const LeadEntry &entry)
 {
     m_sql.run("INSERT INTO inbox(lead_id, contact_id, conversation_id, activity_at, created_at, name, phone, "
-              "email, "
-              "source, campaign, status, preview, unread, unanswered, waiting_since, is_test, search) "
+              "email, source, campaign, status, preview, unread, unanswered, waiting_since, is_test, search) "
               "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
               entry.leadId, entry.contactId, entry.conversationId, entry.activityAt, entry.createdAt,
               solid(entry.name), solid(entry.phone), solid(entry.email), solid(entry.source),
@@ -248,8 +252,7 @@ void Derivation::writeChat(const ChatSummary &chat, const Person &person)
     const qint64 written = m_sql.run(
         "INSERT INTO chats(conversation_id, contact_id, name, phone, last_text, last_at, sort_at, unread, "
         "window_expires_at, answered_at) VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT(conversation_id) DO UPDATE "
-        "SET "
-        "contact_id = excluded.contact_id, name = excluded.name, phone = excluded.phone, "
+        "SET contact_id = excluded.contact_id, name = excluded.name, phone = excluded.phone, "
         "last_text = excluded.last_text, last_at = excluded.last_at, sort_at = excluded.sort_at, "
         "unread = excluded.unread, window_expires_at = excluded.window_expires_at, "
         "answered_at = excluded.answered_at WHERE (contact_id, name, phone, last_text, last_at, unread, "

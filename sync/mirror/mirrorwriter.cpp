@@ -42,11 +42,8 @@ MirrorWriter::MirrorWriter(Mirror &mirror, const Clock &clock, IdSource &ids)
 
 template <typename F> Expected<void> MirrorWriter::write(F &&change, sqlite::Database::Durability durability)
 {
-    if (m_durability != durability) {
-        if (const auto set = m_database.setDurability(durability); !set)
-            return set;
-        m_durability = durability;
-    }
+    if (const auto set = m_database.setDurability(durability); !set)
+        return set;
     auto transaction = sqlite::Transaction::begin(m_database);
     if (!transaction)
         return std::unexpected(transaction.error());
@@ -376,21 +373,25 @@ Expected<QList<OutboxEntry>> MirrorWriter::quarantine()
 Expected<MutationId> MirrorWriter::retry(MutationId id, const Row &instead)
 {
     const QString attempted = QStringLiteral("send an edit again");
-    QString refusal;
+    std::optional<Error> refusal;
+    const auto refuse = [&](const QString &detail, const QString &reason) {
+        refusal = Error{ErrorCode::Rejected, attempted, detail, reason, 0};
+    };
     MutationId sent = id;
     const auto done = write([&](Sql &sql, Derivation &derivation) {
         const auto entry = m_outbox.find(sql, id);
         if (!entry || entry->state == OutboxEntry::State::Queued) {
-            refusal = QStringLiteral("not_in_tray");
+            refuse(QStringLiteral("it waits for no decision any more"), QStringLiteral("not_in_tray"));
             return;
         }
         const schema::Table *table = schema::findTable(entry->mutation.table);
         if (!table || !isInSight(sql, *table, entry->mutation)) {
-            refusal = QStringLiteral("no_sight");
+            refuse(QStringLiteral("what it changes is not here; export the edit, or discard it"),
+                   QStringLiteral("no_sight"));
             return;
         }
-        if (!checkFits(attempted, *table, instead)) {
-            refusal = QStringLiteral("does_not_fit");
+        if (const auto fits = checkFits(attempted, *table, instead); !fits) {
+            refusal = fits.error();
             return;
         }
         queueAgain(sql, derivation, *table, entry->mutation, instead);
@@ -401,8 +402,8 @@ Expected<MutationId> MirrorWriter::retry(MutationId id, const Row &instead)
     });
     if (!done)
         return std::unexpected(done.error());
-    if (!refusal.isEmpty())
-        return failure(ErrorCode::Rejected, attempted, QStringLiteral("it cannot be sent"), refusal);
+    if (refusal)
+        return std::unexpected(*refusal);
     Q_EMIT edited();
     return sent;
 }

@@ -134,7 +134,6 @@ private:
     int m_historyMonths = 0;
     Fetch m_fetch;
     bool m_loaded = false;
-    sqlite::Database::Durability m_durability = sqlite::Database::Durability::Full;
 };
 
 } // namespace leadpilot::mirror

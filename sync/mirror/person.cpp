@@ -117,7 +117,8 @@ QStringList contactsMergedInto(Sql &sql, const QString &rootId)
     QStringList ids{rootId};
     for (qsizetype next = 0; next < ids.size(); ++next)
         sql.each(
-            "SELECT id FROM contacts WHERE merged_into = ? ORDER BY id",
+            "SELECT i.id FROM contacts i JOIN contacts c ON c.id = i.merged_into WHERE i.merged_into = ? "
+            "ORDER BY i.id",
             [&ids](sqlite::Statement &row) {
                 if (!ids.contains(row.text(0)))
                     ids.append(row.text(0));

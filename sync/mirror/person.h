@@ -42,7 +42,8 @@ struct Person
 
 /// The contact at the end of the chain of merges; `contactId` itself where it is not known.
 QString rootOf(Sql &sql, const QString &contactId);
-/// `rootId` and every contact that was merged into it, directly or through others.
+/// `rootId` and every contact that was merged into it, directly or through others; itself alone where it is
+/// not here, for then each of the others is a root of its own.
 QStringList contactsMergedInto(Sql &sql, const QString &rootId);
 Person readPerson(Sql &sql, const QString &rootId);
 /// The name of the person that a row hangs on; empty if it hangs on nobody, or nobody's name is known.

@@ -17,15 +17,17 @@ class Unhurried
 public:
     explicit Unhurried(sqlite::Database &database)
         : m_database(database)
+        , m_before(database.durability())
     {
-        (void)m_database.run("PRAGMA synchronous=NORMAL");
+        (void)m_database.setDurability(sqlite::Database::Durability::Normal);
     }
-    ~Unhurried() { (void)m_database.run("PRAGMA synchronous=FULL"); }
+    ~Unhurried() { (void)m_database.setDurability(m_before); }
     Unhurried(const Unhurried &) = delete;
     Unhurried &operator=(const Unhurried &) = delete;
 
 private:
     sqlite::Database &m_database;
+    sqlite::Database::Durability m_before;
 };
 
 /// A command to a full-text index. Source: https://www.sqlite.org/fts5.html §6.

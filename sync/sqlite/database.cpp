@@ -64,6 +64,7 @@ Expected<std::unique_ptr<Database>> Database::open(const QString &path, Mode mod
     const int result = sqlite3_open_v2(path.toUtf8().constData(), &handle,
                                        access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
     std::unique_ptr<Database> database(new Database(handle));
+    database->m_durability = durability;
     const QString attempted = QStringLiteral("open the database file ") % path;
     if (result != SQLITE_OK)
         return std::unexpected(database->lastError(attempted));
@@ -95,7 +96,13 @@ Database::~Database()
 
 Expected<void> Database::setDurability(Durability durability)
 {
-    return run(durability == Durability::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+    if (durability == m_durability)
+        return {};
+    const auto set =
+        run(durability == Durability::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+    if (set)
+        m_durability = durability;
+    return set;
 }
 
 Expected<Statement> Database::prepare(QByteArrayView sql)

@@ -30,6 +30,7 @@ public:
     ~Database();
     /// For the transactions that begin from now on.
     [[nodiscard]] Expected<void> setDurability(Durability durability);
+    Durability durability() const { return m_durability; }
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
@@ -61,6 +62,7 @@ private:
     void giveBack(const QByteArray &sql, sqlite3_stmt *statement);
 
     sqlite3 *m_handle;
+    Durability m_durability = Durability::Full;
     std::unique_ptr<CleanPages> m_cleanPages; ///< outlives the handle
     QHash<QByteArray, sqlite3_stmt *> m_idle;
 };

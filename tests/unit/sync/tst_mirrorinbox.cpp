@@ -66,6 +66,7 @@ private Q_SLOTS:
     void formLeadWaitsForItsFirstAnswer();
     void readingResetsUnreadButNotUnanswered();
     void mergedContactsShareTheirChat();
+    void contactsStandForThemselvesWhenTheOneTheyWereMergedIntoIsGone();
     void searchFindsPartsOfNamesPhonesAndMails_data();
     void searchFindsPartsOfNamesPhonesAndMails();
     void filtersAndCountsAgree();
@@ -191,6 +192,19 @@ void TestMirrorInbox::readingResetsUnreadButNotUnanswered()
     QCOMPARE(waitFor(fixture.chats->conversation(chatId))->unread, 0);
     QCOMPARE(fixture.cards().first().unread, 0);
     QVERIFY(fixture.cards().first().unanswered);
+}
+
+void TestMirrorInbox::contactsStandForThemselvesWhenTheOneTheyWereMergedIntoIsGone()
+{
+    MirrorFixture fixture;
+    Row merged = contact(QStringLiteral("Bob"));
+    merged.set(QStringLiteral("merged_into"), id(1));
+    fixture.apply({row("contacts", 1, contact(QStringLiteral("Ann"))), row("contacts", 2, merged),
+                   row("leads", 3, lead(id(2), QStringLiteral("api"), 0))});
+    QCOMPARE(fixture.cards().first().name, QStringLiteral("Ann"));
+    fixture.apply({}, QStringLiteral("2"), false, {id(1)});
+    QCOMPARE(fixture.cards().first().name, QStringLiteral("Bob"));
+    QVERIFY(fixture.cards({.search = QStringLiteral("ann")}).isEmpty());
 }
 
 void TestMirrorInbox::mergedContactsShareTheirChat()
