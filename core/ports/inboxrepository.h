@@ -45,11 +45,11 @@ struct LeadPosition
 
 struct LeadFilter
 {
-    std::optional<LeadSource> source;
-    std::optional<LeadStatus> status;
+    std::optional<LeadSource> source = {};
+    std::optional<LeadStatus> status = {};
     bool onlyUnanswered = false;
     bool includeTests = false;
-    QString search; ///< words of names, phones, e-mails, companies; empty: all
+    QString search = {}; ///< words of names, phones, e-mails, companies; empty: all
     friend bool operator==(const LeadFilter &, const LeadFilter &) = default;
 };
 
