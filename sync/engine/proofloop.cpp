@@ -36,6 +36,7 @@ void ProofLoop::quiet()
 {
     if (m_phase == Phase::Waiting && m_timer == 0) {
         m_phase = Phase::Working;
+        m_waitedMs += m_scheduler.elapsed() - m_waitingSince;
         m_open = std::exchange(m_left, {});
         soon();
     } else if (m_phase == Phase::Resting && m_due) {
@@ -94,7 +95,8 @@ void ProofLoop::begin()
     m_passes = 0;
     m_proof = {};
     m_problem.reset();
-    m_began = m_clock.now();
+    m_beganAt = m_scheduler.elapsed();
+    m_waitedMs = 0;
     m_backoff.reset();
     soon();
     m_gate.moved();
@@ -278,6 +280,7 @@ void ProofLoop::passed()
         return;
     }
     m_phase = Phase::Waiting;
+    m_waitingSince = m_scheduler.elapsed();
     m_timer = m_scheduler.after(m_passes == 1 ? 0 : m_backoff.next(m_options.random()), [this] {
         m_timer = 0;
         m_gate.pullFirst();
@@ -288,12 +291,13 @@ void ProofLoop::ended()
 {
     m_proof.left = static_cast<int>(m_left.size());
     m_proof.at = m_clock.now();
-    m_proof.durationMs = m_proof.at.milliseconds() - m_began.milliseconds();
+    m_proof.durationMs = m_scheduler.elapsed() - m_beganAt;
     m_last = m_proof;
     if (m_proof.isFull())
         m_lastFull = m_proof;
     m_phase = Phase::Resting;
-    rest(m_options.proofEvery);
+    rest(static_cast<int>(std::clamp<qint64>((m_proof.durationMs - m_waitedMs) * m_options.proofShare,
+                                             m_options.proofEvery, m_options.proofLatest)));
     m_gate.moved();
 }
 

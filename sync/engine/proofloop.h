@@ -81,7 +81,9 @@ private:
     qint64 m_questionRows = 0;
     qint64 m_sliceRows = 0;
     int m_passes = 0;
-    Timestamp m_began;
+    qint64 m_beganAt = 0;      ///< by the scheduler's clock, as the next
+    qint64 m_waitingSince = 0; ///< for what has moved to be pulled
+    qint64 m_waitedMs = 0;
     SyncProof m_proof;
     std::optional<SyncProof> m_lastFull;
     std::optional<SyncProof> m_last;

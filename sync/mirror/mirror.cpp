@@ -112,8 +112,8 @@ Expected<std::unique_ptr<sqlite::Database>> Mirror::openFile(const QString &path
     if (!database)
         return std::unexpected(asDamage(database.error(), path));
     // Ids are scattered, so rows go to pages anywhere in the file: those of a first sync should not be read
-    // again and again.
-    Expected<void> ready = (*database)->run("PRAGMA cache_size=-49152");
+    // again and again, nor be written back with every fourth page of a pull.
+    Expected<void> ready = (*database)->run("PRAGMA cache_size=-49152; PRAGMA wal_autocheckpoint=8000");
     if (ready)
         ready = (*database)->keepPagesClean();
     if (ready)

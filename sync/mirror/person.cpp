@@ -24,7 +24,7 @@ std::optional<Timestamp> timeOf(Sql &sql, const QByteArray &query, const QString
 
 void readMessages(Sql &sql, ChatSummary &chat, const QString &lastReadAt)
 {
-    sql.first(
+    const auto newest = sql.first(
         "SELECT occurred_at, content, message_type FROM whatsapp_messages WHERE conversation_id = ? AND "
         "deleted_at IS NULL ORDER BY occurred_at DESC, id DESC LIMIT 1",
         [&chat](sqlite::Statement &row) {
@@ -37,6 +37,8 @@ void readMessages(Sql &sql, ChatSummary &chat, const QString &lastReadAt)
             return true;
         },
         chat.id);
+    if (!newest)
+        return;
     // What nobody wrote went out by itself and answers nothing. One that the server has not seen yet (version
     // 0) was written here.
     chat.lastAnswerAt = timeOf(sql,

@@ -2,10 +2,38 @@
 #pragma once
 #include "sync/sqlite/database.h"
 
+#include <QByteArray>
+#include <QStringBuilder>
 #include <optional>
 #include <utility>
 
 namespace leadpilot::mirror {
+
+/// The text of a statement: a literal as it stands, or what was put together. For the length of a call.
+class SqlText
+{
+public:
+    SqlText(const char *literal)
+        : m_view(literal)
+    {
+    }
+    SqlText(QByteArray text)
+        : m_text(std::move(text))
+        , m_view(m_text)
+    {
+    }
+    template <typename A, typename B>
+    SqlText(const QStringBuilder<A, B> &parts)
+        : SqlText(QByteArray(parts))
+    {
+    }
+    Q_DISABLE_COPY_MOVE(SqlText)
+    operator QByteArrayView() const { return m_view; }
+
+private:
+    QByteArray m_text;
+    QByteArrayView m_view;
+};
 
 /// A sequence of statements on one connection that stops at the first error: after it nothing is run and
 /// every answer is empty, so that a caller asks result() once, before it commits.
@@ -17,7 +45,7 @@ public:
     {
     }
 
-    template <typename... T> qint64 run(const QByteArray &sql, const T &...values)
+    template <typename... T> qint64 run(const SqlText &sql, const T &...values)
     {
         qint64 changed = 0;
         with(sql, [&](sqlite::Statement &statement) {
@@ -29,7 +57,7 @@ public:
     }
 
     /// Calls `read(statement)` for every row.
-    template <typename F, typename... T> void each(const QByteArray &sql, F &&read, const T &...values)
+    template <typename F, typename... T> void each(const SqlText &sql, F &&read, const T &...values)
     {
         with(sql, [&](sqlite::Statement &statement) {
             statement.bindAll(values...);
@@ -40,7 +68,7 @@ public:
 
     /// What `read` makes of the first row; empty if there is none.
     template <typename F, typename... T>
-    auto first(const QByteArray &sql, F &&read, const T &...values)
+    auto first(const SqlText &sql, F &&read, const T &...values)
         -> std::optional<decltype(read(std::declval<sqlite::Statement &>()))>
     {
         std::optional<decltype(read(std::declval<sqlite::Statement &>()))> found;
@@ -53,7 +81,7 @@ public:
     }
 
     /// Lets `use` bind and run a statement by hand.
-    template <typename F> void with(const QByteArray &sql, F &&use)
+    template <typename F> void with(const SqlText &sql, F &&use)
     {
         if (m_error)
             return;

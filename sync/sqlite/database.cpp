@@ -11,7 +11,7 @@ namespace {
 
 // Waiting longer than this for another writer means something is wrong with that writer.
 constexpr int busyTimeoutMs = 10'000;
-constexpr qsizetype mostIdleStatements = 200;
+constexpr size_t mostPrepared = 200;
 
 QString nameOf(int code)
 {
@@ -89,8 +89,8 @@ Database::Database(sqlite3 *handle)
 
 Database::~Database()
 {
-    for (sqlite3_stmt *statement : std::as_const(m_idle))
-        sqlite3_finalize(statement);
+    for (const auto &[sql, prepared] : m_prepared)
+        sqlite3_finalize(prepared.statement);
     sqlite3_close_v2(m_handle);
 }
 
@@ -107,14 +107,17 @@ Expected<void> Database::setDurability(Durability durability)
 
 Expected<Statement> Database::prepare(QByteArrayView sql)
 {
-    const QByteArray text = sql.toByteArray();
-    if (sqlite3_stmt *idle = m_idle.take(text))
-        return Statement(*this, text, idle);
+    const auto known = m_prepared.find(QByteArray::fromRawData(sql.data(), sql.size()));
+    if (known != m_prepared.end() && !known->second.inUse)
+        return Statement(*this, known->second.statement, &known->second.inUse);
     sqlite3_stmt *statement = nullptr;
-    if (sqlite3_prepare_v3(m_handle, text.constData(), static_cast<int>(text.size()),
-                           SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+    if (sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                           &statement, nullptr) != SQLITE_OK)
         return std::unexpected(lastError(QStringLiteral("prepare SQL")));
-    return Statement(*this, text, statement);
+    if (known != m_prepared.end() || m_prepared.size() >= mostPrepared)
+        return Statement(*this, statement, nullptr);
+    const auto kept = m_prepared.emplace(sql.toByteArray(), Prepared{statement}).first;
+    return Statement(*this, statement, &kept->second.inUse);
 }
 
 Expected<void> Database::run(const QByteArray &script)
@@ -178,16 +181,6 @@ Error Database::lastError(const QString &attempted) const
     const int code = m_handle ? sqlite3_extended_errcode(m_handle) : SQLITE_NOMEM;
     const char *message = m_handle ? sqlite3_errmsg(m_handle) : "out of memory";
     return Error{ErrorCode::Storage, attempted, QString::fromUtf8(message), nameOf(code), 0};
-}
-
-void Database::giveBack(const QByteArray &sql, sqlite3_stmt *statement)
-{
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
-    if (m_idle.contains(sql) || m_idle.size() >= mostIdleStatements)
-        sqlite3_finalize(statement);
-    else
-        m_idle.insert(sql, statement);
 }
 
 } // namespace leadpilot::sqlite

@@ -3,9 +3,10 @@
 #include "core/error.h"
 #include "sync/sqlite/statement.h"
 
-#include <QHash>
+#include <QByteArray>
 #include <QString>
 #include <memory>
+#include <unordered_map>
 
 struct sqlite3;
 
@@ -59,12 +60,16 @@ public:
 private:
     friend class Statement;
     explicit Database(sqlite3 *handle);
-    void giveBack(const QByteArray &sql, sqlite3_stmt *statement);
 
     sqlite3 *m_handle;
     Durability m_durability = Durability::Full;
     std::unique_ptr<CleanPages> m_cleanPages; ///< outlives the handle
-    QHash<QByteArray, sqlite3_stmt *> m_idle;
+    struct Prepared
+    {
+        sqlite3_stmt *statement = nullptr;
+        bool inUse = false;
+    };
+    std::unordered_map<QByteArray, Prepared> m_prepared; ///< by their text
 };
 
 } // namespace leadpilot::sqlite

@@ -14,25 +14,34 @@ const auto copied = reinterpret_cast<sqlite3_destructor_type>(static_cast<qintpt
 
 } // namespace
 
-Statement::Statement(Database &database, QByteArray sql, sqlite3_stmt *statement)
+Statement::Statement(Database &database, sqlite3_stmt *statement, bool *inUse)
     : m_database(&database)
-    , m_sql(std::move(sql))
     , m_statement(statement)
+    , m_inUse(inUse)
 {
+    if (m_inUse)
+        *m_inUse = true;
 }
 
 Statement::Statement(Statement &&other) noexcept
     : m_database(other.m_database)
-    , m_sql(std::move(other.m_sql))
     , m_statement(std::exchange(other.m_statement, nullptr))
+    , m_inUse(other.m_inUse)
     , m_next(other.m_next)
 {
 }
 
 Statement::~Statement()
 {
-    if (m_statement)
-        m_database->giveBack(m_sql, m_statement);
+    if (!m_statement)
+        return;
+    if (!m_inUse) {
+        sqlite3_finalize(m_statement);
+        return;
+    }
+    sqlite3_reset(m_statement);
+    sqlite3_clear_bindings(m_statement);
+    *m_inUse = false;
 }
 
 Statement &Statement::bind(const QString &text)

@@ -60,11 +60,12 @@ public:
 
 private:
     friend class Database;
-    Statement(Database &database, QByteArray sql, sqlite3_stmt *statement);
+    /// `inUse` is set meanwhile; null: the statement is not kept.
+    Statement(Database &database, sqlite3_stmt *statement, bool *inUse);
 
     Database *m_database;
-    QByteArray m_sql;
     sqlite3_stmt *m_statement;
+    bool *m_inUse;
     int m_next = 1;
 };
 

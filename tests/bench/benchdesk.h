@@ -27,6 +27,14 @@ template <typename Condition> bool waitUntil(Condition condition, int seconds)
     return condition();
 }
 
+/// Lets the event loop run without being woken for anything of its own.
+inline void rest(int seconds)
+{
+    QEventLoop loop;
+    QTimer::singleShot(seconds * 1'000, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
 /// Keeps no session.
 class NoSessionStore : public supabase::SessionStore
 {

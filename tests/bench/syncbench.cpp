@@ -207,12 +207,20 @@ private:
         return true;
     }
 
+    /// From the end of the first proof on: the next ones come the more seldom the longer one takes.
     bool idle(BenchDesk &desk)
     {
         if (m_load.idleSeconds == 0)
             return true;
+        if (!waitUntil([&] { return desk.health.lastFullProof && !desk.health.proving; }, longest))
+            return false;
+        const SyncProof &proof = *desk.health.lastFullProof;
+        m_tell({QStringLiteral("proof of %1 rows").arg(proof.rows),
+                static_cast<double>(proof.durationMs) / 1'000,
+                QStringLiteral("s"),
+                {}});
         const double before = processorSeconds();
-        waitUntil([] { return false; }, m_load.idleSeconds);
+        rest(m_load.idleSeconds);
         m_tell({QStringLiteral("processor time of %1 idle seconds").arg(m_load.idleSeconds),
                 (processorSeconds() - before) * 100 / m_load.idleSeconds,
                 QStringLiteral("% of a core"),

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void digestsReadARangeOfAnIndex_data();
     void digestsReadARangeOfAnIndex();
     void beginsByItselfWhenQuietAndNowAndThen();
+    void longProofsAreMadeMoreSeldom();
     void equalCopyIsProvedWithoutFetching();
     void wrongRowIsHealed_data();
     void wrongRowIsHealed();
@@ -235,6 +236,22 @@ void TestProof::beginsByItselfWhenQuietAndNowAndThen()
     QCOMPARE(desk.proof().at, first);
     desk.time.advance(2 * 60'000);
     QVERIFY(desk.proof().at > first);
+}
+
+void TestProof::longProofsAreMadeMoreSeldom()
+{
+    Desk desk;
+    desk.addLeads(3);
+    desk.connectNow();
+    desk.server.latency = 6'000;
+    desk.prove();
+    desk.server.latency = 5;
+    const SyncProof proof = desk.proof();
+    QVERIFY(proof.durationMs >= 6'000);
+    desk.time.advance(39 * 60'000);
+    QCOMPARE(desk.proof().at, proof.at);
+    desk.time.advance(3 * 60'000);
+    QVERIFY(desk.proof().at > proof.at);
 }
 
 void TestProof::equalCopyIsProvedWithoutFetching()
