@@ -82,6 +82,7 @@ private:
     Result<bool> walkGains();
     Result<bool> walkContact(const QString &contact);
     Result<bool> walkWindow();
+    Result<void> bringMoved();
     Result<void> evict();
 
     sqlite::Database &m_database;
@@ -241,9 +242,37 @@ Result<bool> Pull::walkWindow()
         m_cursor.rank = changed.rank;
         m_cursor.id = changed.id;
     }
+    if (auto moved = bringMoved(); !moved)
+        return std::unexpected(moved.error());
     if (auto evicted = evict(); !evicted)
         return std::unexpected(evicted.error());
     return true;
+}
+
+/// A row that was hung elsewhere within the window and has changed again since belongs to the next window.
+/// Until then it would hang at the client where it hung before, and go with that.
+Result<void> Pull::bringMoved()
+{
+    const Sql any{"SELECT 1 FROM row_moves WHERE change_xid >= ? AND change_xid < ? LIMIT 1",
+                  {m_cursor.since, m_cursor.until}};
+    const auto found = exists(m_database, any);
+    if (!found || !*found)
+        return found ? Result<void>() : std::unexpected(found.error());
+    for (const Table &table : schema::syncedTables()) {
+        const ColumnList columns = columnsOf(table);
+        Sql sql = selectVisible(m_actor, table, columns).add(" AND t.change_xid >= ?", m_cursor.until);
+        sql.add(" AND t.id IN (SELECT row_id FROM row_moves WHERE table_name = ?",
+                QString::fromLatin1(table.name));
+        sql.add(" AND change_xid >= ?", m_cursor.since).add(" AND change_xid < ?)", m_cursor.until);
+        auto read = eachRow(m_database, sql.add(" ORDER BY t.id"), [&](const sqlite::Statement &row) {
+            QByteArray json;
+            appendRow(json, columns, row);
+            m_page.add(table, json);
+        });
+        if (!read)
+            return read;
+    }
+    return {};
 }
 
 Result<void> Pull::evict()
@@ -251,11 +280,24 @@ Result<void> Pull::evict()
     Sql sql{"SELECT DISTINCT contact_id FROM sight_changes WHERE member_id = ?", {m_actor.id}};
     sql.add(" AND change_xid >= ?", m_cursor.since).add(" AND change_xid < ?", m_cursor.until);
     sql.add(" AND NOT ").add(contactVisibleTo(m_actor, "sight_changes.contact_id"));
-    auto contacts = eachRow(m_database, sql,
-                            [this](const sqlite::Statement &row) { m_page.evicted.push_back(row.text(0)); });
-    return contacts ? eachLostRow(m_database, m_actor, m_cursor.since, m_cursor.until,
-                                  [this](const QString &id) { m_page.evicted.push_back(id); })
-                    : contacts;
+    const auto take = [this](const sqlite::Statement &row) {
+        m_page.evicted.push_back(row.text(0));
+    };
+    if (auto read = eachRow(m_database, sql, take); !read)
+        return read;
+    // The client may hold what hangs on a lead or a chat that has changed too late to come before now.
+    const std::vector<QString> contacts = m_page.evicted;
+    for (const QString &contact : contacts) {
+        for (const char *owners : {"leads", "whatsapp_conversations"}) {
+            const Sql changed{"SELECT id FROM " + quoted(owners) +
+                                  " WHERE contact_id = ? AND change_xid >= ?",
+                              {contact, m_cursor.since}};
+            if (auto read = eachRow(m_database, changed, take); !read)
+                return read;
+        }
+    }
+    return eachLostRow(m_database, m_actor, m_cursor.since, m_cursor.until,
+                       [this](const QString &id) { m_page.evicted.push_back(id); });
 }
 
 Result<PullCursor> cursorOf(sqlite::Database &database, const QJsonObject &request, const QString &epoch)

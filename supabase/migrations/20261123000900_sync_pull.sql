@@ -344,6 +344,28 @@ begin
   return lost;
 end $$;
 
+-- The rows that moved in the window, that the member sees, and that have changed again since: they belong to the
+-- next window. Until then they would hang at the client where they hung before, and go with that.
+create function leadpilot.moved_again(since xid8, until xid8) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  known record;
+  batch jsonb;
+  moved jsonb := '[]';
+begin
+  for known in select distinct m.table_name as name from leadpilot.row_moves m
+    where m.change_xid >= since and m.change_xid < until order by 1 loop
+    execute pg_catalog.format('select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object(''t'', %1$L, ''r'', leadpilot.as_json(t))
+        order by t.id)
+      from public.%1$I t where t.change_xid >= $2 and t.id in (select m.row_id from leadpilot.row_moves m
+        where m.change_xid >= $1 and m.change_xid < $2 and m.table_name = %1$L) and %2$s',
+      known.name, leadpilot.visible_when(known.name, 't')) into batch using since, until;
+    moved := moved || coalesce(batch, '[]');
+  end loop;
+  return moved;
+end $$;
+
 create function public.sync_pull(request jsonb) returns jsonb
 language plpgsql stable security definer set search_path = '' set jit = off
 as $$
@@ -389,10 +411,17 @@ begin
       c := leadpilot.pull_window(c, size);
     end if;
     if c.ended then
+      c.rows := c.rows || leadpilot.moved_again(c.since, c.until);
       execute 'select coalesce(pg_catalog.jsonb_agg(distinct l.contact_id), ''[]'') from leadpilot.sight_changes l
         where l.member_id = $1 and l.change_xid >= $2 and l.change_xid < $3
           and not exists (select from public.contacts k where k.id = l.contact_id and '
         || leadpilot.visible_when('contacts', 'k') || ')' into evicted using me, c.since, c.until;
+      -- The client may hold what hangs on a lead or a chat that has changed too late to come before now.
+      evicted := evicted || (select coalesce(pg_catalog.jsonb_agg(owner.id), '[]')
+        from pg_catalog.jsonb_array_elements_text(evicted) gone(id) cross join lateral (
+          select l.id from public.leads l where l.contact_id = gone.id::uuid and l.change_xid >= c.since
+          union all
+          select v.id from public.whatsapp_conversations v where v.contact_id = gone.id::uuid and v.change_xid >= c.since) owner);
       evicted := evicted || leadpilot.lost_rows(c.since, c.until);
     end if;
   end if;

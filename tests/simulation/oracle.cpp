@@ -219,11 +219,38 @@ QStringList Oracle::evictedIn(const Cursor &cursor, const Sight &sight, const Me
             continue;
         const auto &rows = m_state.rows[static_cast<size_t>(move.rank)];
         const auto row = rows.find(move.id);
-        if (row == rows.end() || !sight.sees(tableAt(move.rank), row->second))
-            ids.append(move.id);
+        if (row != rows.end() && sight.sees(tableAt(move.rank), row->second))
+            continue;
+        ids.append(move.id);
+        // The desktop may hold what hangs on a lead or a chat that has changed too late to come before now.
+        for (const QStringView owners : {u"leads", u"whatsapp_conversations"}) {
+            for (const auto &[id, owner] : m_state.rows[static_cast<size_t>(schema::rankOf(owners))]) {
+                if (owner.text(u"contact_id") == move.id && owner.integer(u"change_xid") >= cursor.since)
+                    ids.append(id);
+            }
+        }
     }
     ids.removeDuplicates();
     return ids;
+}
+
+/// What moved in the window and has changed again since.
+void Oracle::bringMoved(PullPage &page, const Cursor &cursor, const Sight &sight, const Member &member) const
+{
+    QSet<QString> brought;
+    for (const SightMove &move : m_state.moves) {
+        if (cursor.first || move.gained || !move.announced || move.member != member.id ||
+            move.xid < cursor.since || move.xid >= cursor.until ||
+            brought.contains(keyOf(move.rank, move.id)))
+            continue;
+        const auto &rows = m_state.rows[static_cast<size_t>(move.rank)];
+        const auto row = rows.find(move.id);
+        if (row == rows.end() || row->second.integer(u"change_xid") < cursor.until ||
+            !sight.sees(tableAt(move.rank), row->second))
+            continue;
+        brought.insert(keyOf(move.rank, move.id));
+        page.rows.push_back({QString::fromLatin1(tableAt(move.rank).name), row->second});
+    }
 }
 
 Expected<PullPage> Oracle::pull(const Credentials &by, const PullCursor &given, int limit)
@@ -248,6 +275,7 @@ Expected<PullPage> Oracle::pull(const Credentials &by, const PullCursor &given, 
     }
     page.more = item != items.end();
     if (!page.more) {
+        bringMoved(page, *cursor, sight, *member);
         page.evicted = evictedIn(*cursor, sight, *member);
         Cursor next;
         next.first = false;
@@ -489,6 +517,12 @@ void Oracle::noteSight(const Transaction &done, qint64 xid)
         lost.sort();
         for (const QString &key : std::as_const(gained))
             note(key, true, true);
+        // Where they hang now may go out of sight before this is pulled.
+        for (const QString &key : std::as_const(rehung)) {
+            if (after.contains(key))
+                m_state.moves.push_back(
+                    {xid, id, key.section(u'/', 0, 0).toInt(), key.section(u'/', 1), false, true});
+        }
         const QString contacts = QString::number(schema::rankOf(u"contacts")) % u'/';
         for (const QString &key : std::as_const(lost)) {
             const int rank = key.section(u'/', 0, 0).toInt();

@@ -78,6 +78,7 @@ private:
     bool isOfThisHistory(const Cursor &cursor) const;
     std::vector<std::pair<Key, Key>> itemsOf(const Cursor &cursor, const Sight &sight,
                                              const Member &member) const;
+    void bringMoved(PullPage &page, const Cursor &cursor, const Sight &sight, const Member &member) const;
     QStringList evictedIn(const Cursor &cursor, const Sight &sight, const Member &member) const;
     bool write(const std::function<bool(Transaction &)> &work, std::optional<qint64> xid = {});
     void noteSight(const Transaction &done, qint64 xid);

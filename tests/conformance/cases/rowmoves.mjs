@@ -18,11 +18,15 @@ class Mirror {
     }
 
     async pull() {
-        const { rows, evicted, next } = await pullAll(this.made, this.next);
+        const page = await pullAll(this.made, this.next);
+        this.take(page);
+        return { rows: page.rows, evicted: page.evicted };
+    }
+
+    take({ rows, evicted, next }) {
         this.next = next;
         rows.forEach(({ t, r }) => this.rows.set(`${t}/${r.id}`, r));
         evicted.forEach((id) => this.evict(id));
-        return { rows, evicted };
     }
 
     evict(gone) {
@@ -86,6 +90,38 @@ describe('a row that leaves a person', () => {
         assert.deepEqual(await mirror.pull().then(({ rows: again, evicted: once }) => [again, once]), [[], []]);
     });
 
+    test('and has changed again before the pull has come to its end keeps what hangs on it', async () => {
+        const [from, to] = [await person(me), await person(me)];
+        const mirror = new Mirror(member);
+        await mirror.pull();
+        await ok(boss.from('leads').update({ contact_id: to.contact }).eq('id', from.leads[0]));
+        const begun = await ok(member.rpc('sync_pull', { request: { ...mirror.next, limit: 1 } }));
+        assert.ok(begun.more, 'the window has several pages');
+        await ok(boss.from('leads').update({ status: 'won' }).eq('id', from.leads[0]));
+        mirror.take({ ...begun, next: { ...mirror.next, cursor: begun.next } });
+        const { rows } = await mirror.pull();
+        assert.ok(rows.some(({ r }) => r.id === from.leads[0] && r.contact_id === to.contact));
+        assert.ok(!mirror.holds(from.contact) && mirror.holds(from.leads[0]) && mirror.holds(from.ofTag) && mirror.holds(from.vendor));
+        await mirror.assertWhole();
+    });
+
+    test('and changed before the first pull came to its end takes along what hangs on it', async () => {
+        const from = await person(me);
+        const mirror = new Mirror(member);
+        let page = await ok(member.rpc('sync_pull', { request: { epoch: null, cursor: null, limit: 1 } }));
+        await ok(boss.from('leads').update({ status: 'won' }).eq('id', from.leads[0]));
+        for (;; page = await ok(member.rpc('sync_pull', { request: mirror.next }))) {
+            mirror.take({ ...page, next: { epoch: page.epoch, cursor: page.next, limit: 1000 } });
+            if (mirror.holds(from.vendor))
+                break;
+        }
+        assert.ok(mirror.holds(from.ofTag) && !mirror.holds(from.leads[0]), 'the lead comes with the next window');
+        await ok(boss.from('leads').update({ assigned_to: other }).eq('id', from.leads[0]));
+        await mirror.pull();
+        assert.ok(!mirror.holds(from.ofTag) && !mirror.holds(from.vendor));
+        await mirror.assertWhole();
+    });
+
     test('moved by the agent takes the former person along, or leaves it', async () => {
         for (const owners of [[me], [me, me], [me, null], [me, other]]) {
             const from = await person(...owners);
@@ -142,7 +178,7 @@ describe('a row that leaves a person', () => {
         assert.ok(mirror.holds(contact) && mirror.holds(task));
         await mirror.assertWhole();
         await ok(boss.from('leads').update({ assigned_to: other }).eq('id', lead));
-        assert.deepEqual((await mirror.pull()).evicted, [contact]);
+        assert.deepEqual((await mirror.pull()).evicted, [contact, lead]);
         assert.ok(!mirror.holds(task));
         await mirror.assertWhole();
     });
@@ -199,12 +235,13 @@ describe('a row that leaves a person', () => {
         };
         const lead = (contact_id) => ['leads', { id: randomUUID(), contact_id, source: 'manual', assigned_to: other }];
         const [atOnce, first] = [randomUUID(), randomUUID()];
-        await push(['contacts', { id: atOnce }], lead(atOnce));
-        assert.deepEqual((await mirror.pull()).evicted, [atOnce]);
+        const [ofAtOnce, ofFirst] = [lead(atOnce), lead(first)];
+        await push(['contacts', { id: atOnce }], ofAtOnce);
+        assert.deepEqual((await mirror.pull()).evicted, [atOnce, ofAtOnce[1].id]);
         await push(['contacts', { id: first }]);
         assert.deepEqual((await mirror.pull()).evicted, []);
-        await push(lead(first));
-        assert.deepEqual((await mirror.pull()).evicted, [first]);
+        await push(ofFirst);
+        assert.deepEqual((await mirror.pull()).evicted, [first, ofFirst[1].id]);
         const [, { id: loose }] = lead(null);
         await push(['leads', { id: loose, contact_id: null, source: 'manual', assigned_to: other }]);
         assert.deepEqual((await mirror.pull()).evicted, [loose]);

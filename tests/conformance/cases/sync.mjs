@@ -216,7 +216,7 @@ describe('sight', () => {
 
         await ok(boss.from('leads').update({ assigned_to: await idOf(boss) }).eq('id', lead));
         const lost = await pullAll(member, gained.next);
-        assert.deepEqual(lost.evicted, [contact]);
+        assert.deepEqual(lost.evicted, [contact, lead]);
         assert.ok(!lost.rows.some(({ r }) => r.id === contact || r.contact_id === contact));
         ({ next } = lost);
 
@@ -243,7 +243,7 @@ describe('sight', () => {
         const answer = await pushOne(member, change('leads', lead, 'update', { assigned_to: await idOf(boss) }));
         assert.equal(answer.status, 'applied');
         assert.equal(answer.row.assigned_to, await idOf(boss));
-        assert.deepEqual((await pullAll(member, next)).evicted, [contact]);
+        assert.deepEqual((await pullAll(member, next)).evicted, [contact, lead]);
     });
 });
 

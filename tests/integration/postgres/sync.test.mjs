@@ -178,7 +178,7 @@ describe('sight', () => {
         assert.deepEqual(sorted(new Set(gained.rows.map((row) => row.t))), ['activities', 'contacts', 'leads', 'whatsapp_conversations', 'whatsapp_messages']);
         assert.deepEqual(gained.evicted, []);
         const lost = await home.pull(omar, omars);
-        assert.deepEqual(lost.evicted, [person.contact]);
+        assert.deepEqual(lost.evicted, [person.contact, person.leads[0]]);
         assert.deepEqual(ids(lost.rows), []);
         assert.equal(await home.as(omar, (sql) => sql`select count(*)::int from public.whatsapp_messages where conversation_id = ${conversation}`).then((rows) => rows[0].count), 0);
     });
@@ -189,7 +189,7 @@ describe('sight', () => {
         assert.ok(ids(omars.rows).includes(person.contact));
         await home.push(noor, { table: 'leads', row_id: person.leads[0], op: 'update', set: { assigned_to: noor.id } });
         [noors, omars] = [await home.pull(noor, noors), await home.pull(omar, omars)];
-        assert.deepEqual(omars.evicted, [person.contact]);
+        assert.deepEqual(omars.evicted, [person.contact, person.leads[0]]);
         assert.deepEqual(noors.evicted, []);
         await home.push(noor, { table: 'leads', row_id: person.leads[0], op: 'update', set: { assigned_to: null } });
         omars = await home.pull(omar, omars);
@@ -202,7 +202,7 @@ describe('sight', () => {
         const [answer] = await home.push(noor, { table: 'leads', row_id: person.leads[0], op: 'update', set: { assigned_to: omar.id } });
         assert.equal(answer.status, 'applied');
         assert.equal(answer.row.assigned_to, omar.id);
-        assert.deepEqual((await home.pull(noor, noors)).evicted, [person.contact]);
+        assert.deepEqual((await home.pull(noor, noors)).evicted, [person.contact, person.leads[0]]);
     });
 
     test('a lead deleted or moved to another person changes sight of both', async () => {
@@ -218,7 +218,7 @@ describe('sight', () => {
         assert.deepEqual(ids(omars.rows, 'lead_tags').length, 1, 'what hangs on the lead comes along');
         await home.push(mia, { table: 'leads', row_id: first.leads[0], op: 'delete' });
         noors = await home.pull(noor, noors);
-        assert.deepEqual(noors.evicted, [second.contact]);
+        assert.deepEqual(noors.evicted, [second.contact, first.leads[0]]);
     });
 
     test('a merge neither shows nor hides anybody, and cannot make a circle', async () => {
