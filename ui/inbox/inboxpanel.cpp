@@ -225,6 +225,14 @@ void InboxPanel::focusList()
     m_list->setFocus(Qt::ShortcutFocusReason);
 }
 
+void InboxPanel::step(int rows)
+{
+    const QModelIndex current = m_list->currentIndex();
+    const int row = current.isValid() ? current.row() + rows : 0;
+    if (const QModelIndex index = m_model->index(row); index.isValid())
+        m_list->setCurrentIndex(index);
+}
+
 void InboxPanel::setFirstSync(std::optional<qint64> rows)
 {
     if (rows == m_firstSync)

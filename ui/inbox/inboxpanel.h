@@ -37,6 +37,8 @@ public:
     void focusSearch();
     /// Goes to the list, and to its first lead if none is chosen.
     void focusList();
+    /// Selects the lead that many rows further down.
+    void step(int rows);
     /// While the first copy of the workspace is on its way an empty list says so, with the rows received.
     void setFirstSync(std::optional<qint64> rows);
 

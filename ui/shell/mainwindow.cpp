@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 #include "ui/chat/chatspage.h"
+#include "ui/commands/commandpalette.h"
+#include "ui/commands/commands.h"
+#include "ui/commands/keysdialog.h"
 #include "ui/inbox/inboxpanel.h"
 #include "ui/inbox/leaddetailpanel.h"
 #include "ui/models/conversationlistmodel.h"
@@ -27,6 +30,7 @@ static constexpr int listWidth = 464, detailWidth = 640;
 MainWindow::MainWindow(const Ports &ports, QWidget *parent)
     : QMainWindow(parent)
     , m_ports(ports)
+    , m_commands(new Commands(ports.settings, *this))
     , m_navigation(new NavigationBar(ports.theme, this))
     , m_pages(new QStackedWidget(this))
     , m_offline(new Notice(ports.theme, Notice::Dismissal::Stays, this))
@@ -64,7 +68,7 @@ MainWindow::MainWindow(const Ports &ports, QWidget *parent)
     setCentralWidget(central);
 
     wire();
-    addShortcuts();
+    addCommands();
     orderTabs();
     resize(1180, 760);
     recall();
@@ -123,26 +127,55 @@ void MainWindow::wire()
     connect(m_keepInFile, &Notice::closed, this, [keepInFile] { keepInFile(false); });
 }
 
-void MainWindow::addShortcuts()
+void MainWindow::addCommands()
 {
-    const auto add = [this](const QString &name, const QKeySequence &keys, auto &&run) {
-        auto *action = new QAction(name, this);
-        action->setShortcut(keys);
-        connect(action, &QAction::triggered, this, run);
-        addAction(action);
-    };
-    add(tr("Inbox"), QKeySequence(Qt::CTRL | Qt::Key_1), [this] {
-        showPage(NavigationBar::Inbox);
-        m_inbox->focusList();
+    QAction *palette =
+        m_commands->add(QStringLiteral("palette"), tr("Commands"), QKeySequence(Qt::CTRL | Qt::Key_K), {});
+    connect(palette, &QAction::triggered, this, [this, palette] {
+        // It does not offer itself.
+        palette->setEnabled(false);
+        auto *open = new CommandPalette(*m_commands, m_ports.theme, this);
+        connect(open, &QObject::destroyed, palette, [palette] { palette->setEnabled(true); });
+        open->open();
     });
-    add(tr("Chats"), QKeySequence(Qt::CTRL | Qt::Key_2), [this] {
-        showPage(NavigationBar::Chats);
-        m_chats->focusList();
-    });
-    add(tr("Search"), QKeySequence(QKeySequence::Find), [this] {
+    m_commands->add(QStringLiteral("inbox"), tr("Go to the inbox"), QKeySequence(Qt::CTRL | Qt::Key_1),
+                    [this] {
+                        showPage(NavigationBar::Inbox);
+                        m_inbox->focusList();
+                    });
+    m_commands->add(QStringLiteral("chats"), tr("Go to the chats"), QKeySequence(Qt::CTRL | Qt::Key_2),
+                    [this] {
+                        showPage(NavigationBar::Chats);
+                        m_chats->focusList();
+                    });
+    m_commands->add(QStringLiteral("search"), tr("Search leads"), QKeySequence(QKeySequence::Find), [this] {
         showPage(NavigationBar::Inbox);
         m_inbox->focusSearch();
     });
+    addLeadCommands();
+    m_commands->add(QStringLiteral("keys"), tr("Change the keyboard's keys"), {},
+                    [this] { (new KeysDialog(*m_commands, m_ports.theme, this))->open(); });
+    m_commands->add(QStringLiteral("signOut"), tr("Sign out"), {}, [this] { m_signOut->ask(); });
+}
+
+void MainWindow::addLeadCommands()
+{
+    const auto step = [this](int rows) {
+        showPage(NavigationBar::Inbox);
+        m_inbox->step(rows);
+    };
+    m_commands->add(QStringLiteral("nextLead"), tr("Next lead"), QKeySequence(Qt::ALT | Qt::Key_Down),
+                    [step] { step(1); });
+    m_commands->add(QStringLiteral("previousLead"), tr("Previous lead"), QKeySequence(Qt::ALT | Qt::Key_Up),
+                    [step] { step(-1); });
+    QAction *answer = m_commands->add(QStringLiteral("answer"), tr("Answer this lead"),
+                                      QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+                                          showPage(NavigationBar::Inbox);
+                                          m_detail->answer();
+                                      });
+    answer->setEnabled(false);
+    connect(m_inbox, &InboxPanel::leadSelected, answer,
+            [answer](LeadId id) { answer->setEnabled(!id.isNull()); });
 }
 
 void MainWindow::showPage(NavigationBar::Page page)

@@ -19,6 +19,7 @@ class QStackedWidget;
 namespace leadpilot::ui {
 
 class ChatsPage;
+class Commands;
 class HealthStrip;
 class InboxPanel;
 class LeadDetailPanel;
@@ -59,6 +60,7 @@ public:
     InboxPanel *inbox() const { return m_inbox; }
     LeadDetailPanel *detail() const { return m_detail; }
     ChatsPage *chats() const { return m_chats; }
+    Commands *commands() const { return m_commands; }
     HealthStrip *healthStrip() const { return m_strip; }
     /// Null while it is closed.
     SignInDialog *signInDialog() const;
@@ -71,7 +73,8 @@ protected:
 private:
     QWidget *makeInboxPage();
     void wire();
-    void addShortcuts();
+    void addCommands();
+    void addLeadCommands();
     void orderTabs();
     void fold();
     void showHealth();
@@ -83,6 +86,7 @@ private:
 
     Ports m_ports;
     Drafts m_drafts;
+    Commands *m_commands;
     NavigationBar *m_navigation;
     QStackedWidget *m_pages;
     QSplitter *m_splitter = nullptr;

@@ -84,6 +84,10 @@ QListView, QTableView, QScrollArea { border: none; background: @surface; outline
 QListView#bubbles { background: @chatGround; }
 QTableView#relayNumbers { background: @raised; }
 QTableView { gridline-color: transparent; }
+QTableView#paletteCommands, QTableView#keysCommands { selection-background-color: @selected;
+  selection-color: @text; }
+QDialog#palette { background: @raised; border: 1px solid @line; }
+QTableView#paletteCommands { background: @raised; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: @scroll; border-radius: 3px; min-height: 32px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: @muted; }

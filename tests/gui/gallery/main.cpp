@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/gallery/gallery.h"
+#include "ui/commands/commandpalette.h"
+#include "ui/commands/commands.h"
+#include "ui/commands/keysdialog.h"
 #include "ui/inbox/inboxpanel.h"
 #include "ui/inbox/leaddetailpanel.h"
 #include "ui/shell/signindialog.h"
 #include "ui/style/theme.h"
 #include "ui/words/language.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
@@ -87,6 +91,35 @@ void shootStates(Gallery &gallery)
                   });
 }
 
+void shootCommands(Gallery &gallery)
+{
+    const auto run = [](const char *id) {
+        return [id](SampleWorld &world, MainWindow &window) {
+            window.openLead(world.busyLead);
+            for (QAction *action : window.commands()->all()) {
+                if (action->objectName() == QLatin1StringView(id))
+                    action->trigger();
+            }
+        };
+    };
+    const auto palette = [](MainWindow &window) -> QWidget * {
+        return window.findChild<CommandPalette *>();
+    };
+    const auto keys = [](MainWindow &window) -> QWidget * {
+        return window.findChild<KeysDialog *>();
+    };
+    using Kind = SampleWorld::Kind;
+    const auto dark = Theme::Scheme::Dark;
+    gallery.shoot({.name = QStringLiteral("palette-light")}, Kind::Ordinary, run("palette"), palette);
+    gallery.shoot({.name = QStringLiteral("palette-dark"), .scheme = dark}, Kind::Ordinary, run("palette"),
+                  palette);
+    gallery.shoot({.name = QStringLiteral("palette-text-200"), .text = 2, .size = {1024, 640}},
+                  Kind::Ordinary, run("palette"), palette);
+    gallery.shoot({.name = QStringLiteral("keys-light")}, Kind::Ordinary, run("keys"), keys);
+    gallery.shoot({.name = QStringLiteral("keys-rtl"), .scheme = dark, .mirrored = true}, Kind::Ordinary,
+                  run("keys"), keys);
+}
+
 void shootAll(Gallery &gallery)
 {
     using Kind = SampleWorld::Kind;
@@ -149,6 +182,7 @@ void shootAll(Gallery &gallery)
     gallery.shoot({.name = s("relay-light")}, Kind::Ordinary, relay);
     gallery.shoot({.name = s("relay-dark"), .scheme = dark}, Kind::Ordinary, relay);
     shootStates(gallery);
+    shootCommands(gallery);
     const auto signIn = [](SampleWorld &, MainWindow &window) {
         window.askForSignIn();
     };
