@@ -40,6 +40,8 @@ using ContactId = Id<struct ContactTag>;
 using ConversationId = Id<struct ConversationTag>;
 using MessageId = Id<struct MessageTag>;
 using ProfileId = Id<struct ProfileTag>;
+using TagId = Id<struct TagTag>;
+using SavedViewId = Id<struct SavedViewTag>;
 using MutationId = Id<struct MutationTag>;
 using WebhookId = Id<struct WebhookTag>;
 

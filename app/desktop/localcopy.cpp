@@ -26,12 +26,14 @@ LocalCopy::LocalCopy(OpenMirror mirror, QThread &syncThread, const Clock &clock,
     , m_writer(std::make_unique<mirror::MirrorWriter>(*m_mirror, clock, ids))
     , m_inbox(std::make_unique<mirror::MirrorInbox>(m_mirror->readers(), *m_writer))
     , m_chats(std::make_unique<mirror::MirrorChat>(m_mirror->readers(), *m_writer))
+    , m_views(std::make_unique<mirror::MirrorViews>(m_mirror->readers(), *m_writer))
 {
     m_writer->moveToThread(&syncThread);
 }
 
 LocalCopy::~LocalCopy()
 {
+    m_views.reset();
     m_chats.reset();
     m_inbox.reset();
     // The writer may have work queued in its thread; it goes when that is done, and the file closes after it.
@@ -44,6 +46,12 @@ LocalCopy::~LocalCopy()
             },
             Qt::QueuedConnection);
     }
+}
+
+void LocalCopy::setMember(ProfileId member)
+{
+    m_inbox->setMember(member);
+    m_views->setMember(member);
 }
 
 void LocalCopy::close(mirror::MirrorWriter *writer, OpenMirror mirror, Fate fate)

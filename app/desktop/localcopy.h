@@ -3,6 +3,7 @@
 #include "sync/mirror/mirror.h"
 #include "sync/mirror/mirrorchat.h"
 #include "sync/mirror/mirrorinbox.h"
+#include "sync/mirror/mirrorviews.h"
 #include "sync/mirror/mirrorwriter.h"
 
 #include <QFuture>
@@ -37,6 +38,9 @@ public:
 
     InboxRepository &inbox() { return *m_inbox; }
     ChatRepository &chats() { return *m_chats; }
+    LeadViews &views() { return *m_views; }
+    /// Who looks at it.
+    void setMember(ProfileId member);
     mirror::MirrorWriter &writer() { return *m_writer; }
     const std::optional<mirror::Mirror::Rebuilt> &rebuilt() const { return m_mirror->rebuilt(); }
     void setFate(Fate fate) { m_fate = fate; }
@@ -49,6 +53,7 @@ private:
     std::unique_ptr<mirror::MirrorWriter> m_writer;
     std::unique_ptr<mirror::MirrorInbox> m_inbox;
     std::unique_ptr<mirror::MirrorChat> m_chats;
+    std::unique_ptr<mirror::MirrorViews> m_views;
 };
 
 } // namespace leadpilot::desktop

@@ -3,6 +3,7 @@
 #include "core/enums.h"
 #include "core/error.h"
 #include "core/id.h"
+#include "core/leadfilter.h"
 #include "core/timestamp.h"
 
 #include <QFuture>
@@ -30,33 +31,39 @@ struct LeadCard
     QString email;
     Timestamp createdAt;
     std::optional<Timestamp> waitingSince; ///< since when the person waits for an answer, if unanswered
-    Timestamp activityAt;                  ///< what the list is ordered by, newest first
+    Timestamp activityAt;
+    QString company; ///< may be empty
 
     friend bool operator==(const LeadCard &, const LeadCard &) = default;
 };
 
-/// The place in the list after which a page begins.
+/// The place in a list after which a page begins. Opaque.
 struct LeadPosition
 {
-    Timestamp activityAt;
+    qint64 key = 0; ///< the higher the earlier
     LeadId id;
+    int rank = 0; ///< of a search
     friend bool operator==(const LeadPosition &, const LeadPosition &) = default;
 };
 
-struct LeadFilter
-{
-    std::optional<LeadSource> source = {};
-    std::optional<LeadStatus> status = {};
-    bool onlyUnanswered = false;
-    bool includeTests = false;
-    QString search = {}; ///< words of names, phones, e-mails, companies; empty: all
-    friend bool operator==(const LeadFilter &, const LeadFilter &) = default;
-};
+/// Where a lead stands in a list of this order (that of a search is its own).
+LeadPosition positionOf(const LeadCard &card, LeadOrder order);
+bool isBefore(const LeadPosition &a, const LeadPosition &b);
 
 struct LeadPage
 {
-    QList<LeadCard> cards; ///< newest activity first
+    QList<LeadCard> cards; ///< may be fewer than were asked for while there are more
     bool more = false;
+    LeadPosition next; ///< where the page ends, if there is more
+    /// When leads enter or leave the list because time goes by; empty: never.
+    std::optional<Timestamp> validUntil = {};
+};
+
+/// Counts so far; to be asked again from `next` on until it is empty.
+struct LeadTally
+{
+    int leads = 0;
+    std::optional<LeadPosition> next;
 };
 
 /// A question of the form and its answer, or a column of the lead.
@@ -75,8 +82,11 @@ struct LeadDetail
     QList<LeadFact> facts; ///< campaign, form answers, ad
 };
 
+/// Leads that are neither tests nor asleep. Beyond `most` nobody counts.
 struct LeadCounts
 {
+    static constexpr int most = 1'000;
+
     int total = 0;
     int unanswered = 0;
     int metaAds = 0;
@@ -94,11 +104,18 @@ class InboxRepository : public QObject
 public:
     using QObject::QObject;
 
-    /// At most `limit` cards after `after` (from the top if empty).
+    /// At most `limit` cards after `after` (from the top if empty). Takes a bounded time, however few leads
+    /// match: then the page is short, and goes on at its `next`. A search has its best hits first.
     virtual QFuture<Expected<LeadPage>> leads(const LeadFilter &filter, std::optional<LeadPosition> after,
                                               int limit) = 0;
     /// The cards of these leads as they are now; leads that are gone are left out.
     virtual QFuture<Expected<QList<LeadCard>>> cards(const QList<LeadId> &ids) = 0;
+    /// Those of them that match the filter, its search aside.
+    virtual QFuture<Expected<QList<LeadCard>>> matching(const LeadFilter &filter,
+                                                        const QList<LeadId> &ids) = 0;
+    /// Counts matching leads after `after`, to `most` at most, in a bounded time.
+    virtual QFuture<Expected<LeadTally>> tally(const LeadFilter &filter, std::optional<LeadPosition> after,
+                                               int most) = 0;
     virtual QFuture<Expected<LeadDetail>> lead(LeadId id) = 0;
     virtual QFuture<Expected<LeadCounts>> counts() = 0;
     virtual QFuture<Expected<void>> setStatus(LeadId id, LeadStatus status) = 0;

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/enums.h"
 #include "core/id.h"
+#include "core/textrange.h"
 #include "core/timestamp.h"
 
 #include <QList>
@@ -9,13 +10,6 @@
 #include <optional>
 
 namespace leadpilot {
-
-struct TextRange
-{
-    qsizetype start = 0;
-    qsizetype length = 0;
-    friend bool operator==(const TextRange &, const TextRange &) = default;
-};
 
 /// A message in which all words of a search were found.
 struct MessageHit

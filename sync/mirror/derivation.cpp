@@ -2,6 +2,7 @@
 #include "sync/mirror/derivation.h"
 
 #include "core/text.h"
+#include "sync/mirror/leadindex.h"
 
 #include <map>
 
@@ -62,6 +63,11 @@ void Derivation::touch(const schema::Table &table, const Row &row)
         touchMessage(row);
     } else if (name == u"meta_ads_leads" || name == u"google_ads_leads") {
         remember(m_leads, u"lead_crm_id");
+    } else if (name == u"lead_tags") {
+        // No list shows them, and some are filtered by them.
+        remember(m_writtenLeads, u"lead_id");
+    } else {
+        m_others.insert(name);
     }
 }
 
@@ -102,7 +108,7 @@ Touched Derivation::refresh()
     refreshPersons();
     refreshLeads();
     return {idsOf<LeadId>(m_writtenLeads), idsOf<ConversationId>(m_writtenChats),
-            idsOf<ConversationId>(m_messages)};
+            idsOf<ConversationId>(m_messages), m_others};
 }
 
 void Derivation::touchChats()
@@ -183,68 +189,52 @@ void Derivation::refreshLead(const QString &leadId, const Person *person)
 
 void Derivation::writeLead(const LeadEntry &entry)
 {
-    const auto known = indexed(entry.leadId);
-    if (!known) {
+    const auto created = m_sql.first(
+        "SELECT created_at FROM inbox WHERE lead_id = ?",
+        [](sqlite::Statement &row) { return row.integer(0); }, entry.leadId);
+    if (created == entry.createdAt) {
+        if (!updateLead(entry))
+            return;
+    } else {
+        // A lead that was made here gets its time from the server, and its number is made of that.
+        if (created)
+            m_sql.run("DELETE FROM inbox WHERE lead_id = ?", entry.leadId);
         insertLead(entry);
-    } else if (known->search != entry.search) {
-        unindex(*known);
-        updateLead(entry, known->n);
-        index(known->n, entry.search);
-    } else if (!updateLead(entry, known->n)) {
-        return;
     }
     m_writtenLeads.insert(entry.leadId);
 }
 
 void Derivation::insertLead(const LeadEntry &entry)
 {
-    m_sql.run("INSERT INTO inbox(lead_id, contact_id, conversation_id, activity_at, created_at, name, phone, "
-              "email, source, campaign, status, preview, unread, unanswered, waiting_since, is_test, search) "
-              "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-              entry.leadId, entry.contactId, entry.conversationId, entry.activityAt, entry.createdAt,
-              solid(entry.name), solid(entry.phone), solid(entry.email), solid(entry.source),
-              solid(entry.campaign), solid(entry.status), solid(entry.preview), entry.unread,
-              entry.waitingSince.has_value(), micros(entry.waitingSince), entry.isTest, entry.search);
-    if (const auto n =
-            m_sql.first("SELECT last_insert_rowid()", [](sqlite::Statement &row) { return row.integer(0); }))
-        index(*n, entry.search);
+    m_sql.run("INSERT INTO inbox(n, lead_id, activity_at, created_at, waiting_since, snoozed_until, "
+              "unanswered, unread, is_test, status, source, campaign, assignee, contact_id, conversation_id, "
+              "phone, email, name, company, preview, search) "
+              "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+              leadindex::freeNumber(m_sql, entry.createdAt, entry.leadId), entry.leadId, entry.activityAt,
+              entry.createdAt, micros(entry.waitingSince), micros(entry.snoozedUntil),
+              entry.waitingSince.has_value(), entry.unread, entry.isTest, solid(entry.status),
+              solid(entry.source), solid(entry.campaign), solid(entry.assignee), entry.contactId,
+              entry.conversationId, solid(entry.phone), solid(entry.email), solid(entry.name),
+              solid(entry.company), solid(entry.preview), entry.search);
 }
 
 /// False: it stood there like that.
-bool Derivation::updateLead(const LeadEntry &entry, qint64 n)
+bool Derivation::updateLead(const LeadEntry &entry)
 {
     return m_sql.run(
-               "UPDATE inbox SET (contact_id, conversation_id, activity_at, created_at, name, phone, email, "
-               "source, campaign, status, preview, unread, unanswered, waiting_since, is_test, search) = "
-               "(?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17) WHERE n = ?1 AND (contact_id, "
-               "conversation_id, activity_at, created_at, name, phone, email, source, campaign, status, "
-               "preview, unread, unanswered, waiting_since, is_test, search) IS NOT "
-               "(?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)",
-               n, entry.contactId, entry.conversationId, entry.activityAt, entry.createdAt, solid(entry.name),
-               solid(entry.phone), solid(entry.email), solid(entry.source), solid(entry.campaign),
-               solid(entry.status), solid(entry.preview), entry.unread, entry.waitingSince.has_value(),
-               micros(entry.waitingSince), entry.isTest, entry.search) > 0;
-}
-
-// FTS5 writes what it has gathered to the file before each statement that might change several rows, which is
-// slow: here and above, each changes one (and does not return it).
-
-std::optional<Derivation::Indexed> Derivation::indexed(const QString &leadId)
-{
-    return m_sql.first(
-        "SELECT n, search FROM inbox WHERE lead_id = ?",
-        [](sqlite::Statement &row) { return Indexed{row.integer(0), row.text(1)}; }, leadId);
-}
-
-void Derivation::index(qint64 n, const QString &search)
-{
-    m_sql.run("INSERT INTO inbox_words(rowid, search) VALUES(?, ?)", n, search);
-}
-
-void Derivation::unindex(const Indexed &lead)
-{
-    m_sql.run("INSERT INTO inbox_words(inbox_words, rowid, search) VALUES('delete', ?, ?)", lead.n,
-              lead.search);
+               "UPDATE inbox SET (activity_at, waiting_since, snoozed_until, unanswered, unread, is_test, "
+               "status, source, campaign, assignee, contact_id, conversation_id, phone, email, name, "
+               "company, preview, search) = "
+               "(?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19) WHERE lead_id = ?1 "
+               "AND (activity_at, waiting_since, snoozed_until, unanswered, unread, is_test, status, "
+               "source, campaign, assignee, contact_id, conversation_id, phone, email, name, company, "
+               "preview, search) IS NOT "
+               "(?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)",
+               entry.leadId, entry.activityAt, micros(entry.waitingSince), micros(entry.snoozedUntil),
+               entry.waitingSince.has_value(), entry.unread, entry.isTest, solid(entry.status),
+               solid(entry.source), solid(entry.campaign), solid(entry.assignee), entry.contactId,
+               entry.conversationId, solid(entry.phone), solid(entry.email), solid(entry.name),
+               solid(entry.company), solid(entry.preview), entry.search) > 0;
 }
 
 void Derivation::writeChat(const ChatSummary &chat, const Person &person)
@@ -269,8 +259,6 @@ void Derivation::writeChat(const ChatSummary &chat, const Person &person)
 
 void Derivation::dropLead(const QString &leadId)
 {
-    if (const auto known = indexed(leadId))
-        unindex(*known);
     m_sql.run("DELETE FROM inbox WHERE lead_id = ?", leadId);
     m_writtenLeads.insert(leadId);
 }

@@ -33,13 +33,6 @@ private:
         qint64 readAt = 0;
     };
 
-    /// A lead's place in the full-text index.
-    struct Indexed
-    {
-        qint64 n = 0;
-        QString search;
-    };
-
     void touchMessage(const Row &row);
     const Settled &settled(const QString &chatId);
     void touchChats();
@@ -48,11 +41,8 @@ private:
     void refreshPerson(const QString &rootId);
     void refreshLead(const QString &leadId, const Person *person);
     void writeLead(const LeadEntry &entry);
-    std::optional<Indexed> indexed(const QString &leadId);
     void insertLead(const LeadEntry &entry);
-    bool updateLead(const LeadEntry &entry, qint64 n);
-    void index(qint64 n, const QString &search);
-    void unindex(const Indexed &lead);
+    bool updateLead(const LeadEntry &entry);
     void writeChat(const ChatSummary &chat, const Person &person);
     void dropLead(const QString &leadId);
     void dropChat(const QString &chatId);
@@ -66,6 +56,7 @@ private:
     QSet<QString> m_refreshedLeads;
     QSet<QString> m_writtenLeads;
     QSet<QString> m_writtenChats;
+    QSet<QString> m_others;
 };
 
 } // namespace leadpilot::mirror

@@ -2,6 +2,7 @@
 #include "sync/mirror/layout.h"
 
 #include "sync/mirror/keptcopies.h"
+#include "sync/mirror/leadindex.h"
 #include "sync/mirror/messageindex.h"
 #include "sync/mirror/sql.h"
 #include "sync/sqlite/transaction.h"
@@ -119,6 +120,60 @@ CREATE INDEX message_changes_removed ON message_changes(id) WHERE was_at IS NOT 
 -- The name of the person an edit is about: what is left to tell by once the person is out of sight.
 ALTER TABLE outbox ADD COLUMN about TEXT;
 CREATE INDEX overridden_row ON overridden(table_name, row_id);
+)"},
+                           // The list of leads with what it is filtered by, in front of what it shows; a
+                           // lead's number is made of its time, see leadindex.h. Both indexes of words fold
+                           // more than before. createSyncedTables() makes the list anew.
+                           Migration{R"(
+DROP TABLE inbox_words;
+DROP TABLE inbox;
+CREATE TABLE inbox(
+  n INTEGER PRIMARY KEY,
+  lead_id TEXT NOT NULL UNIQUE,
+  activity_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  waiting_since INTEGER,
+  snoozed_until INTEGER,
+  unanswered INTEGER NOT NULL,
+  unread INTEGER NOT NULL,
+  is_test INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  source TEXT NOT NULL,
+  campaign TEXT NOT NULL,
+  assignee TEXT NOT NULL,
+  contact_id TEXT,
+  conversation_id TEXT,
+  phone TEXT NOT NULL,
+  email TEXT NOT NULL,
+  name TEXT NOT NULL,
+  company TEXT NOT NULL,
+  preview TEXT NOT NULL,
+  search TEXT NOT NULL);
+CREATE INDEX inbox_activity ON inbox(activity_at DESC, lead_id DESC);
+CREATE INDEX inbox_created ON inbox(created_at DESC, lead_id DESC);
+CREATE INDEX inbox_source ON inbox(source, activity_at DESC, lead_id DESC);
+CREATE INDEX inbox_status ON inbox(status, activity_at DESC, lead_id DESC);
+CREATE INDEX inbox_campaign ON inbox(campaign, activity_at DESC, lead_id DESC) WHERE campaign <> '';
+CREATE INDEX inbox_assignee ON inbox(assignee, activity_at DESC, lead_id DESC);
+CREATE INDEX inbox_unanswered ON inbox(activity_at DESC, lead_id DESC) WHERE unanswered = 1;
+CREATE INDEX inbox_waiting ON inbox(waiting_since, lead_id DESC) WHERE unanswered = 1;
+CREATE INDEX inbox_snoozed ON inbox(snoozed_until) WHERE snoozed_until IS NOT NULL;
+CREATE VIRTUAL TABLE inbox_words USING fts5(words, content='', tokenize='ascii', detail=none, columnsize=0,
+  prefix='2 3 4');
+CREATE TABLE inbox_changes(n INTEGER PRIMARY KEY, was TEXT);
+CREATE TRIGGER inbox_added AFTER INSERT ON inbox BEGIN
+  INSERT INTO inbox_changes(n) VALUES(new.n) ON CONFLICT(n) DO NOTHING; END;
+CREATE TRIGGER inbox_changed AFTER UPDATE OF search ON inbox WHEN new.search IS NOT old.search BEGIN
+  INSERT INTO inbox_changes(n, was) VALUES(old.n, old.search) ON CONFLICT(n) DO NOTHING; END;
+CREATE TRIGGER inbox_removed AFTER DELETE ON inbox BEGIN
+  INSERT INTO inbox_changes(n, was) VALUES(old.n, old.search) ON CONFLICT(n) DO NOTHING; END;
+INSERT INTO message_words(message_words) VALUES('delete-all');
+DELETE FROM message_places;
+DELETE FROM message_changes;
+DROP TRIGGER IF EXISTS message_added;
+DROP TRIGGER IF EXISTS message_changed;
+DROP TRIGGER IF EXISTS message_removed;
+INSERT OR REPLACE INTO state VALUES('relist', '1');
 )"}};
 
 constexpr std::array syncedIndexes{
@@ -129,6 +184,7 @@ constexpr std::array syncedIndexes{
     "CREATE INDEX IF NOT EXISTS activities_created ON activities(created_at);",
     "CREATE INDEX IF NOT EXISTS tasks_contact ON tasks(contact_id);",
     "CREATE INDEX IF NOT EXISTS lead_tags_lead ON lead_tags(lead_id);",
+    "CREATE INDEX IF NOT EXISTS lead_tags_tag ON lead_tags(tag_id, lead_id);",
     "CREATE INDEX IF NOT EXISTS conversations_contact ON whatsapp_conversations(contact_id);",
     "CREATE INDEX IF NOT EXISTS messages_conversation ON whatsapp_messages(conversation_id, occurred_at, "
     "id);",
@@ -262,6 +318,7 @@ Expected<void> createSyncedTables(sqlite::Database &database)
     for (const char *index : syncedIndexes)
         sql.run(index);
     messageindex::createTriggers(sql);
+    leadindex::relistIfOwed(sql);
     if (grown) {
         // As MirrorWriter::restart(): rows that do not come with the new full pull are dropped after it.
         sql.run("DELETE FROM state WHERE key IN ('epoch', 'position', 'complete')");

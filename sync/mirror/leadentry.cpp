@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/leadentry.h"
 
+#include "core/leadsearch.h"
 #include "core/text.h"
 #include "sync/mirror/leadfacts.h"
-#include "sync/mirror/searchtext.h"
 
 #include <algorithm>
 
@@ -81,12 +81,12 @@ LeadEntry entryFrom(Sql &sql, const QString &leadId, const sqlite::Statement &le
     if (const auto waiting = waitingSince(lead, created, chat))
         entry.waitingSince = waiting->microseconds;
     entry.isTest = lead.integer(10) != 0;
-    const QString company = firstOf(lead.text(5), person ? person->company : QString());
-    QString digits = entry.phone;
-    digits.removeIf([](QChar c) { return !c.isDigit(); });
+    if (const auto until = Timestamp::parse(lead.text(13)))
+        entry.snoozedUntil = until->microseconds;
+    entry.assignee = lead.text(14);
+    entry.company = firstOf(lead.text(5), person ? person->company : QString());
     entry.search =
-        QStringList{folded(entry.name), folded(own), folded(company), folded(entry.email), digits}.join(
-            u'\n');
+        searchedText({{entry.name, own}, {entry.company, entry.email}, {entry.phone, lead.text(4)}});
     return entry;
 }
 
@@ -96,7 +96,8 @@ std::optional<LeadEntry> leadEntry(Sql &sql, const QString &leadId, const Person
 {
     return sql.first(
         "SELECT contact_id, first_name, last_name, email, phone, company, source, campaign_name, status, "
-        "custom_fields, is_test, first_response_at, created_at FROM leads WHERE id = ?",
+        "custom_fields, is_test, first_response_at, created_at, snoozed_until, assigned_to FROM leads WHERE "
+        "id = ?",
         [&](sqlite::Statement &lead) { return entryFrom(sql, leadId, lead, person); }, leadId);
 }
 

@@ -26,7 +26,10 @@ struct LeadEntry
     int unread = 0;
     std::optional<qint64> waitingSince;
     bool isTest = false;
-    QString search; ///< what the search looks in, folded
+    std::optional<qint64> snoozedUntil;
+    QString assignee; ///< empty: nobody
+    QString company;
+    QString search; ///< searchedText()
 };
 
 /// `person` is whose lead it is; nullptr where the lead has no contact. Empty if there is no such lead.

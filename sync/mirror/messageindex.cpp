@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/messageindex.h"
 
-#include "sync/mirror/messagewords.h"
+#include "core/searchwords.h"
 
 #include <QUuid>
 #include <algorithm>
@@ -40,7 +40,7 @@ QString indexed(const QString &content)
 {
     QString words;
     words.reserve(content.size() + 16);
-    for (const MessageWord &word : wordsOf(content))
+    for (const SearchWord &word : wordsOf(content))
         words += word.folded + u' ';
     return words;
 }
@@ -118,7 +118,7 @@ void read(Sql &sql, const QByteArray &which, QStringList &seen, std::vector<Chan
     }
 }
 
-MessageHit hitOf(Sql &sql, const QByteArray &id, const MessageQuery &query)
+MessageHit hitOf(Sql &sql, const QByteArray &id, const SearchQuery &query)
 {
     const QString text = QUuid::fromRfc4122(id).toString(QUuid::WithoutBraces);
     return sql
@@ -197,7 +197,7 @@ void createTriggers(Sql &sql)
 MessageHits search(Sql &sql, const QString &typed, const std::optional<MessageHitPosition> &after, int limit)
 {
     MessageHits hits;
-    const MessageQuery query(typed);
+    const SearchQuery query(typed);
     if (query.isEmpty() || limit <= 0)
         return hits;
     int lookedAt = 0;

@@ -5,6 +5,7 @@
 #include "sync/mirror/bucketrows.h"
 #include "sync/mirror/chathistory.h"
 #include "sync/mirror/derivation.h"
+#include "sync/mirror/leadindex.h"
 #include "sync/mirror/messageindex.h"
 #include "sync/mirror/settling.h"
 #include "sync/mirror/state.h"
@@ -55,6 +56,7 @@ template <typename F> Expected<void> MirrorWriter::write(F &&change, sqlite::Dat
     if (m_forgets)
         Scrub::owe(sql);
     const Touched touched = derivation.refresh();
+    leadindex::update(sql);
     messageindex::update(sql);
     Expected<void> done = sql.result();
     if (done)

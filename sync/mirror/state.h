@@ -19,6 +19,8 @@ inline constexpr QLatin1StringView pruningKey("pruning");
 inline constexpr QLatin1StringView openKey("open");
 /// There while something that has gone from the tables is still on the disk; counts how often that happened.
 inline constexpr QLatin1StringView scrubKey("scrub");
+/// There while the list of leads is to be made of the tables anew.
+inline constexpr QLatin1StringView relistKey("relist");
 
 inline QString stateValue(Sql &sql, QLatin1StringView key)
 {

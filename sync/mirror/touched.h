@@ -3,6 +3,8 @@
 #include "core/id.h"
 
 #include <QList>
+#include <QSet>
+#include <QString>
 
 namespace leadpilot::mirror {
 
@@ -13,7 +15,12 @@ struct Touched
     QList<ConversationId> chats;
     QList<ConversationId> messages; ///< chats of which messages changed
 
-    bool isEmpty() const { return leads.isEmpty() && chats.isEmpty() && messages.isEmpty(); }
+    QSet<QString> others; ///< synced tables that no list is made of, in which rows changed
+
+    bool isEmpty() const
+    {
+        return leads.isEmpty() && chats.isEmpty() && messages.isEmpty() && others.isEmpty();
+    }
 };
 
 } // namespace leadpilot::mirror

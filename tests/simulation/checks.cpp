@@ -128,7 +128,9 @@ QStringList lists(Sql &sql)
 {
     return dump(sql,
                 "SELECT lead_id, contact_id, conversation_id, activity_at, created_at, name, phone, email, "
-                "source, campaign, status, preview, unread, unanswered, waiting_since, is_test, search "
+                "source, campaign, status, preview, unread, unanswered, waiting_since, is_test, search, "
+                "company, "
+                "assignee, snoozed_until "
                 "FROM inbox ORDER BY lead_id") +
            dump(sql, "SELECT * FROM chats ORDER BY conversation_id");
 }

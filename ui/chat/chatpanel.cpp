@@ -44,6 +44,9 @@ ChatPanel::ChatPanel(const Ports &ports, QWidget *parent)
     connect(&m_slowFetch, &QTimer::timeout, this,
             [this] { tellOlder(Notice::Tone::Quiet, Icon::Sync, tr("Fetching older messages…"), {}); });
     connect(m_bubbles, &SteadyListView::nearTop, m_model, &MessageListModel::fetchOlder);
+    // After the view has found its place again.
+    connect(m_model, &QAbstractItemModel::rowsInserted, this,
+            [this] { QTimer::singleShot(0, this, &ChatPanel::goToSought); });
     connect(m_bubbles, &QListView::clicked, this, &ChatPanel::explain);
     connect(m_bubbles, &SteadyListView::opened, this, &ChatPanel::explain);
     connect(m_bubbles, &SteadyListView::escaped, this, &ChatPanel::escaped);
@@ -126,6 +129,7 @@ void ChatPanel::setConversation(ConversationId id)
     if (id == m_id)
         return;
     m_id = id;
+    m_sought = {};
     ++m_generation;
     m_card.reset();
     m_notice->hide();
@@ -270,6 +274,26 @@ void ChatPanel::explain(const QModelIndex &index)
     const bool failed = message.status == MessageStatus::Failed;
     m_notice->show(failed ? Notice::Tone::Danger : Notice::Tone::Warn,
                    failed ? Icon::Exclamation : Icon::Question, MessageListModel::explanation(message));
+}
+
+void ChatPanel::showMessage(MessageId id)
+{
+    m_sought = id;
+    QTimer::singleShot(0, this, &ChatPanel::goToSought);
+}
+
+void ChatPanel::goToSought()
+{
+    if (m_sought.isNull())
+        return;
+    const QModelIndex index = m_model->indexOf(m_sought);
+    if (!index.isValid()) {
+        m_model->fetchOlder();
+        return;
+    }
+    m_sought = {};
+    m_bubbles->setCurrentIndex(index);
+    m_bubbles->scrollTo(index, QAbstractItemView::PositionAtCenter);
 }
 
 void ChatPanel::offerCopy(const QPoint &at)

@@ -42,6 +42,8 @@ public:
     void explainAbsence(const QString &title, const QString &sentence, const QString &action = {});
     MessageListModel *model() const { return m_model; }
     void focusComposer();
+    /// Goes to a message of the conversation, as soon as it is loaded.
+    void showMessage(MessageId id);
 
 Q_SIGNALS:
     void escaped();
@@ -62,6 +64,7 @@ private:
     void send(const QString &text);
     void onSendFailed(ConversationId to, const QString &text, const Error &error);
     void explain(const QModelIndex &index);
+    void goToSought();
     void offerCopy(const QPoint &at);
 
     Ports m_ports;
@@ -80,6 +83,7 @@ private:
     Composer *m_composer = nullptr;
     QString m_absenceTitle, m_absence, m_absenceAction;
     QTimer m_tick;
+    MessageId m_sought; ///< of showMessage(), until it is there
     QTimer m_slowFetch; ///< what comes at once is not announced
 };
 

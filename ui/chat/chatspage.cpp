@@ -107,13 +107,13 @@ void ChatsPage::onCurrentChanged()
 void ChatsPage::showCurrent()
 {
     const QModelIndex current = m_list->currentIndex();
+    if (!current.isValid() && !m_chat->conversation().isNull())
+        return; // openMessage() has shown one that is not listed yet
     m_name->parentWidget()->setVisible(current.isValid());
     if (!current.isValid())
         return;
     const ConversationCard &card = m_model->rows()[current.row()];
-    m_name->setFullText(Phrases::person(card.name, card.phone));
-    m_phone->setFullText(card.name.isEmpty() || card.phone.isEmpty() ? Phrases::source(LeadSource::WhatsApp)
-                                                                     : Phrases::oneLine(card.phone));
+    showPerson(card.name, card.phone);
 }
 
 void ChatsPage::open(ConversationId id)
@@ -122,6 +122,27 @@ void ChatsPage::open(ConversationId id)
     m_wanted = index.isValid() ? ConversationId() : id;
     if (index.isValid())
         m_list->setCurrentIndex(index);
+}
+
+void ChatsPage::openMessage(const MessageHit &hit)
+{
+    open(hit.conversationId);
+    if (!m_wanted.isNull()) {
+        // Further down than the list is loaded.
+        m_wanted = {};
+        m_list->setCurrentIndex({});
+        m_chat->setConversation(hit.conversationId);
+        showPerson(hit.name, hit.phone);
+    }
+    m_chat->showMessage(hit.id);
+}
+
+void ChatsPage::showPerson(const QString &name, const QString &phone)
+{
+    m_name->parentWidget()->show();
+    m_name->setFullText(Phrases::person(name, phone));
+    m_phone->setFullText(name.isEmpty() || phone.isEmpty() ? Phrases::source(LeadSource::WhatsApp)
+                                                           : Phrases::oneLine(phone));
 }
 
 void ChatsPage::focusList()

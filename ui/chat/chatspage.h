@@ -20,11 +20,14 @@ public:
     ChatPanel *chat() const { return m_chat; }
     QSplitter *splitter() const { return m_splitter; }
     void open(ConversationId id);
+    /// Its chat, at this message.
+    void openMessage(const MessageHit &hit);
     void focusList();
 
 private:
     void showState();
     void showCurrent();
+    void showPerson(const QString &name, const QString &phone);
     void onCurrentChanged();
 
     ChatPanel::Ports m_ports;

@@ -60,8 +60,9 @@ void LeadDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int ageWidth = QFontMetrics(ageFont).horizontalAdvance(age) + 1;
     row.drawText(first.adjusted(first.width() - ageWidth, 0, 0, 0), age, ageFont, ageColour,
                  RowPainter::Side::Trailing);
-    row.drawText(first.adjusted(0, 0, -ageWidth - space::small, 0),
-                 Phrases::person(card.name, card.phone, card.email), name, tokens.text);
+    row.drawMarked(first.adjusted(0, 0, -ageWidth - space::small, 0),
+                   Phrases::person(card.name, card.phone, card.email),
+                   index.data(LeadListModel::NameMarksRole).value<QList<TextRange>>(), name, tokens.text);
 
     const int pill = row.drawPill(second, Phrases::status(card.status), tokens.status(card.status), caption);
     const int side = lineHeight + 1;
@@ -77,8 +78,10 @@ void LeadDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                  tokens.muted);
 
     const int count = card.unread > 0 ? row.drawCount(third, card.unread, caption) + space::small : 0;
-    row.drawText(third.adjusted(0, 0, -count, 0), Phrases::oneLine(card.preview), caption,
-                 card.unread > 0 ? tokens.text : tokens.muted);
+    const auto found = index.data(LeadListModel::FoundRole).value<FoundText>();
+    row.drawMarked(third.adjusted(0, 0, -count, 0),
+                   found.marks.isEmpty() ? Phrases::oneLine(card.preview) : found.text, found.marks, caption,
+                   card.unread > 0 ? tokens.text : tokens.muted);
 }
 
 } // namespace leadpilot::ui

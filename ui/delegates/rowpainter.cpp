@@ -4,6 +4,7 @@
 
 #include <QPainter>
 #include <QStyle>
+#include <QTextLayout>
 #include <QWidget>
 
 namespace leadpilot::ui {
@@ -66,6 +67,48 @@ void RowPainter::drawText(const QRect &rect, const QString &text, const QFont &f
         int((rightHand ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter) |
             Qt::TextSingleLine,
         shown);
+}
+
+void RowPainter::drawMarked(const QRect &rect, const QString &text, const QList<TextRange> &marks,
+                            const QFont &font, const QColor &colour)
+{
+    if (marks.isEmpty() || text.isEmpty() || rect.width() <= 0)
+        return drawText(rect, text, font, colour);
+    const QRect place = mirrored(rect);
+    const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, place.width());
+    // The dots stand for what is marked behind them.
+    const qsizetype same = shown == text ? shown.size() : shown.size() - 1;
+    QTextLayout layout(shown, font);
+    QTextOption direction;
+    direction.setTextDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    direction.setWrapMode(QTextOption::NoWrap);
+    layout.setTextOption(direction);
+    QList<QTextLayout::FormatRange> formats;
+    for (const TextRange &mark : marks) {
+        const qsizetype end = std::min(mark.start + mark.length, same);
+        if (mark.start >= end)
+            continue;
+        QTextLayout::FormatRange range;
+        range.start = int(mark.start);
+        range.length = int(end - mark.start);
+        range.format.setBackground(m_theme.tokens().tint(m_theme.tokens().warn));
+        range.format.setForeground(m_theme.tokens().text);
+        formats += range;
+    }
+    layout.setFormats(formats);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(place.width());
+    layout.endLayout();
+    // At the leading edge of the row, whichever way the text runs.
+    const bool isRight = m_option.direction == Qt::RightToLeft;
+    const qreal wide = line.naturalTextWidth();
+    const bool runsRight = text.isRightToLeft();
+    const qreal drawnAt = runsRight ? place.width() - wide : 0;
+    const qreal wanted = isRight ? place.width() - wide : 0;
+    m_painter.setPen(colour);
+    layout.draw(&m_painter,
+                QPointF(place.left() + wanted - drawnAt, place.top() + (place.height() - line.height()) / 2));
 }
 
 void RowPainter::drawDot(const QRect &rect, const QColor &colour, bool filled)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/textrange.h"
 #include "ui/style/theme.h"
 
 #include <QStyle>
@@ -26,6 +27,9 @@ public:
     /// One elided line; text from outside keeps its own direction.
     void drawText(const QRect &rect, const QString &text, const QFont &font, const QColor &colour,
                   Side side = Side::Leading);
+    /// The same with some parts on a ground of their own.
+    void drawMarked(const QRect &rect, const QString &text, const QList<TextRange> &marks, const QFont &font,
+                    const QColor &colour);
     void drawDot(const QRect &rect, const QColor &colour, bool filled);
     /// A rounded square with a letter in `colour` on its tint.
     void drawLetter(const QRect &rect, const QString &letter, const QColor &colour, const QFont &font);

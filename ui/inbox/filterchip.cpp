@@ -9,11 +9,13 @@
 namespace leadpilot::ui {
 
 static constexpr int mostShown = 999;
+static constexpr qsizetype longestWord = 24;
 
 FilterChip::FilterChip(const Theme &theme, const QString &word, QWidget *parent)
     : QToolButton(parent)
     , m_theme(theme)
-    , m_word(word)
+    , m_name(word)
+    , m_word(word.size() > longestWord ? QString(word.left(longestWord - 1) + u'…') : word)
 {
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -24,10 +26,10 @@ FilterChip::FilterChip(const Theme &theme, const QString &word, QWidget *parent)
 void FilterChip::setCount(int count)
 {
     m_count = count;
-    const QString whole = QLocale().toString(count);
-    setText(tr("%1 %2", "filter and count").arg(m_word, whole));
-    setAccessibleName(tr("%1: %2 leads").arg(m_word, whole));
-    setToolTip(m_shown && count <= mostShown ? QString() : accessibleName());
+    const QString whole = number();
+    setText(tr("%1 %2", "filter and count").arg(m_name, whole));
+    setAccessibleName(tr("%1: %2 leads").arg(m_name, whole));
+    setToolTip(m_shown && m_word == m_name ? QString() : accessibleName());
 }
 
 void FilterChip::setCountShown(bool shown)

@@ -13,6 +13,7 @@ class FilterChip : public QToolButton
     Q_OBJECT
 public:
     FilterChip(const Theme &theme, const QString &word, QWidget *parent = nullptr);
+    /// Beyond LeadCounts::most nobody counts.
     void setCount(int count);
     void setCountShown(bool shown);
     QSize sizeHint() const override;
@@ -26,7 +27,8 @@ private:
     int numberWidth() const;
 
     const Theme &m_theme;
-    QString m_word;
+    QString m_name;
+    QString m_word; ///< the name, or the beginning of a long one
     int m_count = 0;
     bool m_shown = true;
 };

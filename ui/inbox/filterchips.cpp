@@ -30,6 +30,22 @@ void FilterChips::add(int id, const QString &word)
     chip->setChecked(m_row.isEmpty());
     m_row += chip;
     m_group->addButton(chip, id);
+    chip->setVisible(true);
+    arrange();
+}
+
+void FilterChips::removeFrom(int id)
+{
+    const QList<FilterChip *> row = m_row;
+    for (FilterChip *chip : row) {
+        if (m_group->id(chip) < id)
+            continue;
+        if (chip->isChecked())
+            m_row.first()->setChecked(true);
+        m_row.removeOne(chip);
+        m_group->removeButton(chip);
+        delete chip;
+    }
     arrange();
 }
 

@@ -19,6 +19,8 @@ public:
     explicit FilterChips(const Theme &theme, QWidget *parent = nullptr);
     /// Chips stand in the order they are added; the first is chosen.
     void add(int id, const QString &word);
+    /// The chips of the ids from this one on go; the first is chosen if one of them was.
+    void removeFrom(int id);
     void setCount(int id, int count);
     int chosen() const { return m_group->checkedId(); }
     void choose(int id);

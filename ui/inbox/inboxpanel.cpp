@@ -2,31 +2,34 @@
 #include "ui/inbox/inboxpanel.h"
 #include "core/whenready.h"
 #include "ui/delegates/leaddelegate.h"
-#include "ui/inbox/filterchips.h"
+#include "ui/inbox/messagehitspanel.h"
 #include "ui/models/leadlistmodel.h"
-#include "ui/widgets/labels.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/skeleton.h"
 #include "ui/widgets/statepage.h"
 #include "ui/widgets/steadylistview.h"
 #include "ui/words/phrases.h"
 
-#include <QAction>
-#include <QLineEdit>
 #include <QLocale>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace leadpilot::ui {
 
-InboxPanel::InboxPanel(InboxRepository &inbox, const Clock &clock, const Theme &theme, QWidget *parent)
+InboxPanel::InboxPanel(const Ports &ports, QWidget *parent)
     : QWidget(parent)
-    , m_inbox(inbox)
-    , m_theme(theme)
-    , m_model(new LeadListModel(inbox, this))
+    , m_inbox(ports.inbox)
+    , m_clock(ports.clock)
+    , m_model(new LeadListModel(ports.inbox, this))
+    , m_bar(new LeadFilterBar(ports.inbox, ports.views, ports.theme, this))
+    , m_notice(new Notice(ports.theme, Notice::Dismissal::CanBeClosed, this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_hits(new MessageHitsPanel(ports.chats, ports.clock, ports.theme, this))
     , m_stack(new QStackedWidget(this))
     , m_list(new SteadyListView(SteadyListView::End::Top, this))
-    , m_skeleton(new Skeleton(theme, this))
-    , m_state(new StatePage(theme, this))
+    , m_skeleton(new Skeleton(ports.theme, this))
+    , m_state(new StatePage(ports.theme, this))
 {
     setProperty("ground", QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
@@ -34,24 +37,50 @@ InboxPanel::InboxPanel(InboxRepository &inbox, const Clock &clock, const Theme &
     m_list->setAccessibleName(tr("Leads"));
     m_list->setUniformItemSizes(true);
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new LeadDelegate(theme, clock, m_list));
+    m_list->setItemDelegate(new LeadDelegate(ports.theme, ports.clock, m_list));
     m_stack->setAccessibleName(m_list->accessibleName());
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_skeleton);
     m_stack->addWidget(m_state);
+    m_notice->setObjectName(QStringLiteral("viewNotice"));
+    m_notice->hide();
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_hits);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeHead());
-    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_splitter, 1);
+    wire();
+    readCounts();
+    showState();
+}
 
-    m_typing.setSingleShot(true);
-    m_typing.setInterval(120);
-    connect(&m_typing, &QTimer::timeout, this, &InboxPanel::applyFilter);
+void InboxPanel::wire()
+{
+    connect(m_bar, &LeadFilterBar::filterChanged, this, &InboxPanel::applyFilter);
+    connect(m_bar, &LeadFilterBar::listWanted, this, &InboxPanel::focusList);
+    connect(m_bar, &LeadFilterBar::failed, this, [this](const Error &error) {
+        m_notice->show(Notice::Tone::Danger, Icon::Exclamation, Phrases::sentence(error));
+    });
+    connect(m_notice, &Notice::closed, m_notice, &QWidget::hide);
+    connect(m_hits, &MessageHitsPanel::hitOpened, this, &InboxPanel::messageOpened);
+    connect(m_hits, &MessageHitsPanel::foundChanged, this, &InboxPanel::showState);
     m_minute.setInterval(5'000);
     connect(&m_minute, &QTimer::timeout, m_list->viewport(), qOverload<>(&QWidget::update));
     m_minute.start();
+    m_moment.setInterval(1'000);
+    connect(&m_moment, &QTimer::timeout, this, [this] {
+        if (m_model->validUntil() && m_clock.now() >= *m_model->validUntil())
+            m_model->refresh();
+    });
+    m_moment.start();
     connect(m_model, &LeadListModel::stateChanged, this, &InboxPanel::showState);
     connect(m_model, &LeadListModel::rowsInserted, this, &InboxPanel::showState);
     connect(m_model, &LeadListModel::rowsRemoved, this, &InboxPanel::showState);
@@ -61,48 +90,6 @@ InboxPanel::InboxPanel(InboxRepository &inbox, const Clock &clock, const Theme &
             [this](const QModelIndex &index) { Q_EMIT leadOpened(m_model->rows()[index.row()].id); });
     connect(m_state, &StatePage::actionChosen, this, &InboxPanel::act);
     connect(&m_inbox, &InboxRepository::leadsChanged, this, &InboxPanel::readCounts);
-    readCounts();
-    showState();
-}
-
-QWidget *InboxPanel::makeHead()
-{
-    auto *head = new QFrame(this);
-    head->setProperty("edge", QStringLiteral("bottom"));
-    m_search = new QLineEdit(head);
-    m_search->setObjectName(QStringLiteral("search"));
-    m_search->setPlaceholderText(tr("Search names, phones, e-mails"));
-    m_search->setAccessibleName(tr("Search leads"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setMaxLength(200);
-    auto *glass = m_search->addAction(m_theme.icon(Icon::Search), QLineEdit::LeadingPosition);
-    connect(&m_theme, &Theme::changed, glass, [this, glass] { glass->setIcon(m_theme.icon(Icon::Search)); });
-    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
-    connect(m_search, &QLineEdit::returnPressed, this, &InboxPanel::focusList);
-
-    m_chips = new FilterChips(m_theme, head);
-    m_chips->add(All, tr("All"));
-    m_chips->add(Unanswered, tr("Unanswered"));
-    m_chips->add(Meta, Phrases::source(LeadSource::MetaAds));
-    m_chips->add(Google, Phrases::source(LeadSource::GoogleAds));
-    m_chips->add(WhatsApp, Phrases::source(LeadSource::WhatsApp));
-    connect(m_chips, &FilterChips::chosenChanged, this, &InboxPanel::applyFilter);
-
-    auto *layout = new QVBoxLayout(head);
-    layout->setContentsMargins(space::medium, space::medium, space::medium, space::medium);
-    layout->setSpacing(space::small);
-    layout->addWidget(m_search);
-    layout->addWidget(m_chips);
-    return head;
-}
-
-void InboxPanel::showCounts()
-{
-    m_chips->setCount(All, m_counts.total);
-    m_chips->setCount(Unanswered, m_counts.unanswered);
-    m_chips->setCount(Meta, m_counts.metaAds);
-    m_chips->setCount(Google, m_counts.googleAds);
-    m_chips->setCount(WhatsApp, m_counts.whatsApp);
 }
 
 void InboxPanel::readCounts()
@@ -111,32 +98,19 @@ void InboxPanel::readCounts()
         if (asked != m_countsAsked || !counts || *counts == m_counts)
             return;
         m_counts = *counts;
-        showCounts();
+        m_bar->setCounts(m_counts);
         Q_EMIT countsChanged();
     });
 }
 
 void InboxPanel::applyFilter()
 {
-    LeadFilter filter;
-    filter.search = m_search->text().trimmed();
-    switch (m_chips->chosen()) {
-    case Unanswered:
-        filter.onlyUnanswered = true;
-        break;
-    case Meta:
-        filter.source = LeadSource::MetaAds;
-        break;
-    case Google:
-        filter.source = LeadSource::GoogleAds;
-        break;
-    case WhatsApp:
-        filter.source = LeadSource::WhatsApp;
-        break;
-    default:
-        break;
-    }
+    const LeadFilter filter = m_bar->filter();
+    // Another list: where the last one stood says nothing.
+    if (filter != m_model->filter())
+        m_list->follow();
     m_model->setFilter(filter);
+    m_hits->setSearch(filter.search);
 }
 
 void InboxPanel::showState()
@@ -160,9 +134,11 @@ void InboxPanel::showState()
     if (m_model->state() == ListState::Failed)
         m_state->show(Icon::Exclamation, tr("The inbox cannot be shown"),
                       Phrases::sentence(*m_model->error()), tr("Try again"));
-    else if (m_model->filter() != LeadFilter{})
-        m_state->show(Icon::Search, tr("Nothing found"), tr("No lead matches this search and filter."),
-                      tr("Show all leads"));
+    else if (m_model->filter().isNarrow())
+        m_state->show(Icon::Search, tr("No lead matches"),
+                      !m_hits->isHidden() ? tr("The words were found in messages only.")
+                                          : tr("No lead is as the search and the filters ask for."),
+                      tr("Clear filters"));
     else if (m_firstSync)
         m_state->showProgress(Icon::Sync, tr("Your leads are on their way"),
                               *m_firstSync == 0
@@ -179,10 +155,8 @@ void InboxPanel::showState()
 
 void InboxPanel::act()
 {
-    if (m_model->state() == ListState::Ready && m_model->filter() != LeadFilter{}) {
-        m_search->clear();
-        m_chips->choose(All);
-        applyFilter();
+    if (m_model->state() == ListState::Ready && m_model->filter().isNarrow()) {
+        m_bar->clear();
         return;
     }
     m_model->refresh();
@@ -203,7 +177,7 @@ void InboxPanel::select(LeadId id)
 
 void InboxPanel::choose(Chip chip)
 {
-    m_chips->choose(chip);
+    m_bar->choose(chip);
 }
 
 void InboxPanel::takeFocus()
@@ -214,8 +188,7 @@ void InboxPanel::takeFocus()
 
 void InboxPanel::focusSearch()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_bar->focusSearch();
 }
 
 void InboxPanel::focusList()

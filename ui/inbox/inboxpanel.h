@@ -1,34 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/ports/chatrepository.h"
 #include "core/ports/clock.h"
 #include "core/ports/inboxrepository.h"
+#include "core/ports/leadviews.h"
+#include "ui/inbox/leadfilterbar.h"
 #include "ui/style/theme.h"
 
 #include <QTimer>
 #include <QWidget>
 
-class QLineEdit;
+class QSplitter;
 class QStackedWidget;
 
 namespace leadpilot::ui {
 
-class FilterChips;
 class LeadListModel;
+class MessageHitsPanel;
+class Notice;
 class SteadyListView;
 class Skeleton;
 class StatePage;
 
-/// The list of leads with its search field and filters.
+/// The list of leads with its search field and filters, and the messages a search finds.
 class InboxPanel : public QWidget
 {
     Q_OBJECT
 public:
-    enum Chip { All, Unanswered, Meta, Google, WhatsApp };
+    using Chip = LeadFilterBar::Chip;
+    using enum LeadFilterBar::Chip;
 
-    InboxPanel(InboxRepository &inbox, const Clock &clock, const Theme &theme, QWidget *parent = nullptr);
+    struct Ports
+    {
+        InboxRepository &inbox;
+        ChatRepository &chats;
+        LeadViews &views;
+        const Clock &clock;
+        const Theme &theme;
+    };
+
+    explicit InboxPanel(const Ports &ports, QWidget *parent = nullptr);
 
     LeadListModel *model() const { return m_model; }
     SteadyListView *list() const { return m_list; }
+    LeadFilterBar *filterBar() const { return m_bar; }
     const LeadCounts &counts() const { return m_counts; }
     void select(LeadId id);
     void choose(Chip chip);
@@ -47,27 +62,30 @@ Q_SIGNALS:
     void leadSelected(leadpilot::LeadId id);
     /// Enter or a double click: the person wants to answer.
     void leadOpened(leadpilot::LeadId id);
+    /// A message that a search has found.
+    void messageOpened(const leadpilot::MessageHit &hit);
     void countsChanged();
 
 private:
-    QWidget *makeHead();
+    void wire();
     void readCounts();
-    void showCounts();
     void applyFilter();
     void showState();
     void act();
     void onCurrentChanged();
 
     InboxRepository &m_inbox;
-    const Theme &m_theme;
+    const Clock &m_clock;
     LeadListModel *m_model;
-    QLineEdit *m_search = nullptr;
-    FilterChips *m_chips = nullptr;
+    LeadFilterBar *m_bar;
+    Notice *m_notice;
+    QSplitter *m_splitter;
+    MessageHitsPanel *m_hits;
     QStackedWidget *m_stack;
     SteadyListView *m_list;
     Skeleton *m_skeleton;
     StatePage *m_state;
-    QTimer m_typing, m_minute;
+    QTimer m_minute, m_moment;
     LeadCounts m_counts;
     LeadId m_wanted; ///< to be selected once it is loaded
     quint64 m_countsAsked = 0;

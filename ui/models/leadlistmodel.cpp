@@ -8,9 +8,12 @@ namespace leadpilot::ui {
 // More changes than this at once are cheaper to read as one page than card by card.
 static constexpr int mostChangedCards = 200;
 
-static bool before(const LeadCard &a, const LeadCard &b)
+static QList<TextRange> nameMarks(const LeadSearch &search, const LeadCard &card)
 {
-    return a.activityAt != b.activityAt ? a.activityAt > b.activityAt : b.id < a.id;
+    if (search.isEmpty())
+        return {};
+    const QString shown = Phrases::person(card.name, card.phone, card.email);
+    return card.name.isEmpty() && !card.phone.isEmpty() ? search.marksInPhone(shown) : search.marksIn(shown);
 }
 
 LeadListModel::LeadListModel(InboxRepository &inbox, QObject *parent)
@@ -48,6 +51,10 @@ QVariant LeadListModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(card);
     case AgeSinceRole:
         return QVariant::fromValue(since);
+    case NameMarksRole:
+        return QVariant::fromValue(nameMarks(m_search, card));
+    case FoundRole:
+        return QVariant::fromValue(foundIn(card));
     default:
         return {};
     }
@@ -63,25 +70,40 @@ void LeadListModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent))
         return;
     m_reading = true;
-    const LeadPosition after{m_rows.last().activityAt, m_rows.last().id};
-    whenReady(m_inbox.leads(m_filter, after, pageSize), this,
+    m_enough = m_rows.size() + pageSize;
+    readMore();
+}
+
+void LeadListModel::readMore()
+{
+    whenReady(m_inbox.leads(m_filter, m_end, pageSize), this,
               [this, generation = m_generation](const Expected<LeadPage> &page) {
                   if (generation != m_generation)
                       return;
-                  if (page) {
-                      QSet<LeadId> known;
-                      for (const LeadCard &card : std::as_const(m_rows))
-                          known.insert(card.id);
-                      QList<LeadCard> fresh;
-                      for (const LeadCard &card : page->cards) {
-                          if (!known.contains(card.id))
-                              fresh += card;
-                      }
-                      m_more = page->more;
-                      appendRows(fresh);
+                  if (!page) {
+                      m_more = false;
+                      return finishReading();
                   }
+                  QSet<LeadId> known;
+                  for (const LeadCard &card : std::as_const(m_rows))
+                      known.insert(card.id);
+                  QList<LeadCard> fresh;
+                  for (const LeadCard &card : page->cards) {
+                      if (!known.contains(card.id))
+                          fresh += card;
+                  }
+                  takeEnd(*page);
+                  appendRows(fresh);
                   finishReading();
               });
+}
+
+void LeadListModel::takeEnd(const LeadPage &page)
+{
+    m_more = page.more;
+    m_end = page.next;
+    if (page.validUntil)
+        m_validUntil = page.validUntil;
 }
 
 void LeadListModel::setFilter(const LeadFilter &filter)
@@ -89,6 +111,7 @@ void LeadListModel::setFilter(const LeadFilter &filter)
     if (filter == m_filter)
         return;
     m_filter = filter;
+    m_search = LeadSearch(filter.search);
     load();
 }
 
@@ -98,17 +121,24 @@ void LeadListModel::load()
     m_reading = true;
     m_changed.clear();
     m_refreshWanted = false;
+    m_validUntil.reset();
+    m_enough = pageSize;
     setState(ListState::Loading);
     whenReady(m_inbox.leads(m_filter, {}, pageSize), this,
               [this, generation = m_generation](const Expected<LeadPage> &page) {
                   if (generation != m_generation)
                       return;
                   if (page) {
-                      m_more = page->more;
+                      takeEnd(*page);
                       patchRows(page->cards);
-                      setState(ListState::Ready);
+                      // What stays may be marked in another place.
+                      if (!m_rows.isEmpty())
+                          Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+                      if (!m_rows.isEmpty() || !m_more)
+                          setState(ListState::Ready);
                   } else {
                       clearRows();
+                      m_more = false;
                       setState(ListState::Failed, page.error());
                   }
                   finishReading();
@@ -124,14 +154,23 @@ void LeadListModel::refresh()
         return;
     }
     m_reading = true;
-    const int limit = std::max(pageSize, int(m_rows.size()));
-    whenReady(m_inbox.leads(m_filter, {}, limit), this,
-              [this, generation = m_generation](const Expected<LeadPage> &page) {
+    m_validUntil.reset();
+    gather({}, {}, std::max<qsizetype>(pageSize, m_rows.size()));
+}
+
+/// The list anew as far as it was loaded, to be put in its place as a whole.
+void LeadListModel::gather(QList<LeadCard> sofar, std::optional<LeadPosition> after, qsizetype wanted)
+{
+    whenReady(m_inbox.leads(m_filter, after, int(wanted - sofar.size())), this,
+              [this, sofar, wanted, generation = m_generation](const Expected<LeadPage> &page) {
                   if (generation != m_generation)
                       return;
                   if (page) {
-                      m_more = page->more;
-                      patchRows(page->cards);
+                      takeEnd(*page);
+                      const QList<LeadCard> all = sofar + page->cards;
+                      if (page->more && all.size() < wanted)
+                          return gather(all, page->next, wanted);
+                      patchRows(all);
                       setState(ListState::Ready);
                   }
                   finishReading();
@@ -140,7 +179,7 @@ void LeadListModel::refresh()
 
 void LeadListModel::onLeadsChanged(const QList<LeadId> &ids)
 {
-    // Only the repository can say whether a lead matches the words of a search.
+    // Only the repository can say where in a search a lead stands.
     if (ids.isEmpty() || !m_filter.search.isEmpty() || m_changed.size() + ids.size() > mostChangedCards) {
         refresh();
         return;
@@ -156,7 +195,7 @@ void LeadListModel::readChanged()
     m_reading = true;
     const QList<LeadId> asked = m_changed.values();
     m_changed.clear();
-    whenReady(m_inbox.cards(asked), this,
+    whenReady(m_inbox.matching(m_filter, asked), this,
               [this, asked, generation = m_generation](const Expected<QList<LeadCard>> &cards) {
                   if (generation != m_generation)
                       return;
@@ -177,6 +216,12 @@ void LeadListModel::finishReading()
         refresh();
     } else if (!m_changed.isEmpty()) {
         readChanged();
+    } else if (m_more && m_rows.size() < m_enough) {
+        // Few of those that were looked at match.
+        m_reading = true;
+        readMore();
+    } else if (m_state == ListState::Loading) {
+        setState(ListState::Ready);
     }
 }
 
@@ -184,29 +229,28 @@ void LeadListModel::takeCards(const QList<LeadId> &asked, const QList<LeadCard> 
 {
     QSet<LeadId> gone(asked.cbegin(), asked.cend());
     for (const LeadCard &card : cards) {
-        if (matches(card)) {
-            gone.remove(card.id);
-            place(card);
-        }
+        gone.remove(card.id);
+        place(card);
     }
     for (const LeadId &id : std::as_const(gone)) {
         if (const int row = rowOf(id); row >= 0)
             removeRowAt(row);
     }
-    setState(ListState::Ready);
+    if (!m_rows.isEmpty() || !m_more)
+        setState(ListState::Ready);
 }
 
 void LeadListModel::place(const LeadCard &card)
 {
-    int row = rowOf(card.id);
+    const LeadPosition at = positionOf(card, m_filter.order);
+    const int row = rowOf(card.id);
     int target = 0;
     for (const LeadCard &other : std::as_const(m_rows)) {
-        if (other.id != card.id && before(other, card))
+        if (other.id != card.id && isBefore(positionOf(other, m_filter.order), at))
             ++target;
     }
-    // Beyond the last loaded row it belongs to a page that has not been asked for.
-    const int others = int(m_rows.size()) - (row >= 0 ? 1 : 0);
-    if (m_more && target == others && others > 0) {
+    // Beyond what is loaded it belongs to a page that has not been asked for.
+    if (m_more && isBefore(m_end, at)) {
         if (row >= 0)
             removeRowAt(row);
         return;
@@ -219,11 +263,18 @@ void LeadListModel::place(const LeadCard &card)
     }
 }
 
-bool LeadListModel::matches(const LeadCard &card) const
+FoundText LeadListModel::foundIn(const LeadCard &card) const
 {
-    return (!m_filter.source || card.source == *m_filter.source) &&
-           (!m_filter.status || card.status == *m_filter.status) &&
-           (!m_filter.onlyUnanswered || card.unanswered) && (m_filter.includeTests || !card.isTest);
+    if (m_search.isEmpty() || !nameMarks(m_search, card).isEmpty())
+        return {};
+    if (const auto marks = m_search.marksInPhone(card.phone); !marks.isEmpty())
+        return {Phrases::oneLine(card.phone), marks};
+    for (const QString &text : {card.email, card.company}) {
+        const QString line = Phrases::oneLine(text);
+        if (const auto marks = m_search.marksIn(line); !marks.isEmpty())
+            return {line, marks};
+    }
+    return {};
 }
 
 void LeadListModel::setState(ListState state, std::optional<Error> error)

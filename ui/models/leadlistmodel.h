@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/leadsearch.h"
 #include "core/ports/inboxrepository.h"
 #include "ui/models/patchedlistmodel.h"
 
@@ -7,8 +8,15 @@
 
 namespace leadpilot::ui {
 
-/// The inbox: leads of one filter, newest activity first, page by page. Rows that changed are patched in
-/// place; an answer that a newer question has overtaken is dropped.
+/// A text in which a search was found.
+struct FoundText
+{
+    QString text;
+    QList<TextRange> marks;
+};
+
+/// The inbox: leads of one filter in its order, page by page. Rows that changed are patched in place; an
+/// answer that a newer question has overtaken is dropped.
 class LeadListModel : public PatchedListModel<LeadCard>
 {
     Q_OBJECT
@@ -16,6 +24,8 @@ public:
     enum Roles {
         CardRole = Qt::UserRole, ///< LeadCard
         AgeSinceRole,            ///< Timestamp the shown age counts from
+        NameMarksRole,           ///< QList<TextRange>: what was searched for, in the display text
+        FoundRole,               ///< FoundText: what was searched for, where the row does not show it else
     };
     static constexpr int pageSize = 100;
 
@@ -27,6 +37,8 @@ public:
 
     const LeadFilter &filter() const { return m_filter; }
     void setFilter(const LeadFilter &filter);
+    /// When time alone changes what the list shows: refresh() is due then. Empty: never.
+    const std::optional<Timestamp> &validUntil() const { return m_validUntil; }
     /// Reads again what is loaded, in place.
     void refresh();
 
@@ -39,16 +51,23 @@ Q_SIGNALS:
 
 private:
     void load();
+    void readMore();
+    void gather(QList<LeadCard> sofar, std::optional<LeadPosition> after, qsizetype wanted);
+    void takeEnd(const LeadPage &page);
+    FoundText foundIn(const LeadCard &card) const;
     void onLeadsChanged(const QList<LeadId> &ids);
     void readChanged();
     void takeCards(const QList<LeadId> &asked, const QList<LeadCard> &cards);
     void place(const LeadCard &card);
-    bool matches(const LeadCard &card) const;
     void setState(ListState state, std::optional<Error> error = {});
     void finishReading();
 
     InboxRepository &m_inbox;
     LeadFilter m_filter;
+    LeadSearch m_search{QStringView()};
+    LeadPosition m_end;     ///< of what is loaded, if there is more
+    qsizetype m_enough = 0; ///< rows after which nothing more is read unasked
+    std::optional<Timestamp> m_validUntil;
     ListState m_state = ListState::Loading;
     std::optional<Error> m_error;
     QSet<LeadId> m_changed; ///< reported while a question was under way
@@ -59,3 +78,5 @@ private:
 };
 
 } // namespace leadpilot::ui
+
+Q_DECLARE_METATYPE(leadpilot::ui::FoundText)

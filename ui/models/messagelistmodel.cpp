@@ -95,6 +95,12 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     }
 }
 
+QModelIndex MessageListModel::indexOf(MessageId id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? QModelIndex() : index(row);
+}
+
 void MessageListModel::setConversation(ConversationId id)
 {
     if (id == m_conversation)

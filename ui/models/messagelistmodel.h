@@ -23,6 +23,7 @@ public:
 
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
+    QModelIndex indexOf(MessageId id) const;
     ConversationId conversation() const { return m_conversation; }
     /// A null id empties the list.
     void setConversation(ConversationId id);

@@ -88,7 +88,8 @@ QWidget *MainWindow::makeInboxPage()
     m_splitter->setObjectName(QStringLiteral("inboxSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_inbox = new InboxPanel(m_ports.inbox, m_ports.clock, m_ports.theme, m_splitter);
+    m_inbox = new InboxPanel({m_ports.inbox, m_ports.chats, m_ports.views, m_ports.clock, m_ports.theme},
+                             m_splitter);
     m_inbox->setMinimumWidth(240);
     m_detail = new LeadDetailPanel(
         m_ports.inbox, {m_ports.chats, m_ports.prompts, m_ports.clock, m_ports.theme, m_drafts}, m_splitter);
@@ -106,6 +107,7 @@ void MainWindow::wire()
             [this](int page) { showPage(NavigationBar::Page(page)); });
     connect(m_inbox, &InboxPanel::leadSelected, m_detail, &LeadDetailPanel::setLead);
     connect(m_inbox, &InboxPanel::leadOpened, m_detail, &LeadDetailPanel::answer);
+    connect(m_inbox, &InboxPanel::messageOpened, this, &MainWindow::openMessage);
     connect(m_inbox, &InboxPanel::countsChanged, this,
             [this] { m_navigation->setUnanswered(m_inbox->counts().unanswered); });
     connect(m_detail, &LeadDetailPanel::escaped, m_inbox, &InboxPanel::focusList);
@@ -196,6 +198,12 @@ void MainWindow::openConversation(ConversationId id)
     m_chats->open(id);
 }
 
+void MainWindow::openMessage(const MessageHit &hit)
+{
+    showPage(NavigationBar::Chats);
+    m_chats->openMessage(hit);
+}
+
 void MainWindow::askForSignIn()
 {
     if (m_signIn)
@@ -228,7 +236,7 @@ void MainWindow::orderTabs()
         }
     };
     then(m_navigation, {"navInbox", "navChats", "navSignOut"});
-    then(m_inbox, {"search", "chip0", "chip1", "chip2", "chip3", "chip4", "leads"});
+    then(m_inbox, {"search", "openFilter", "chip0", "chip1", "chip2", "chip3", "chip4", "leads", "hits"});
     then(m_detail, {"leadCall", "leadMail", "status", "tabs", "bubbles", "composer", "send"});
     then(m_chats, {"conversations", "bubbles", "composer", "send"});
     then(m_strip, {"healthSync", "healthEdits", "healthRelay"});

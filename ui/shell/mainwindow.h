@@ -4,6 +4,7 @@
 #include "core/ports/clock.h"
 #include "core/ports/health.h"
 #include "core/ports/inboxrepository.h"
+#include "core/ports/leadviews.h"
 #include "core/ports/prompts.h"
 #include "core/ports/session.h"
 #include "ui/chat/drafts.h"
@@ -32,6 +33,7 @@ struct Ports
 {
     InboxRepository &inbox;
     ChatRepository &chats;
+    LeadViews &views;
     Health &health;
     Session &session;
     Prompts &prompts;
@@ -55,6 +57,7 @@ public:
     void showPage(NavigationBar::Page page);
     void openLead(LeadId id);
     void openConversation(ConversationId id);
+    void openMessage(const MessageHit &hit);
     void askForSignIn();
 
     InboxPanel *inbox() const { return m_inbox; }

@@ -222,7 +222,7 @@ void TestConformanceClients::editsReachTheWorkspace()
     const auto mine = desk();
     sync(*mine);
     LeadFilter news;
-    news.status = LeadStatus::New;
+    news.statuses = {LeadStatus::New};
     const auto page = waitFor(mine->inbox.leads(news, {}, 1));
     QVERIFY(page && page->cards.size() == 1);
     const LeadId lead = page->cards.first().id;

@@ -1,20 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/fakes/fakeinboxrepository.h"
+#include "core/leadsearch.h"
 
 namespace leadpilot::fakes {
 
-static bool matches(const LeadCard &card, const LeadFilter &filter)
+bool FakeInboxRepository::matches(const LeadCard &card, const LeadFilter &filter) const
 {
-    if (filter.source && card.source != *filter.source)
-        return false;
-    if (filter.status && card.status != *filter.status)
-        return false;
-    if ((filter.onlyUnanswered && !card.unanswered) || (card.isTest && !filter.includeTests))
-        return false;
-    const auto holds = [&](const QString &text) {
-        return text.contains(filter.search, Qt::CaseInsensitive);
+    const auto oneOf = [](const auto &wanted, const auto &value) {
+        return wanted.isEmpty() || wanted.contains(value);
     };
-    return filter.search.isEmpty() || holds(card.name) || holds(card.phone) || holds(card.email);
+    const auto found = m_beside.find(card.id);
+    const Beside beside = found == m_beside.end() ? Beside() : found->second;
+    const bool isAssigned = (filter.assignedToMe && beside.assignee == me) ||
+                            (filter.assignedToNobody && beside.assignee.isNull()) ||
+                            filter.assignedTo.contains(beside.assignee);
+    const bool isTagged =
+        std::ranges::any_of(filter.tags, [&](TagId tag) { return beside.tags.contains(tag); });
+    const bool isAsleep = beside.snoozedUntil && *beside.snoozedUntil > now;
+    const bool isHidden = filter.snoozed == SnoozedLeads::Only     ? !isAsleep
+                          : filter.snoozed == SnoozedLeads::Hidden ? isAsleep && filter.search.isEmpty()
+                                                                   : false;
+    const bool hasWaited =
+        card.waitingSince && now.seconds() - card.waitingSince->seconds() >= 60LL * filter.waitingMinutes;
+    if (!oneOf(filter.sources, card.source) || !oneOf(filter.statuses, card.status) ||
+        !oneOf(filter.campaigns, card.campaign) || (filter.asksForAssignee() && !isAssigned) ||
+        (!filter.tags.isEmpty() && !isTagged) || isHidden || (filter.waitingMinutes > 0 && !hasWaited) ||
+        (filter.arrivedFrom && card.createdAt < *filter.arrivedFrom) ||
+        (filter.arrivedBefore && card.createdAt >= *filter.arrivedBefore) ||
+        (filter.hasPhone && card.phone.isEmpty()) || (filter.hasEmail && card.email.isEmpty()) ||
+        (filter.onlyUnanswered && !card.unanswered) || (card.isTest && !filter.includeTests))
+        return false;
+    return filter.search.isEmpty() ||
+           LeadSearch(filter.search)
+               .matches(searchedText({{card.name}, {card.email, card.company}, {card.phone}}));
 }
 
 QList<LeadCard> FakeInboxRepository::sorted(const LeadFilter &filter) const
@@ -24,8 +42,8 @@ QList<LeadCard> FakeInboxRepository::sorted(const LeadFilter &filter) const
         if (matches(detail.card, filter))
             cards += detail.card;
     }
-    std::sort(cards.begin(), cards.end(), [](const LeadCard &a, const LeadCard &b) {
-        return a.activityAt != b.activityAt ? a.activityAt > b.activityAt : b.id < a.id;
+    std::sort(cards.begin(), cards.end(), [&](const LeadCard &a, const LeadCard &b) {
+        return isBefore(positionOf(a, filter.order), positionOf(b, filter.order));
     });
     return cards;
 }
@@ -33,16 +51,29 @@ QList<LeadCard> FakeInboxRepository::sorted(const LeadFilter &filter) const
 QFuture<Expected<LeadPage>> FakeInboxRepository::leads(const LeadFilter &filter,
                                                        std::optional<LeadPosition> after, int limit)
 {
+    LeadFilter all;
+    all.includeTests = true;
+    all.snoozed = SnoozedLeads::Shown;
+    all.order = filter.order;
     LeadPage page;
-    for (const LeadCard &card : sorted(filter)) {
-        if (after && (card.activityAt > after->activityAt ||
-                      (card.activityAt == after->activityAt && !(card.id < after->id))))
+    int looked = 0;
+    for (const LeadCard &card : sorted(all)) {
+        const LeadPosition at = positionOf(card, filter.order);
+        if (after && !isBefore(*after, at))
             continue;
-        if (page.cards.size() == limit) {
+        const bool isIn = matches(card, filter);
+        if ((isIn && page.cards.size() == limit) || (pageLooksAt > 0 && looked == pageLooksAt)) {
             page.more = true;
             break;
         }
-        page.cards += card;
+        ++looked;
+        page.next = at;
+        if (isIn)
+            page.cards += card;
+    }
+    for (const auto &[id, beside] : m_beside) {
+        if (beside.snoozedUntil > now)
+            page.validUntil = std::min(page.validUntil.value_or(*beside.snoozedUntil), *beside.snoozedUntil);
     }
     return answers.give<LeadPage>(page);
 }
@@ -55,6 +86,23 @@ QFuture<Expected<QList<LeadCard>>> FakeInboxRepository::cards(const QList<LeadId
             found += it->second.card;
     }
     return answers.give<QList<LeadCard>>(found);
+}
+
+QFuture<Expected<QList<LeadCard>>> FakeInboxRepository::matching(const LeadFilter &filter,
+                                                                 const QList<LeadId> &ids)
+{
+    QList<LeadCard> found;
+    for (const LeadId &id : ids) {
+        if (const auto it = m_leads.find(id); it != m_leads.end() && matches(it->second.card, filter))
+            found += it->second.card;
+    }
+    return answers.give<QList<LeadCard>>(found);
+}
+
+QFuture<Expected<LeadTally>> FakeInboxRepository::tally(const LeadFilter &filter, std::optional<LeadPosition>,
+                                                        int most)
+{
+    return answers.give<LeadTally>(LeadTally{std::min(most, int(sorted(filter).size())), {}});
 }
 
 QFuture<Expected<LeadDetail>> FakeInboxRepository::lead(LeadId id)
@@ -104,6 +152,12 @@ void FakeInboxRepository::put(const LeadDetail &detail)
 void FakeInboxRepository::change(LeadId id, const std::function<void(LeadCard &)> &how)
 {
     how(m_leads.at(id).card);
+    Q_EMIT leadsChanged({id});
+}
+
+void FakeInboxRepository::setBeside(LeadId id, const Beside &beside)
+{
+    m_beside[id] = beside;
     Q_EMIT leadsChanged({id});
 }
 

@@ -18,6 +18,9 @@ public:
     QFuture<Expected<LeadPage>> leads(const LeadFilter &filter, std::optional<LeadPosition> after,
                                       int limit) override;
     QFuture<Expected<QList<LeadCard>>> cards(const QList<LeadId> &ids) override;
+    QFuture<Expected<QList<LeadCard>>> matching(const LeadFilter &filter, const QList<LeadId> &ids) override;
+    QFuture<Expected<LeadTally>> tally(const LeadFilter &filter, std::optional<LeadPosition> after,
+                                       int most) override;
     QFuture<Expected<LeadDetail>> lead(LeadId id) override;
     QFuture<Expected<LeadCounts>> counts() override;
     QFuture<Expected<void>> setStatus(LeadId id, LeadStatus status) override;
@@ -26,13 +29,29 @@ public:
     void put(const LeadCard &card) { put(LeadDetail{card, {}, {}, {}}); }
     void change(LeadId id, const std::function<void(LeadCard &)> &how);
     void remove(LeadId id);
+
+    /// What a lead is filtered by beside its card.
+    struct Beside
+    {
+        ProfileId assignee;
+        std::optional<Timestamp> snoozedUntil;
+        QList<TagId> tags;
+    };
+    void setBeside(LeadId id, const Beside &beside);
+    /// Leads that one page looks at; 0: all.
+    int pageLooksAt = 0;
+    Timestamp now = Timestamp::fromSeconds(1'795'442'400); ///< FakeClock's
+    ProfileId me;
     QList<LeadCard> sorted(const LeadFilter &filter = {}) const;
     qsizetype size() const { return qsizetype(m_leads.size()); }
 
     Answers answers;
 
 private:
+    bool matches(const LeadCard &card, const LeadFilter &filter) const;
+
     std::map<LeadId, LeadDetail> m_leads;
+    std::map<LeadId, Beside> m_beside;
 };
 
 } // namespace leadpilot::fakes

@@ -2,6 +2,7 @@
 #pragma once
 #include "tests/gui/fakes/fakechatrepository.h"
 #include "tests/gui/fakes/fakeinboxrepository.h"
+#include "tests/gui/fakes/fakeleadviews.h"
 #include "tests/gui/fakes/fakeports.h"
 
 namespace leadpilot::fakes {
@@ -16,6 +17,7 @@ public:
     FakeClock clock;
     FakeInboxRepository inbox;
     FakeChatRepository chats{clock};
+    FakeLeadViews views;
     FakeHealth health;
     FakeSession session;
     FakePrompts prompts;

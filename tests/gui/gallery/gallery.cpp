@@ -31,8 +31,8 @@ void Gallery::shoot(const Look &look, SampleWorld::Kind kind, const Pose &pose, 
     SampleWorld world(kind);
     QSettings settings(m_folder.filePath(QStringLiteral("gallery.ini")), QSettings::IniFormat);
     settings.clear();
-    MainWindow window({world.inbox, world.chats, world.health, world.session, world.prompts, world.clock,
-                       settings, m_theme});
+    MainWindow window({world.inbox, world.chats, world.views, world.health, world.session, world.prompts,
+                       world.clock, settings, m_theme});
     window.resize(look.size);
     window.show();
     settle();

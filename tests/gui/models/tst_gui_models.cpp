@@ -116,7 +116,7 @@ void TestGuiModels::answerOfAnOlderFilterIsDropped()
     inbox.answers.hold();
     LeadListModel model(inbox);
     LeadFilter google;
-    google.source = LeadSource::GoogleAds;
+    google.sources = {LeadSource::GoogleAds};
     model.setFilter(google);
     QCOMPARE(inbox.answers.waiting(), 2);
     inbox.answers.release();

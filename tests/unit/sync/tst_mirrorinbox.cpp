@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/mirror/searchtext.h"
 #include "tests/unit/sync/mirrorfixture.h"
 
 #include <QSignalSpy>
@@ -109,7 +108,7 @@ void TestMirrorInbox::pagesFollowTheNewestActivity()
         QVERIFY(page);
         for (const LeadCard &card : page->cards)
             seen.append(card.id.toString());
-        after = LeadPosition{page->cards.last().activityAt, page->cards.last().id};
+        after = page->next;
         more = page->more;
     }
     QStringList expected;
@@ -232,9 +231,8 @@ void TestMirrorInbox::searchFindsPartsOfNamesPhonesAndMails_data()
     QTest::addColumn<QString>("typed");
     QTest::addColumn<bool>("found");
     for (const char16_t *typed :
-         {u"ann", u"MULL", u"müller ann", u"0151 123", u"+49151", u"ann@exam", u"an", u"Acme", u"l\"r acm"})
-        QTest::newRow(qPrintable(QString::fromUtf16(typed)))
-            << QString::fromUtf16(typed) << !QStringView(typed).contains(u'"');
+         {u"ann", u"MULL", u"müller ann", u"0151 123", u"+49151", u"ann@exam", u"an", u"Acme", u"ann\"acm"})
+        QTest::newRow(qPrintable(QString::fromUtf16(typed))) << QString::fromUtf16(typed) << true;
     QTest::newRow("another") << QStringLiteral("berta") << false;
     QTest::newRow("operator") << QStringLiteral("ann NOT berta") << false;
 }
@@ -265,12 +263,12 @@ void TestMirrorInbox::filtersAndCountsAgree()
                    row("leads", 31, lead({}, QStringLiteral("google_ads"), 7)), row("leads", 32, test)});
     QCOMPARE(*waitFor(fixture.inbox->counts()), (LeadCounts{3, 3, 1, 1, 1, 0}));
     LeadFilter meta;
-    meta.source = LeadSource::MetaAds;
+    meta.sources = {LeadSource::MetaAds};
     QCOMPARE(fixture.cards(meta).size(), 1);
     meta.includeTests = true;
     QCOMPARE(fixture.cards(meta).size(), 2);
     LeadFilter won;
-    won.status = LeadStatus::Won;
+    won.statuses = {LeadStatus::Won};
     QVERIFY(fixture.cards(won).isEmpty());
 }
 

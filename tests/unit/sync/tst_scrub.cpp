@@ -19,10 +19,10 @@ using Progress = Scrub::Progress;
 constexpr int people = 300;
 constexpr int leavers = 120;
 
-/// In a script that nothing else here is written in, so that its trigrams stand alone in the index.
+/// In a script that nothing else here is written in, so that its words stand alone in the index.
 const QString rareName = QStringLiteral("ჯღჟ");
 // Without the bytes that neighbours in the index may share.
-const QByteArray rareTrigram = rareName.toUtf8().mid(3);
+const QByteArray rareWord = rareName.toUtf8().mid(3);
 
 QSet<int> leaving()
 {
@@ -64,11 +64,11 @@ struct Crowd : MirrorFixture
         }
         apply(std::move(rows));
     }
-    bool holdsRareTrigram() const
+    bool holdsRareWord() const
     {
         for (const QString &name : {QStringLiteral("mirror.sqlite"), QStringLiteral("mirror.sqlite-wal")}) {
             QFile file(folder.filePath(name));
-            if (file.open(QIODevice::ReadOnly) && file.readAll().contains(rareTrigram))
+            if (file.open(QIODevice::ReadOnly) && file.readAll().contains(rareWord))
                 return true;
         }
         return false;
@@ -115,14 +115,14 @@ void TestScrub::whatWasDroppedLeavesTheDisk()
 {
     Crowd crowd;
     QVERIFY(!crowd.traces().isEmpty());
-    QVERIFY(crowd.holdsRareTrigram());
+    QVERIFY(crowd.holdsRareWord());
     crowd.apply({}, QStringLiteral("2"), false, contactsOf(leaving()));
     // The search finds what is to go: in the log, and in the index's older segments.
     QVERIFY(!crowd.traces().isEmpty());
-    QVERIFY(crowd.holdsRareTrigram());
+    QVERIFY(crowd.holdsRareWord());
     QVERIFY(crowd.scrub() > 1);
     QVERIFY2(crowd.traces().isEmpty(), firstOf(crowd.traces()).constData());
-    QVERIFY(!crowd.holdsRareTrigram());
+    QVERIFY(!crowd.holdsRareWord());
     // Those who stay are there and are found.
     LeadFilter filter;
     filter.search = QStringLiteral("zqx00201");
@@ -169,13 +169,13 @@ void TestScrub::aKilledScrubIsMadeUpFor()
                 {QStringLiteral("--evict-and-die"), crowd.folder.path(), QString::number(parts)});
     QVERIFY(other.waitForFinished(60'000));
     QCOMPARE(other.exitStatus(), QProcess::CrashExit);
-    QVERIFY(crowd.holdsRareTrigram());
+    QVERIFY(crowd.holdsRareWord());
     crowd.open();
     QVERIFY(crowd.shown(QStringLiteral("contacts"), contactOf(2)).isEmpty());
     ScrubLoop loop(*crowd.writer, crowd.time);
     crowd.time.advance(60'000);
     QVERIFY2(crowd.traces().isEmpty(), firstOf(crowd.traces()).constData());
-    QVERIFY(!crowd.holdsRareTrigram());
+    QVERIFY(!crowd.holdsRareWord());
 }
 
 void TestScrub::aReaderHoldsItBackOnlyWhileItReads()
@@ -207,7 +207,7 @@ void TestScrub::whatIsDroppedMeanwhileLeavesToo()
     crowd.apply({}, QStringLiteral("3"), false, ids.last(leavers - leavers / 2));
     QVERIFY(crowd.scrub() > 0);
     QVERIFY2(crowd.traces().isEmpty(), firstOf(crowd.traces()).constData());
-    QVERIFY(!crowd.holdsRareTrigram());
+    QVERIFY(!crowd.holdsRareWord());
 }
 
 void TestScrub::valuesThatLostLeaveWithTheirRow()

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/mirror/messagewords.h"
-
-#include "sync/mirror/searchtext.h"
+#include "core/searchwords.h"
 
 #include <algorithm>
 
-namespace leadpilot::mirror {
+namespace leadpilot {
 namespace {
 
 constexpr qsizetype longestWord = 64;
@@ -28,7 +26,7 @@ bool isLeftWithoutBlanks(char32_t character)
     }
 }
 
-template <typename Letters> void add(MessageWord &word, const Letters &letters, qsizetype end)
+template <typename Letters> void add(SearchWord &word, const Letters &letters, qsizetype end)
 {
     if (word.folded.size() < longestWord)
         word.folded += letters;
@@ -45,12 +43,12 @@ QString foldedLetter(char32_t character)
     return letters;
 }
 
-bool startsAt(const QList<MessageWord> &words, qsizetype at, const QStringList &run, bool isBeginning)
+bool startsAt(const QList<SearchWord> &words, qsizetype at, const QStringList &run, bool isBeginning)
 {
     if (at + run.size() > words.size())
         return false;
     for (qsizetype i = 0; i < run.size(); ++i) {
-        const MessageWord &word = words.at(at + i);
+        const SearchWord &word = words.at(at + i);
         const bool follows = i == 0 || word.begin == words.at(at + i - 1).end;
         const bool matches = isBeginning ? word.folded.startsWith(run.at(i)) : word.folded == run.at(i);
         if (!follows || !matches)
@@ -59,26 +57,68 @@ bool startsAt(const QList<MessageWord> &words, qsizetype at, const QStringList &
     return true;
 }
 
-void addApart(QList<TextRange> &ranges, const QList<TextRange> &found)
+/// What one character becomes beyond what Unicode's own folding does: letters that are told apart in print
+/// but not at a keyboard, and digits of any script.
+void addFolded(QString &result, QChar c)
 {
-    ranges += found;
-    std::ranges::sort(ranges, {}, &TextRange::start);
-    QList<TextRange> apart;
-    for (const TextRange &range : std::as_const(ranges)) {
-        if (apart.isEmpty() || range.start > apart.last().start + apart.last().length)
-            apart.append(range);
-        else
-            apart.last().length =
-                std::max(apart.last().length, range.start + range.length - apart.last().start);
+    switch (c.unicode()) {
+    case u'ß':
+    case u'ẞ':
+        result += QStringLiteral("ss");
+        return;
+    case 0x0640: // tatweel
+        return;
+    case 0x0629: // teh marbuta
+        result += QChar(0x0647);
+        return;
+    case 0x0649: // alef maksura
+    case 0x06CC: // Farsi yeh
+        result += QChar(0x064A);
+        return;
+    case 0x06A9: // keheh
+        result += QChar(0x0643);
+        return;
+    case 0x0671: // alef wasla
+        result += QChar(0x0627);
+        return;
+    default:
+        break;
     }
-    ranges = apart;
+    if (c.category() == QChar::Mark_NonSpacing || c.category() == QChar::Other_Format)
+        return;
+    const int digit = c.isDigit() ? c.digitValue() : -1;
+    result += digit >= 0 ? QChar(u'0' + digit) : c;
 }
 
 } // namespace
 
-QList<MessageWord> wordsOf(QStringView text)
+QString folded(QStringView text)
 {
-    QList<MessageWord> words;
+    QString result;
+    const QString split = text.toString().normalized(QString::NormalizationForm_KD);
+    result.reserve(split.size());
+    for (const QChar c : split)
+        addFolded(result, c);
+    return result.toCaseFolded();
+}
+
+QList<TextRange> apart(QList<TextRange> ranges)
+{
+    std::ranges::sort(ranges, {}, &TextRange::start);
+    QList<TextRange> result;
+    for (const TextRange &range : std::as_const(ranges)) {
+        if (result.isEmpty() || range.start > result.last().start + result.last().length)
+            result.append(range);
+        else
+            result.last().length =
+                std::max(result.last().length, range.start + range.length - result.last().start);
+    }
+    return result;
+}
+
+QList<SearchWord> wordsOf(QStringView text)
+{
+    QList<SearchWord> words;
     bool open = false;
     for (qsizetype i = 0; i < text.size();) {
         const qsizetype begin = i;
@@ -116,10 +156,10 @@ QList<MessageWord> wordsOf(QStringView text)
     return words;
 }
 
-MessageQuery::MessageQuery(QStringView typed)
+SearchQuery::SearchQuery(QStringView typed)
 {
     qsizetype end = -1;
-    for (const MessageWord &word : wordsOf(typed)) {
+    for (const SearchWord &word : wordsOf(typed)) {
         const bool follows = word.isSingle && word.begin == end && !m_runs.last().isBeginning;
         if (follows)
             m_runs.last().words.append(word.folded);
@@ -129,7 +169,7 @@ MessageQuery::MessageQuery(QStringView typed)
     }
 }
 
-QString MessageQuery::expression() const
+QString SearchQuery::expression() const
 {
     QStringList terms;
     for (const Run &run : m_runs) {
@@ -140,9 +180,9 @@ QString MessageQuery::expression() const
     return terms.join(u' ');
 }
 
-QList<TextRange> MessageQuery::find(QStringView text) const
+QList<TextRange> SearchQuery::find(QStringView text) const
 {
-    const QList<MessageWord> words = wordsOf(text);
+    const QList<SearchWord> words = wordsOf(text);
     QList<TextRange> ranges;
     for (const Run &run : m_runs) {
         QList<TextRange> found;
@@ -152,9 +192,9 @@ QList<TextRange> MessageQuery::find(QStringView text) const
         }
         if (found.isEmpty())
             return {};
-        addApart(ranges, found);
+        ranges += found;
     }
-    return ranges;
+    return apart(ranges);
 }
 
 QString snippetOf(QStringView text, QList<TextRange> &marks, qsizetype longest)
@@ -186,4 +226,4 @@ QString snippetOf(QStringView text, QList<TextRange> &marks, qsizetype longest)
     return line;
 }
 
-} // namespace leadpilot::mirror
+} // namespace leadpilot

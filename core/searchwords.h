@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/ports/messagehit.h"
+#include "core/textrange.h"
 
 #include <QList>
 #include <QString>
 #include <QStringView>
 
-/// The words of messages, as their index and a search for them see them.
-namespace leadpilot::mirror {
+/// Words as the search, its indexes and its marks see them.
+namespace leadpilot {
+
+/// Text as the search compares it: without case, accents, vowel signs and the variants of a letter or digit
+/// that people do not tell apart when they type.
+QString folded(QStringView text);
 
 /// Letters and digits without a break, folded; in scripts that leave no blanks each character is a word.
-struct MessageWord
+struct SearchWord
 {
     QString folded;
     qsizetype begin = 0; ///< in the text
@@ -18,14 +22,14 @@ struct MessageWord
     bool isSingle = false; ///< of a script without blanks
 };
 
-QList<MessageWord> wordsOf(QStringView text);
+QList<SearchWord> wordsOf(QStringView text);
 
-/// What somebody looks for: every word must occur, one of three letters and more as the beginning of a word;
+/// What somebody looks for in messages and notes: every word must occur, one of three letters and more as the beginning of a word;
 /// characters of a script without blanks must follow each other as they were typed.
-class MessageQuery
+class SearchQuery
 {
 public:
-    explicit MessageQuery(QStringView typed);
+    explicit SearchQuery(QStringView typed);
     bool isEmpty() const { return m_runs.isEmpty(); }
     /// As FTS5 reads it. Finds a little more than find() does.
     QString expression() const;
@@ -45,4 +49,4 @@ private:
 /// One line of at most `longest` characters about the first of `marks`, which become its own.
 QString snippetOf(QStringView text, QList<TextRange> &marks, qsizetype longest);
 
-} // namespace leadpilot::mirror
+} // namespace leadpilot
