@@ -12,7 +12,11 @@ namespace {
 constexpr char16_t ofName = 0xE000;
 constexpr char16_t ofPhone = 0xE001;
 
-constexpr qsizetype shortestEnd = 3; // digits by which the end of a number is found
+// Every query is for whole words of the index, whose leads FTS5 reads one by one: of beginnings it would
+// gather all first, which takes long for common ones. So the beginnings are words, up to this length.
+constexpr qsizetype longestBeginning = 7;
+constexpr qsizetype digitsTogether = 3; // of a phone number's words
+
 constexpr qsizetype longestNumber = 20;
 constexpr qsizetype mostWords = 12;
 constexpr qsizetype shortestBesideNames = 2;
@@ -39,14 +43,53 @@ bool isOfPhoneNumber(QStringView piece)
            std::ranges::any_of(piece, [](QChar c) { return c.isDigit(); });
 }
 
-QString term(char16_t kind, const QString &word, bool isBeginning)
+QString term(char16_t kind, QStringView word)
 {
     QString text(u'"');
     if (kind != 0)
         text += QChar(kind);
-    text += word;
-    text += isBeginning ? QStringLiteral("\" *") : QStringLiteral("\"");
+    text += word.left(longestBeginning);
+    text += u'"';
     return text;
+}
+
+/// A word that names and other texts may have; short beginnings are those of too many others to be of use.
+QString nameOrOther(QStringView word)
+{
+    if (word.size() < shortestBesideNames)
+        return term(ofName, word);
+    return QString(u'(' % term(ofName, word) % QStringLiteral(" OR ") % term(0, word) % u')');
+}
+
+/// What a phone number with these digits has; empty for too few of them.
+QStringList phoneTerms(const QStringList &pieces)
+{
+    // Where a piece may lose its zeros, nobody knows what stands beside it.
+    QStringList runs;
+    for (const QString &piece : pieces) {
+        if (runs.isEmpty() || piece.startsWith(u'0'))
+            runs.append(withoutZeros(piece));
+        else
+            runs.last() += piece;
+    }
+    QStringList terms;
+    for (const QString &run : std::as_const(runs)) {
+        for (qsizetype at = 0; at + digitsTogether <= run.size(); ++at)
+            terms.append(term(ofPhone, QStringView(run).mid(at, digitsTogether)));
+    }
+    terms.removeDuplicates();
+    return terms;
+}
+
+void addBeginnings(QStringList &words, QStringView text, char16_t kind, qsizetype shortest)
+{
+    for (const SearchWord &word : wordsOf(text)) {
+        const qsizetype longest = std::min(longestBeginning, word.folded.size());
+        for (qsizetype length = word.isSingle ? longest : std::min(shortest, longest); length <= longest;
+             ++length)
+            words.append(kind == 0 ? word.folded.left(length)
+                                   : QString(QChar(kind) + word.folded.left(length)));
+    }
 }
 
 /// Where the pieces stand in `digits` one after the other; the end, or -1.
@@ -113,13 +156,11 @@ QString indexedWords(QStringView searched)
 {
     const Sections sections = sectionsOf(searched);
     QStringList words;
-    for (const SearchWord &word : wordsOf(sections.names))
-        words.append(QChar(ofName) + word.folded);
-    for (const SearchWord &word : wordsOf(sections.others))
-        words.append(word.folded);
+    addBeginnings(words, sections.names, ofName, 1);
+    addBeginnings(words, sections.others, 0, shortestBesideNames);
     for (const QStringView digits : sections.phones.split(u' ', Qt::SkipEmptyParts)) {
-        for (qsizetype at = 0; at == 0 || at + shortestEnd <= digits.size(); ++at)
-            words.append(QChar(ofPhone) + digits.mid(at).toString());
+        for (qsizetype at = 0; at + digitsTogether <= digits.size(); ++at)
+            words.append(QString(QChar(ofPhone)) + digits.mid(at, digitsTogether));
     }
     words.removeDuplicates();
     return words.join(u' ');
@@ -158,36 +199,23 @@ LeadSearch::LeadSearch(QStringView typed)
 
 QString LeadSearch::expression() const
 {
-    const auto either = [](const QString &word, bool isBeginning) {
-        const QString name = term(ofName, word, isBeginning);
-        // So short a beginning is that of too many words to be of use.
-        if (isBeginning && word.size() < shortestBesideNames)
-            return name;
-        return QString(u'(' % name % QStringLiteral(" OR ") % term(0, word, isBeginning) % u')');
-    };
+    const QString both = QStringLiteral(" AND ");
     QStringList terms;
     for (const Word &word : m_words) {
-        if (!word.isSingle) {
-            terms.append(either(word.folded, true));
-            continue;
-        }
-        for (const SearchWord &single : wordsOf(word.folded))
-            terms.append(either(single.folded, false));
+        for (const QString &part : partsOf(word))
+            terms.append(nameOrOther(part));
     }
     for (const Number &number : m_numbers) {
-        QStringList digits, words;
-        for (const QString &piece : number) {
-            const QString short_ = withoutZeros(piece);
-            if (short_.size() >= shortestEnd)
-                digits.append(term(ofPhone, short_, true));
-            words.append(either(piece, true));
-        }
-        if (digits.isEmpty())
-            digits.append(term(ofPhone, withoutZeros(number.first()), true));
-        terms.append(QStringLiteral("((") % digits.join(QStringLiteral(" AND ")) % QStringLiteral(") OR (") %
-                     words.join(QStringLiteral(" AND ")) % QStringLiteral("))"));
+        QStringList words;
+        for (const QString &piece : number)
+            words.append(nameOrOther(piece));
+        const QStringList digits = phoneTerms(number);
+        terms.append(digits.isEmpty()
+                         ? words.join(both)
+                         : QString(QStringLiteral("((") % digits.join(both) % QStringLiteral(") OR (") %
+                                   words.join(both) % QStringLiteral("))")));
     }
-    return terms.join(QStringLiteral(" AND "));
+    return terms.join(both);
 }
 
 QString LeadSearch::nameExpression() const
@@ -196,14 +224,20 @@ QString LeadSearch::nameExpression() const
         return {};
     QStringList terms;
     for (const Word &word : m_words) {
-        if (!word.isSingle) {
-            terms.append(term(ofName, word.folded, true));
-            continue;
-        }
-        for (const SearchWord &single : wordsOf(word.folded))
-            terms.append(term(ofName, single.folded, false));
+        for (const QString &part : partsOf(word))
+            terms.append(term(ofName, part));
     }
     return terms.join(QStringLiteral(" AND "));
+}
+
+QStringList LeadSearch::partsOf(const Word &word)
+{
+    if (!word.isSingle)
+        return {word.folded};
+    QStringList singles;
+    for (const SearchWord &single : wordsOf(word.folded))
+        singles.append(single.folded);
+    return singles;
 }
 
 bool LeadSearch::matches(QStringView searched) const
@@ -219,8 +253,10 @@ bool LeadSearch::matches(QStringView searched) const
     };
     const auto isNumber = [&](const Number &number) {
         const auto phones = sections.phones.split(u' ', Qt::SkipEmptyParts);
-        return std::ranges::any_of(
-                   phones, [&](QStringView digits) { return findNumber(digits, number).length > 0; }) ||
+        const bool isLong = !phoneTerms(number).isEmpty();
+        return (isLong &&
+                std::ranges::any_of(
+                    phones, [&](QStringView digits) { return findNumber(digits, number).length > 0; })) ||
                std::ranges::all_of(number, isWord);
     };
     return std::ranges::all_of(m_words, isThere) && std::ranges::all_of(m_numbers, isNumber);

@@ -19,12 +19,12 @@ struct LeadText
 
 /// The same folded, as a list keeps it.
 QString searchedText(const LeadText &text);
-/// The words under which a full-text index keeps it: each of a name in a form of its own, each of a phone
-/// number's digits as a beginning.
+/// The words under which a full-text index keeps it: the beginnings of each word, of a name's in a form of
+/// their own, and each three digits of a phone number.
 QString indexedWords(QStringView searched);
 
 /// What somebody types to find a lead: every word must begin one of the lead's, in any order; phone numbers
-/// in any spelling, whole or in part.
+/// in any spelling, whole or in part, from three digits on.
 class LeadSearch
 {
 public:
@@ -50,6 +50,9 @@ private:
     };
     /// Digits that follow each other in a number, except that a piece may lose its leading zeros.
     using Number = QStringList;
+
+    /// As the index has them: a run of single characters one by one.
+    static QStringList partsOf(const Word &word);
 
     QList<Word> m_words;
     QList<Number> m_numbers;

@@ -81,7 +81,8 @@ public:
     }
 
     template <typename T>
-    Take list(QList<T> &into, const QString &path, std::function<std::optional<T>(const QString &)> read)
+    Take list(QList<T> &into, const QString &path,
+              const std::function<std::optional<T>(const QString &)> &read)
     {
         return [this, &into, path, read](const QJsonValue &value) {
             if (!value.isArray())

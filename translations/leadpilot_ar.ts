@@ -16,6 +16,53 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::ActiveFilters</name>
+    <message>
+        <source>Active filters</source>
+        <translation>عوامل التصفية النشطة</translation>
+    </message>
+    <message>
+        <source>A newer LeadPilot made this view. More leads are shown than it means, because this one does not understand: %1</source>
+        <translation>أنشأ إصدار أحدث من LeadPilot طريقة العرض هذه. تُعرض عملاء أكثر مما تعنيه، لأن هذا الإصدار لا يفهم: %1</translation>
+    </message>
+    <message>
+        <source>Save view…</source>
+        <translation>حفظ طريقة العرض…</translation>
+    </message>
+    <message>
+        <source>Update view</source>
+        <translation>تحديث طريقة العرض</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>مسح</translation>
+    </message>
+    <message>
+        <source>Shared view</source>
+        <translation>طريقة عرض مشتركة</translation>
+    </message>
+    <message>
+        <source>My view</source>
+        <translation>طريقة عرضي</translation>
+    </message>
+    <message>
+        <source>Change this view</source>
+        <translation>تغيير طريقة العرض هذه</translation>
+    </message>
+    <message>
+        <source>Rename or share…</source>
+        <translation>إعادة التسمية أو المشاركة…</translation>
+    </message>
+    <message>
+        <source>Save as a new view…</source>
+        <translation>الحفظ كطريقة عرض جديدة…</translation>
+    </message>
+    <message>
+        <source>Delete view…</source>
+        <translation>حذف طريقة العرض…</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::BubbleDelegate</name>
     <message>
         <source>%1 · %2</source>
@@ -126,6 +173,14 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::ChoiceButton</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>field and what is chosen</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::Composer</name>
     <message>
         <source>Write a message</source>
@@ -183,6 +238,249 @@
     <message>
         <source>%1: %2 leads</source>
         <translation>%1: عدد العملاء المحتملين %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::FilterPopup</name>
+    <message>
+        <source>Filter and order</source>
+        <translation>التصفية والترتيب</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>الترتيب</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>status</comment>
+        <translation>أي حالة</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>source</comment>
+        <translation>أي مصدر</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>الحملة</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>campaign</comment>
+        <translation>أي حملة</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>مُسند إلى</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>أي شخص</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>الوسم</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>tag</comment>
+        <translation>أي وسم</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>الرد</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>الوصول</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>المؤجَّلة</translation>
+    </message>
+    <message>
+        <source>Has a phone number</source>
+        <translation>لديه رقم هاتف</translation>
+    </message>
+    <message>
+        <source>Has an e-mail address</source>
+        <translation>لديه عنوان بريد إلكتروني</translation>
+    </message>
+    <message>
+        <source>Show test leads</source>
+        <translation>عرض العملاء التجريبيين</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>مسح عوامل التصفية</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>أول يوم</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>آخر يوم</translation>
+    </message>
+    <message>
+        <source>Answered or not</source>
+        <translation>تم الرد أم لا</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>بلا رد</translation>
+    </message>
+    <message>
+        <source>Unanswered for more than %1</source>
+        <translation>بلا رد لأكثر من %1</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>في أي وقت</translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation>بين يومين</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::FilterWords</name>
+    <message>
+        <source>me</source>
+        <comment>assigned to</comment>
+        <translation>أنا</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <comment>assigned to</comment>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>Newest lead first</source>
+        <translation>العميل الأحدث أولًا</translation>
+    </message>
+    <message>
+        <source>Waiting longest first</source>
+        <translation>الأطول انتظارًا أولًا</translation>
+    </message>
+    <message>
+        <source>Newest activity first</source>
+        <translation>النشاط الأحدث أولًا</translation>
+    </message>
+    <message>
+        <source>Shown too</source>
+        <comment>snoozed leads</comment>
+        <translation>تُعرض أيضًا</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <comment>snoozed leads</comment>
+        <translation>هذه فقط</translation>
+    </message>
+    <message>
+        <source>Hidden until they wake</source>
+        <comment>snoozed leads</comment>
+        <translation>مخفية حتى تعود</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 ي</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 س</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 د</translation>
+    </message>
+    <message>
+        <source>in the last 24 hours</source>
+        <translation>خلال آخر 24 ساعة</translation>
+    </message>
+    <message>
+        <source>in the last %1 days</source>
+        <translation>خلال آخر %1 يومًا</translation>
+    </message>
+    <message>
+        <source>somebody who has left</source>
+        <translation>شخص غادر</translation>
+    </message>
+    <message>
+        <source>a deleted tag</source>
+        <translation>وسم محذوف</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>منذ %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>من %1 إلى %2</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>الحالة: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>المصدر: %1</translation>
+    </message>
+    <message>
+        <source>Campaign: %1</source>
+        <translation>الحملة: %1</translation>
+    </message>
+    <message>
+        <source>Assigned to: %1</source>
+        <translation>مُسند إلى: %1</translation>
+    </message>
+    <message>
+        <source>Tag: %1</source>
+        <translation>الوسم: %1</translation>
+    </message>
+    <message>
+        <source>Arrived %1</source>
+        <translation>الوصول %1</translation>
+    </message>
+    <message>
+        <source>Unanswered for more than %1</source>
+        <translation>بلا رد لأكثر من %1</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>بلا رد</translation>
+    </message>
+    <message>
+        <source>With a phone number</source>
+        <translation>مع رقم هاتف</translation>
+    </message>
+    <message>
+        <source>With an e-mail address</source>
+        <translation>مع عنوان بريد إلكتروني</translation>
+    </message>
+    <message>
+        <source>Only snoozed leads</source>
+        <translation>العملاء المؤجَّلون فقط</translation>
+    </message>
+    <message>
+        <source>With snoozed leads</source>
+        <translation>مع العملاء المؤجَّلين</translation>
+    </message>
+    <message>
+        <source>With test leads</source>
+        <translation>مع العملاء التجريبيين</translation>
     </message>
 </context>
 <context>
@@ -633,26 +931,17 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::HitDelegate</name>
+    <message>
+        <source>You to %1</source>
+        <translation>أنت إلى %1</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::InboxPanel</name>
     <message>
         <source>Leads</source>
         <translation>العملاء المحتملون</translation>
-    </message>
-    <message>
-        <source>Search names, phones, e-mails</source>
-        <translation>ابحث في الأسماء والهواتف والبريد</translation>
-    </message>
-    <message>
-        <source>Search leads</source>
-        <translation>البحث في العملاء المحتملين</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>الكل</translation>
-    </message>
-    <message>
-        <source>Unanswered</source>
-        <translation>بلا رد</translation>
     </message>
     <message>
         <source>The inbox cannot be shown</source>
@@ -661,18 +950,6 @@
     <message>
         <source>Try again</source>
         <translation>حاول مجددًا</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>لا نتائج</translation>
-    </message>
-    <message>
-        <source>No lead matches this search and filter.</source>
-        <translation>لا عميل محتملًا يطابق هذا البحث والتصفية.</translation>
-    </message>
-    <message>
-        <source>Show all leads</source>
-        <translation>عرض كل العملاء المحتملين</translation>
     </message>
     <message>
         <source>Your leads are on their way</source>
@@ -697,6 +974,22 @@
     <message>
         <source>Look again</source>
         <translation>تحقق مجددًا</translation>
+    </message>
+    <message>
+        <source>No lead matches</source>
+        <translation>لا يوجد عميل مطابق</translation>
+    </message>
+    <message>
+        <source>The words were found in messages only.</source>
+        <translation>وُجدت الكلمات في الرسائل فقط.</translation>
+    </message>
+    <message>
+        <source>No lead is as the search and the filters ask for.</source>
+        <translation>لا يوجد عميل كما يطلب البحث وعوامل التصفية.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>مسح عوامل التصفية</translation>
     </message>
 </context>
 <context>
@@ -851,6 +1144,45 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::LeadFilterBar</name>
+    <message>
+        <source>Search names, phones, e-mails, messages</source>
+        <translation>ابحث في الأسماء والهواتف والبريد والرسائل</translation>
+    </message>
+    <message>
+        <source>Search leads and messages</source>
+        <translation>البحث في العملاء والرسائل</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>بلا رد</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>حفظ طريقة العرض هذه</translation>
+    </message>
+    <message>
+        <source>Rename or share this view</source>
+        <translation>إعادة تسمية طريقة العرض هذه أو مشاركتها</translation>
+    </message>
+    <message>
+        <source>Delete the view %1? It goes for everybody in the workspace.</source>
+        <translation>حذف طريقة العرض %1؟ ستختفي لدى الجميع في مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>Delete the view %1?</source>
+        <translation>حذف طريقة العرض %1؟</translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation>حذف طريقة العرض</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::LeadListModel</name>
     <message>
         <source>waiting for an answer since %1</source>
@@ -925,6 +1257,21 @@
     <message>
         <source>The workspace is not ready. Go on working: what you write is sent when it is.</source>
         <translation>مساحة العمل ليست جاهزة. واصل العمل: ما تكتبه يُرسل عندما تصبح جاهزة.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::MessageHitModel</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>person, time and message</comment>
+        <translation>%1، %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::MessageHitsPanel</name>
+    <message>
+        <source>In messages</source>
+        <translation>في الرسائل</translation>
     </message>
 </context>
 <context>
@@ -1059,6 +1406,13 @@
     <message>
         <source>Close this notice</source>
         <translation>إغلاق هذا التنبيه</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::PartChip</name>
+    <message>
+        <source>Take off: %1</source>
+        <translation>إزالة: %1</translation>
     </message>
 </context>
 <context>
@@ -1474,6 +1828,25 @@
     <message>
         <source>Progress</source>
         <translation>التقدم</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ViewDialog</name>
+    <message>
+        <source>Everybody in the workspace sees and may change it</source>
+        <translation>يراها الجميع في مساحة العمل ويجوز لهم تغييرها</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,53 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::ActiveFilters</name>
+    <message>
+        <source>Active filters</source>
+        <translation>Aktive Filter</translation>
+    </message>
+    <message>
+        <source>A newer LeadPilot made this view. More leads are shown than it means, because this one does not understand: %1</source>
+        <translation>Ein neueres LeadPilot hat diese Ansicht gemacht. Sie zeigt mehr Leads, als gemeint sind, denn dieses hier versteht nicht: %1</translation>
+    </message>
+    <message>
+        <source>Save view…</source>
+        <translation>Ansicht speichern …</translation>
+    </message>
+    <message>
+        <source>Update view</source>
+        <translation>Ansicht aktualisieren</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Shared view</source>
+        <translation>Gemeinsame Ansicht</translation>
+    </message>
+    <message>
+        <source>My view</source>
+        <translation>Meine Ansicht</translation>
+    </message>
+    <message>
+        <source>Change this view</source>
+        <translation>Diese Ansicht ändern</translation>
+    </message>
+    <message>
+        <source>Rename or share…</source>
+        <translation>Umbenennen oder teilen …</translation>
+    </message>
+    <message>
+        <source>Save as a new view…</source>
+        <translation>Als neue Ansicht speichern …</translation>
+    </message>
+    <message>
+        <source>Delete view…</source>
+        <translation>Ansicht löschen …</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::BubbleDelegate</name>
     <message>
         <source>%1 · %2</source>
@@ -126,6 +173,14 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::ChoiceButton</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>field and what is chosen</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::Composer</name>
     <message>
         <source>Write a message</source>
@@ -179,6 +234,249 @@
     <message>
         <source>%1: %2 leads</source>
         <translation>%1: %2 Leads</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::FilterPopup</name>
+    <message>
+        <source>Filter and order</source>
+        <translation>Filter und Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>status</comment>
+        <translation>Jeder</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>source</comment>
+        <translation>Jede</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>campaign</comment>
+        <translation>Jede</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Zugewiesen an</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Irgendwen</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <comment>tag</comment>
+        <translation>Jedes</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Has a phone number</source>
+        <translation>Hat eine Telefonnummer</translation>
+    </message>
+    <message>
+        <source>Has an e-mail address</source>
+        <translation>Hat eine E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Show test leads</source>
+        <translation>Test-Leads zeigen</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Answered or not</source>
+        <translation>Beantwortet oder nicht</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>Unbeantwortet</translation>
+    </message>
+    <message>
+        <source>Unanswered for more than %1</source>
+        <translation>Seit mehr als %1 unbeantwortet</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>Zu irgendeiner Zeit</translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation>Zwischen zwei Tagen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::FilterWords</name>
+    <message>
+        <source>me</source>
+        <comment>assigned to</comment>
+        <translation>mich</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <comment>assigned to</comment>
+        <translation>niemanden</translation>
+    </message>
+    <message>
+        <source>Newest lead first</source>
+        <translation>Neuester Lead zuerst</translation>
+    </message>
+    <message>
+        <source>Waiting longest first</source>
+        <translation>Wer am längsten wartet, zuerst</translation>
+    </message>
+    <message>
+        <source>Newest activity first</source>
+        <translation>Neueste Aktivität zuerst</translation>
+    </message>
+    <message>
+        <source>Shown too</source>
+        <comment>snoozed leads</comment>
+        <translation>Auch gezeigt</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <comment>snoozed leads</comment>
+        <translation>Nur diese</translation>
+    </message>
+    <message>
+        <source>Hidden until they wake</source>
+        <comment>snoozed leads</comment>
+        <translation>Verborgen, bis sie wiederkommen</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T.</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>in the last 24 hours</source>
+        <translation>in den letzten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>in the last %1 days</source>
+        <translation>in den letzten %1 Tagen</translation>
+    </message>
+    <message>
+        <source>somebody who has left</source>
+        <translation>jemanden, der nicht mehr da ist</translation>
+    </message>
+    <message>
+        <source>a deleted tag</source>
+        <translation>ein gelöschtes Schlagwort</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>Status: %1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Campaign: %1</source>
+        <translation>Kampagne: %1</translation>
+    </message>
+    <message>
+        <source>Assigned to: %1</source>
+        <translation>Zugewiesen an: %1</translation>
+    </message>
+    <message>
+        <source>Tag: %1</source>
+        <translation>Schlagwort: %1</translation>
+    </message>
+    <message>
+        <source>Arrived %1</source>
+        <translation>Eingang %1</translation>
+    </message>
+    <message>
+        <source>Unanswered for more than %1</source>
+        <translation>Seit mehr als %1 unbeantwortet</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>Unbeantwortet</translation>
+    </message>
+    <message>
+        <source>With a phone number</source>
+        <translation>Mit Telefonnummer</translation>
+    </message>
+    <message>
+        <source>With an e-mail address</source>
+        <translation>Mit E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Only snoozed leads</source>
+        <translation>Nur zurückgestellte Leads</translation>
+    </message>
+    <message>
+        <source>With snoozed leads</source>
+        <translation>Mit zurückgestellten Leads</translation>
+    </message>
+    <message>
+        <source>With test leads</source>
+        <translation>Mit Test-Leads</translation>
     </message>
 </context>
 <context>
@@ -589,26 +887,17 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::HitDelegate</name>
+    <message>
+        <source>You to %1</source>
+        <translation>Sie an %1</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::InboxPanel</name>
     <message>
         <source>Leads</source>
         <translation>Leads</translation>
-    </message>
-    <message>
-        <source>Search names, phones, e-mails</source>
-        <translation>Namen, Telefon, E-Mail suchen</translation>
-    </message>
-    <message>
-        <source>Search leads</source>
-        <translation>Leads suchen</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Unanswered</source>
-        <translation>Unbeantwortet</translation>
     </message>
     <message>
         <source>The inbox cannot be shown</source>
@@ -617,18 +906,6 @@
     <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>Nichts gefunden</translation>
-    </message>
-    <message>
-        <source>No lead matches this search and filter.</source>
-        <translation>Kein Lead passt zu Suche und Filter.</translation>
-    </message>
-    <message>
-        <source>Show all leads</source>
-        <translation>Alle Leads zeigen</translation>
     </message>
     <message>
         <source>Your leads are on their way</source>
@@ -653,6 +930,22 @@
     <message>
         <source>%1 rows are here so far. The newest leads come first.</source>
         <translation>%1 Zeilen sind schon da. Die neuesten Leads kommen zuerst.</translation>
+    </message>
+    <message>
+        <source>No lead matches</source>
+        <translation>Kein Lead passt</translation>
+    </message>
+    <message>
+        <source>The words were found in messages only.</source>
+        <translation>Die Wörter stehen nur in Nachrichten.</translation>
+    </message>
+    <message>
+        <source>No lead is as the search and the filters ask for.</source>
+        <translation>Kein Lead ist so, wie Suche und Filter es verlangen.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -807,6 +1100,45 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::LeadFilterBar</name>
+    <message>
+        <source>Search names, phones, e-mails, messages</source>
+        <translation>Namen, Telefonnummern, E-Mails, Nachrichten suchen</translation>
+    </message>
+    <message>
+        <source>Search leads and messages</source>
+        <translation>Leads und Nachrichten suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>Unbeantwortet</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Diese Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Rename or share this view</source>
+        <translation>Diese Ansicht umbenennen oder teilen</translation>
+    </message>
+    <message>
+        <source>Delete the view %1? It goes for everybody in the workspace.</source>
+        <translation>Die Ansicht %1 löschen? Sie verschwindet für alle im Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Delete the view %1?</source>
+        <translation>Die Ansicht %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation>Ansicht löschen</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::LeadListModel</name>
     <message>
         <source>waiting for an answer since %1</source>
@@ -877,6 +1209,21 @@
     <message>
         <source>The workspace is not ready. Go on working: what you write is sent when it is.</source>
         <translation>Der Arbeitsbereich ist nicht bereit. Arbeiten Sie weiter: Was Sie schreiben, wird gesendet, sobald er es ist.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::MessageHitModel</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>person, time and message</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::MessageHitsPanel</name>
+    <message>
+        <source>In messages</source>
+        <translation>In Nachrichten</translation>
     </message>
 </context>
 <context>
@@ -1003,6 +1350,13 @@
     <message>
         <source>Close this notice</source>
         <translation>Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::PartChip</name>
+    <message>
+        <source>Take off: %1</source>
+        <translation>Entfernen: %1</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1756,25 @@
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ViewDialog</name>
+    <message>
+        <source>Everybody in the workspace sees and may change it</source>
+        <translation>Alle im Arbeitsbereich sehen sie und dürfen sie ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 </TS>

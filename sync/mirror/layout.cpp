@@ -158,8 +158,7 @@ CREATE INDEX inbox_assignee ON inbox(assignee, activity_at DESC, lead_id DESC);
 CREATE INDEX inbox_unanswered ON inbox(activity_at DESC, lead_id DESC) WHERE unanswered = 1;
 CREATE INDEX inbox_waiting ON inbox(waiting_since, lead_id DESC) WHERE unanswered = 1;
 CREATE INDEX inbox_snoozed ON inbox(snoozed_until) WHERE snoozed_until IS NOT NULL;
-CREATE VIRTUAL TABLE inbox_words USING fts5(words, content='', tokenize='ascii', detail=none, columnsize=0,
-  prefix='2 3 4');
+CREATE VIRTUAL TABLE inbox_words USING fts5(words, content='', tokenize='ascii', detail=none, columnsize=0);
 CREATE TABLE inbox_changes(n INTEGER PRIMARY KEY, was TEXT);
 CREATE TRIGGER inbox_added AFTER INSERT ON inbox BEGIN
   INSERT INTO inbox_changes(n) VALUES(new.n) ON CONFLICT(n) DO NOTHING; END;

@@ -12,10 +12,11 @@
 namespace leadpilot::mirror::leadindex {
 namespace {
 
-// A number is a millisecond and 21 bits that follow from the id, or the next one that is free.
-constexpr int idBits = 21;
+// A number is a second and 20 bits that follow from the id, or the next one that is free. The index keeps
+// distances between numbers, and of smaller ones fewer bytes.
+constexpr int idBits = 20;
 constexpr qint64 numbersOfOne = qint64(1) << idBits;
-constexpr qint64 lastMillisecond = (qint64(1) << 42) - 2;
+constexpr qint64 lastSecond = (qint64(1) << 42) - 2;
 
 constexpr int relistedAtOnce = 1'000;
 
@@ -49,12 +50,12 @@ void update(Sql &sql)
 
 qint64 freeNumber(Sql &sql, qint64 createdAt, const QString &leadId)
 {
-    const qint64 millisecond = std::clamp<qint64>(Timestamp{createdAt}.milliseconds(), 0, lastMillisecond);
+    const qint64 second = std::clamp<qint64>(Timestamp{createdAt}.seconds(), 0, lastSecond);
     // FNV-1a, for it is the same in every run.
     quint64 ofId = 14'695'981'039'346'656'037U;
     for (const QChar c : leadId)
         ofId = (ofId ^ c.unicode()) * 1'099'511'628'211U;
-    qint64 n = (millisecond << idBits) | static_cast<qint64>(ofId % static_cast<quint64>(numbersOfOne));
+    qint64 n = (second << idBits) | static_cast<qint64>(ofId % static_cast<quint64>(numbersOfOne));
     const auto isTaken = [&sql](qint64 wanted) {
         return sql.first(
                       "SELECT 1 FROM inbox WHERE n = ?", [](sqlite::Statement &) { return true; }, wanted)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/drainbench.h"
+#include "tests/bench/inboxbench.h"
 #include "tests/bench/intakebench.h"
 #include "tests/bench/syncbench.h"
 
@@ -11,6 +12,8 @@ using namespace leadpilot::bench;
 
 namespace {
 
+constexpr int messagesOfInbox = 5'000'000;
+
 void addOptions(QCommandLineParser &parser)
 {
     const auto number = [&parser](const char *name, const char *says, const char *fallback) {
@@ -18,12 +21,12 @@ void addOptions(QCommandLineParser &parser)
                           QString::fromLatin1(fallback)});
     };
     parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("intake or sync"));
+    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("intake, sync or inbox"));
     parser.addOption({QStringLiteral("json"), QStringLiteral("One JSON object a line.")});
     number("seconds", "intake: length of each load.", "5");
     number("backlog", "intake: webhooks that wait for a workspace.", "1000000");
-    number("leads", "sync: leads of the workspace.", "1000000");
-    number("messages", "sync: messages of the workspace.", "1000000");
+    number("leads", "sync, inbox: leads.", "1000000");
+    number("messages", "sync, inbox: messages (inbox: 5000000).", "1000000");
     number("idle", "sync: seconds for which an idle desktop is watched.", "600");
     parser.addOption({QStringLiteral("peers"), QStringLiteral("sync: folder of the Node peers' packages."),
                       QStringLiteral("FOLDER")});
@@ -56,7 +59,11 @@ int main(int argc, char **argv)
                            tell)
                    ? 0
                    : 1;
-    std::fprintf(stderr, "leadpilot-bench: there is no '%s'; there are: intake, sync\n",
+    if (what == u"inbox") {
+        const int messages = parser.isSet(QStringLiteral("messages")) ? number("messages") : messagesOfInbox;
+        return measureInbox({number("leads"), messages}, tell) ? 0 : 1;
+    }
+    std::fprintf(stderr, "leadpilot-bench: there is no '%s'; there are: intake, sync, inbox\n",
                  qUtf8Printable(what));
     return 2;
 }

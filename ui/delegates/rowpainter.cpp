@@ -91,7 +91,7 @@ void RowPainter::drawMarked(const QRect &rect, const QString &text, const QList<
         QTextLayout::FormatRange range;
         range.start = int(mark.start);
         range.length = int(end - mark.start);
-        range.format.setBackground(m_theme.tokens().tint(m_theme.tokens().warn));
+        range.format.setBackground(m_theme.tokens().found());
         range.format.setForeground(m_theme.tokens().text);
         formats += range;
     }

@@ -7,16 +7,20 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace leadpilot::ui {
+
+static constexpr int mostRows = 4;
 
 ActiveFilters::ActiveFilters(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_warning(plainLabel({}, this, "warn"))
     , m_row(new QWidget(this))
+    , m_scroll(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("activeFilters"));
     m_warning->setObjectName(QStringLiteral("viewWarning"));
@@ -24,14 +28,17 @@ ActiveFilters::ActiveFilters(const Theme &theme, QWidget *parent)
     bindFont(m_warning, theme, &Theme::caption);
     new FlowLayout(m_row, space::tight);
     m_row->layout()->setContentsMargins(0, 0, 0, 0);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    m_row->setSizePolicy(policy);
+    m_row->setProperty("ground", QStringLiteral("surface"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setAccessibleName(tr("Active filters"));
+    m_scroll->setWidget(m_row);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::tight);
     layout->addWidget(m_warning);
-    layout->addWidget(m_row);
+    layout->addWidget(m_scroll);
 }
 
 void ActiveFilters::show(const QList<FilterPart> &parts, View view, const QStringList &notUnderstood,
@@ -59,6 +66,26 @@ void ActiveFilters::show(const QList<FilterPart> &parts, View view, const QStrin
     if (!parts.isEmpty())
         addLink("clearFilters", tr("Clear"), &ActiveFilters::clearWanted);
     setVisible(!m_items.isEmpty());
+    fit();
+}
+
+/// As high as it needs, but the leads keep their room.
+void ActiveFilters::fit()
+{
+    const int wanted = m_row->layout()->heightForWidth(width());
+    m_scroll->setFixedHeight(std::min(wanted, mostRows * (rowHeight() + space::tight) - space::tight));
+}
+
+void ActiveFilters::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+/// That of a part.
+int ActiveFilters::rowHeight() const
+{
+    return QFontMetrics(m_theme.caption()).height() + 2 * space::tight + space::hair;
 }
 
 void ActiveFilters::addPart(const FilterPart &part)
@@ -78,6 +105,7 @@ void ActiveFilters::addLink(const char *name, const QString &text, void (ActiveF
     link->setAccessibleName(text);
     link->setProperty("link", true);
     bindFont(link, m_theme, &Theme::caption);
+    link->setFixedHeight(rowHeight());
     connect(link, &QPushButton::clicked, this, signal);
     m_row->layout()->addWidget(link);
     m_items += link;
@@ -94,6 +122,7 @@ void ActiveFilters::addMenu(View view, bool isShared)
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setIcon(m_theme.icon(Icon::Chevron));
     bindFont(button, m_theme, &Theme::caption);
+    button->setFixedHeight(rowHeight());
     auto *menu = new QMenu(button);
     const auto add = [&](const QString &text, void (ActiveFilters::*signal)()) {
         // The button is gone once the view has changed.

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 
 namespace leadpilot::ui {
 
@@ -33,15 +34,21 @@ Q_SIGNALS:
     void renameWanted();
     void removeWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void addPart(const FilterPart &part);
     void addMenu(View view, bool isShared);
+    int rowHeight() const;
+    void fit();
     void addLink(const char *name, const QString &text, void (ActiveFilters::*signal)());
 
     const Theme &m_theme;
     QList<QWidget *> m_items;
     QLabel *m_warning;
     QWidget *m_row;
+    QScrollArea *m_scroll;
 };
 
 } // namespace leadpilot::ui

@@ -9,6 +9,7 @@ namespace leadpilot::ui {
 
 // "All" and "Unanswered" keep their numbers longest.
 static constexpr int foremost = 2;
+static constexpr int builtIn = 5;
 
 FilterChips::FilterChips(const Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -52,6 +53,8 @@ void FilterChips::removeFrom(int id)
 void FilterChips::setCount(int id, int count)
 {
     auto *chip = static_cast<FilterChip *>(m_group->button(id));
+    if (!chip)
+        return;
     const QSize before = chip->sizeHint();
     chip->setCount(count);
     if (chip->sizeHint() != before)
@@ -60,7 +63,8 @@ void FilterChips::setCount(int id, int count)
 
 void FilterChips::choose(int id)
 {
-    m_group->button(id)->setChecked(true);
+    if (auto *chip = m_group->button(id))
+        chip->setChecked(true);
 }
 
 void FilterChips::showCounts(int chips)
@@ -83,6 +87,9 @@ void FilterChips::arrange()
         showCounts(chips);
         if (rowWidth() <= width())
             break;
+        // Views that people have saved take several rows anyway.
+        if (chips == 0 && m_row.size() > builtIn)
+            showCounts(int(m_row.size()));
     }
     int x = 0, y = 0, high = 0;
     for (FilterChip *chip : std::as_const(m_row)) {

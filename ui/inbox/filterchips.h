@@ -10,8 +10,8 @@ namespace leadpilot::ui {
 class FilterChip;
 
 /// The filters over a list, in one row as long as the width allows: first the numbers of the later filters
-/// give way, then all numbers, then the row breaks. Width, font and language decide that, never the numbers
-/// themselves: a lead that arrives moves nothing.
+/// give way, then all numbers, then the row breaks; with saved views it breaks and all keep their numbers.
+/// Width, font and language decide that, never the numbers themselves: a lead that arrives moves nothing.
 class FilterChips : public QWidget
 {
     Q_OBJECT

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inbox/filterpopup.h"
+#include "ui/widgets/checkline.h"
 #include "ui/widgets/choicebutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/words/filterwords.h"
@@ -14,7 +15,7 @@
 
 namespace leadpilot::ui {
 
-static constexpr int widest = 420;
+static constexpr int widest = 52; // letters
 // Beside the numbers of days that can be chosen.
 static constexpr int anyTime = 0, betweenDays = -1;
 // Beside the minutes of waiting.
@@ -44,7 +45,8 @@ FilterPopup::FilterPopup(const Theme &theme, QWidget *parent)
     form->setVerticalSpacing(space::small);
     form->setHorizontalSpacing(space::medium);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    form->setLabelAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_order = addChoice(form, "filterOrder", tr("Order"), false);
     m_statuses = addChoice(form, "filterStatus", tr("Status"), true, tr("Any", "status"));
     m_sources = addChoice(form, "filterSource", tr("Source"), true, tr("Any", "source"));
@@ -86,6 +88,7 @@ ChoiceButton *FilterPopup::addChoice(QFormLayout *form, const char *name, const 
     field->setObjectName(QString::fromLatin1(name));
     auto *caption = plainLabel(label, this, "muted");
     caption->setBuddy(field);
+    caption->setMinimumHeight(field->sizeHint().height());
     form->addRow(caption, field);
     connect(field, &ChoiceButton::chosenChanged, this, &FilterPopup::read);
     return field;
@@ -93,9 +96,8 @@ ChoiceButton *FilterPopup::addChoice(QFormLayout *form, const char *name, const 
 
 QCheckBox *FilterPopup::addCheck(QFormLayout *form, const char *name, const QString &label)
 {
-    auto *box = new QCheckBox(label, this);
+    auto *box = new CheckLine(m_theme, label, this);
     box->setObjectName(QString::fromLatin1(name));
-    box->setAccessibleName(label);
     form->addRow(box);
     connect(box, &QCheckBox::clicked, this, &FilterPopup::read);
     return box;
@@ -288,11 +290,12 @@ void FilterPopup::open(QWidget *at)
 {
     const QRect window(at->window()->mapToGlobal(QPoint()), at->window()->size());
     auto *scroll = findChild<QScrollArea *>();
-    const int wide = std::min(widest, window.width() - space::large);
+    const int wide = std::min(widest * QFontMetrics(m_theme.body()).averageCharWidth() + 2 * space::wide,
+                              window.width() - space::large);
     scroll->widget()->layout()->activate();
     const int wanted = std::max(scroll->widget()->sizeHint().height(),
                                 scroll->widget()->layout()->totalHeightForWidth(wide - 2)) +
-                       2;
+                       space::small; // its own frame
     const QPoint below = at->mapToGlobal(QPoint(0, at->height() + space::tight));
     const int room = window.bottom() - below.y() - space::small;
     setFixedWidth(wide);

@@ -18,7 +18,6 @@ MessageHitsPanel::MessageHitsPanel(ChatRepository &chats, const Clock &clock, co
 {
     setObjectName(QStringLiteral("messageHits"));
     bindFont(m_title, theme, &Theme::title);
-    m_title->setContentsMargins(space::medium, space::small, space::medium, space::small);
     m_list->setObjectName(QStringLiteral("hits"));
     m_list->setAccessibleName(m_title->text());
     m_list->setUniformItemSizes(true);
@@ -27,7 +26,10 @@ MessageHitsPanel::MessageHitsPanel(ChatRepository &chats, const Clock &clock, co
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_title);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(space::medium, space::small, space::medium, space::small);
+    head->addWidget(m_title);
+    layout->addLayout(head);
     layout->addWidget(m_list, 1);
     const auto open = [this](const QModelIndex &index) {
         const MessageHit hit = m_model->rows()[index.row()];

@@ -7,7 +7,7 @@
 
 namespace leadpilot::ui {
 
-static constexpr int longest = 30; // letters' width
+static constexpr int longest = 24; // letters' width
 
 PartChip::PartChip(const Theme &theme, const QString &text, QWidget *parent)
     : QAbstractButton(parent)
@@ -54,6 +54,7 @@ void PartChip::paintEvent(QPaintEvent *)
     const QRect room = QStyle::visualRect(
         layoutDirection(), rect(), rect().adjusted(space::small, 0, -side - space::small - space::tight, 0));
     painter.setFont(font());
+    painter.setLayoutDirection(layoutDirection());
     painter.setPen(tokens.accent);
     painter.drawText(room, int(Qt::AlignVCenter | Qt::AlignLeading) | Qt::TextSingleLine,
                      metrics.elidedText(text(), Qt::ElideRight, room.width()));

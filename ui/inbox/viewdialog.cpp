@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inbox/viewdialog.h"
+#include "ui/widgets/checkline.h"
 #include "ui/widgets/labels.h"
 
-#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -13,7 +13,7 @@ ViewDialog::ViewDialog(const Theme &theme, const QString &title, const QString &
                        QWidget *parent)
     : QDialog(parent)
     , m_name(new QLineEdit(name, this))
-    , m_shared(new QCheckBox(tr("Everybody in the workspace sees and may change it"), this))
+    , m_shared(new CheckLine(theme, tr("Everybody in the workspace sees and may change it"), this))
     , m_save(new QPushButton(tr("Save"), this))
 {
     setObjectName(QStringLiteral("viewDialog"));
@@ -28,7 +28,6 @@ ViewDialog::ViewDialog(const Theme &theme, const QString &title, const QString &
     m_name->setMaxLength(80);
     m_name->selectAll();
     m_shared->setObjectName(QStringLiteral("viewShared"));
-    m_shared->setAccessibleName(m_shared->text());
     m_shared->setChecked(isShared);
     m_save->setObjectName(QStringLiteral("viewSave"));
     m_save->setAccessibleName(m_save->text());

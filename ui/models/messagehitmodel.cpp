@@ -48,13 +48,17 @@ void MessageHitModel::setSearch(const QString &typed)
         return;
     m_typed = typed;
     ++m_generation;
+    if (!m_reading)
+        begin();
+}
+
+void MessageHitModel::begin()
+{
     m_next.reset();
-    m_reading = false;
-    if (typed.size() < shortest) {
+    if (m_typed.size() < shortest)
         patchRows({});
-        return;
-    }
-    read({});
+    else
+        read({});
 }
 
 void MessageHitModel::read(std::optional<MessageHitPosition> after)
@@ -62,9 +66,9 @@ void MessageHitModel::read(std::optional<MessageHitPosition> after)
     m_reading = true;
     whenReady(m_chats.searchMessages(m_typed, after, pageSize), this,
               [this, after, generation = m_generation](const Expected<MessageHits> &hits) {
-                  if (generation != m_generation)
-                      return;
                   m_reading = false;
+                  if (generation != m_generation)
+                      return begin();
                   m_next = hits ? hits->next : std::nullopt;
                   if (hits && after)
                       appendRows(hits->hits);

@@ -22,9 +22,11 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
+    /// Takes effect once the search before it has been answered: nothing is looked for that is overtaken.
     void setSearch(const QString &typed);
 
 private:
+    void begin();
     void read(std::optional<MessageHitPosition> after);
 
     ChatRepository &m_chats;

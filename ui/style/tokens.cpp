@@ -105,6 +105,11 @@ QColor Tokens::selected() const
 {
     return blend(accent, surface, 0.11);
 }
+QColor Tokens::found() const
+{
+    return blend(warn, surface, 0.3);
+}
+
 QColor Tokens::hovered() const
 {
     return blend(text, surface, 0.04);

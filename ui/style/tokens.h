@@ -24,6 +24,8 @@ struct Tokens
     QColor letterGround(const QColor &colour) const;
     QColor selected() const;
     QColor hovered() const;
+    /// The ground of what a search has found within a text.
+    QColor found() const;
     QColor skeleton() const;
 };
 

@@ -112,6 +112,7 @@ void ChoiceButton::paintEvent(QPaintEvent *)
                                           rect().adjusted(space::small + 1, 0, -side - space::small, 0));
     painter.setPen(tokens.text);
     painter.setFont(font());
+    painter.setLayoutDirection(layoutDirection());
     painter.drawText(room, int(Qt::AlignVCenter | Qt::AlignLeading) | Qt::TextSingleLine,
                      fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
 }

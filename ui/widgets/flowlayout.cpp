@@ -61,7 +61,9 @@ int FlowLayout::place(const QRect &rect, bool move) const
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size = item->sizeHint();
+        QSize size = item->sizeHint();
+        if (size.width() > inner.width())
+            size.setWidth(std::max(inner.width(), item->minimumSize().width()));
         if (x > inner.left() && x + size.width() > inner.right() + 1) {
             x = inner.left();
             y += tallest + m_gap;

@@ -3,6 +3,7 @@
 #include "ui/commands/commandpalette.h"
 #include "ui/commands/commands.h"
 #include "ui/commands/keysdialog.h"
+#include "ui/inbox/filterpopup.h"
 #include "ui/inbox/inboxpanel.h"
 #include "ui/inbox/leaddetailpanel.h"
 #include "ui/shell/signindialog.h"
@@ -120,6 +121,92 @@ void shootCommands(Gallery &gallery)
                   run("keys"), keys);
 }
 
+void addViews(SampleWorld &world)
+{
+    const auto id = [](uchar number) {
+        return QUuid(0x01936000u, 0x1000, 0x7000, 0x80, 0, 0, 0, 0, 0, 9, number);
+    };
+    world.views.offered = {
+        {QStringLiteral("Autumn leads"), QStringLiteral("Brand"), QStringLiteral("Retargeting")},
+        {{ProfileId(id(1)), QStringLiteral("Maria Lindqvist")}},
+        {{TagId(id(2)), QStringLiteral("Key account")}}};
+    const LeadFilter late{.waitingMinutes = 15, .order = LeadOrder::WaitingLongest};
+    const LeadFilter deals{.statuses = {LeadStatus::Qualified, LeadStatus::Proposal}, .assignedToMe = true};
+    world.views.put({SavedViewId(id(3)), QStringLiteral("Too late"), {late, {}}, true});
+    world.views.put(
+        {SavedViewId(id(4)), QString::fromUtf8("My deals of the autumn: محمد & others"), {deals, {}}, false});
+    world.views.put({SavedViewId(id(5)),
+                     QStringLiteral("From the future"),
+                     {{.statuses = {LeadStatus::New}}, {QStringLiteral("v"), QStringLiteral("mood")}},
+                     true});
+}
+
+void filtersOf(SampleWorld &world, MainWindow &window)
+{
+    addViews(world);
+    window.inbox()->filterBar()->setFilter(
+        {.sources = {LeadSource::MetaAds, LeadSource::GoogleAds},
+         .statuses = {LeadStatus::New, LeadStatus::Contacted},
+         .campaigns = {QStringLiteral("Autumn leads"), QStringLiteral("Performance Max")},
+         .hasPhone = true});
+}
+
+void searchOf(SampleWorld &, MainWindow &window)
+{
+    window.findChild<QLineEdit *>(QStringLiteral("search"))->setText(QStringLiteral("an"));
+}
+
+/// Filters, views and search.
+void shootFilters(Gallery &gallery)
+{
+    using Kind = SampleWorld::Kind;
+    const auto dark = Theme::Scheme::Dark;
+    const auto popup = [](MainWindow &window) -> QWidget * {
+        return window.inbox()->filterBar()->popup();
+    };
+    const auto open = [](SampleWorld &world, MainWindow &window) {
+        filtersOf(world, window);
+        window.inbox()->filterBar()->openPopup();
+    };
+    gallery.shoot({.name = QStringLiteral("filters-light")}, Kind::Ordinary, filtersOf);
+    gallery.shoot({.name = QStringLiteral("filters-dark"), .scheme = dark}, Kind::Ordinary, filtersOf);
+    gallery.shoot({.name = QStringLiteral("filters-rtl"), .mirrored = true}, Kind::Ordinary, filtersOf);
+    gallery.shoot({.name = QStringLiteral("filters-narrow"), .size = {760, 760}}, Kind::Ordinary, filtersOf);
+    gallery.shoot({.name = QStringLiteral("filters-text-200"), .text = 2, .size = {1024, 640}},
+                  Kind::Ordinary, filtersOf);
+    gallery.shoot({.name = QStringLiteral("filter-popup-light")}, Kind::Ordinary, open, popup);
+    gallery.shoot({.name = QStringLiteral("filter-popup-dark"), .scheme = dark}, Kind::Ordinary, open, popup);
+    gallery.shoot({.name = QStringLiteral("filter-popup-rtl"), .mirrored = true}, Kind::Ordinary, open,
+                  popup);
+    gallery.shoot({.name = QStringLiteral("filter-popup-text-200"), .text = 2, .size = {1024, 640}},
+                  Kind::Ordinary, open, popup);
+    gallery.shoot({.name = QStringLiteral("filters-none")}, Kind::Ordinary,
+                  [](SampleWorld &, MainWindow &window) {
+                      window.inbox()->filterBar()->setFilter({.sources = {LeadSource::Import}});
+                  });
+    gallery.shoot({.name = QStringLiteral("view-newer")}, Kind::Ordinary,
+                  [](SampleWorld &world, MainWindow &window) {
+                      addViews(world);
+                      for (int turn = 0; turn < 5; ++turn)
+                          QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+                      window.inbox()->choose(InboxPanel::Chip(LeadFilterBar::FirstSaved + 2));
+                  });
+    gallery.shoot({.name = QStringLiteral("search-light")}, Kind::Ordinary, searchOf);
+    gallery.shoot({.name = QStringLiteral("search-dark"), .scheme = dark}, Kind::Ordinary, searchOf);
+    gallery.shoot({.name = QStringLiteral("search-rtl"), .mirrored = true}, Kind::Ordinary, searchOf);
+    gallery.shoot(
+        {.name = QStringLiteral("search-hostile")}, Kind::Hostile, [](SampleWorld &, MainWindow &window) {
+            window.findChild<QLineEdit *>(QStringLiteral("search"))->setText(QStringLiteral("35191"));
+        });
+    gallery.shoot(
+        {.name = QStringLiteral("view-dialog")}, Kind::Ordinary,
+        [](SampleWorld &world, MainWindow &window) {
+            filtersOf(world, window);
+            window.findChild<QAbstractButton *>(QStringLiteral("saveView"))->click();
+        },
+        [](MainWindow &window) { return window.findChild<QWidget *>(QStringLiteral("viewDialog")); });
+}
+
 void shootAll(Gallery &gallery)
 {
     using Kind = SampleWorld::Kind;
@@ -183,6 +270,7 @@ void shootAll(Gallery &gallery)
     gallery.shoot({.name = s("relay-dark"), .scheme = dark}, Kind::Ordinary, relay);
     shootStates(gallery);
     shootCommands(gallery);
+    shootFilters(gallery);
     const auto signIn = [](SampleWorld &, MainWindow &window) {
         window.askForSignIn();
     };
@@ -241,6 +329,14 @@ int main(int argc, char **argv)
             return other;
         };
         gallery.shoot(named("inbox"), SampleWorld::Kind::Ordinary, chatOf);
+        gallery.shoot(named("filters"), SampleWorld::Kind::Ordinary, filtersOf);
+        gallery.shoot(
+            named("filter-popup"), SampleWorld::Kind::Ordinary,
+            [](SampleWorld &world, MainWindow &window) {
+                filtersOf(world, window);
+                window.inbox()->filterBar()->openPopup();
+            },
+            [](MainWindow &window) -> QWidget * { return window.inbox()->filterBar()->popup(); });
         gallery.shoot(named("details"), SampleWorld::Kind::Ordinary,
                       [](SampleWorld &world, MainWindow &window) { window.openLead(world.formLead); });
         gallery.shoot(named("relay"), SampleWorld::Kind::Ordinary, [](SampleWorld &, MainWindow &window) {

@@ -105,7 +105,7 @@ void TestLeadSearch::leadIsFoundByWhatPeopleType_data()
                               "٠٣٠ ١٢٣٤"})
         row(typed, true);
     for (const char *typed : {"nna", "auss", "ber", "annas", "030 1235", "1234 30", "0301 99", "becker x",
-                              "12345678", "org ann b", "example.com"})
+                              "12345678", "org ann b", "example.com", "49", "67"})
         row(typed, false);
 }
 
