@@ -9,10 +9,10 @@ namespace leadpilot::mirror::leadlist {
 namespace {
 
 // A filter that so many leads pass is read as a whole and sorted.
-constexpr qint64 mostSorted = 600;
+constexpr qint64 mostSorted = 400;
 // Leads looked at for one page, or for a part of a count that nobody waits for.
-constexpr int mostWalked = 2'000;
-constexpr int mostCounted = 50'000;
+constexpr int mostWalked = 1'000;
+constexpr int mostCounted = 20'000;
 constexpr int mostHitsLookedAt = 1'000;
 
 // As positionOf(): who waits for nothing comes after those who do.

@@ -346,7 +346,7 @@ void TestLeadList::twoFiltersTogether()
             parts().at(b).set(filter);
             filter.order = orders.at(size_t(a + b) % orders.size());
             const QStringList expected = m_crowd->expected(filter);
-            (expected.size() < 600 ? few : many)++;
+            (expected.size() < 400 ? few : many)++;
             const QStringList found = m_crowd->read(filter, 60, 180);
             const bool isRight = found == expected.mid(0, found.size()) &&
                                  found.size() >= std::min<qsizetype>(180, expected.size());
