@@ -13,7 +13,7 @@
 
 namespace leadpilot::ui {
 
-static constexpr int mostRows = 4;
+static constexpr int mostRows = 3;
 
 ActiveFilters::ActiveFilters(const Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -82,16 +82,17 @@ void ActiveFilters::resizeEvent(QResizeEvent *event)
     fit();
 }
 
-/// That of a part.
+/// One for all, so that they stand in line.
 int ActiveFilters::rowHeight() const
 {
-    return QFontMetrics(m_theme.caption()).height() + 2 * space::tight + space::hair;
+    return QFontMetrics(m_theme.caption()).height() + 4 * space::tight + 2 * space::hair;
 }
 
 void ActiveFilters::addPart(const FilterPart &part)
 {
     auto *chip = new PartChip(m_theme, part.text, m_row);
     chip->setObjectName(QStringLiteral("filterPart%1").arg(m_items.size()));
+    chip->setFixedHeight(rowHeight());
     connect(chip, &PartChip::clicked, this, [this, without = part.without] { Q_EMIT removed(without); });
     m_row->layout()->addWidget(chip);
     m_items += chip;

@@ -83,13 +83,13 @@ int FilterChips::rowWidth() const
 
 void FilterChips::arrange()
 {
-    for (const int chips : {int(m_row.size()), foremost, 0}) {
-        showCounts(chips);
-        if (rowWidth() <= width())
-            break;
-        // Views that people have saved take several rows anyway.
-        if (chips == 0 && m_row.size() > builtIn)
-            showCounts(int(m_row.size()));
+    showCounts(int(m_row.size()));
+    // With views that people have saved it takes several rows anyway.
+    if (m_row.size() <= builtIn) {
+        for (const int chips : {foremost, 0}) {
+            if (rowWidth() > width())
+                showCounts(chips);
+        }
     }
     int x = 0, y = 0, high = 0;
     for (FilterChip *chip : std::as_const(m_row)) {
