@@ -11,6 +11,7 @@ constexpr int relayStatusMs = 2'000;
 void DesktopHealth::attach(WorkspaceLink &link)
 {
     detach();
+    m_link = &link;
     m_sync.state = SyncHealth::State::Connecting;
     const auto take = [this, number = m_attached](const SyncHealth &health) {
         if (number != m_attached)
@@ -30,8 +31,25 @@ void DesktopHealth::detach()
     ++m_attached;
     disconnect(m_following);
     m_relay.reset();
+    m_link.clear();
     m_sync = {};
     Q_EMIT changed();
+}
+
+void DesktopHealth::onLink(void (WorkspaceLink::*call)())
+{
+    if (WorkspaceLink *link = m_link)
+        QMetaObject::invokeMethod(link, [link, call] { (link->*call)(); });
+}
+
+void DesktopHealth::prove()
+{
+    onLink(&WorkspaceLink::prove);
+}
+
+void DesktopHealth::tryNow()
+{
+    onLink(&WorkspaceLink::tryNow);
 }
 
 } // namespace leadpilot::desktop

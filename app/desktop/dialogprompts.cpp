@@ -3,9 +3,12 @@
 
 #include <QApplication>
 #include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
 #include <QMainWindow>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QUrl>
 
 namespace leadpilot::desktop {
@@ -43,6 +46,23 @@ void DialogPrompts::openLink(const QString &url)
             return;
         }
     }
+}
+
+void DialogPrompts::saveFile(const QString &title, const QString &suggested, const QString &kinds,
+                             std::function<void(const QString &)> chosen)
+{
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    auto *dialog = new QFileDialog(qobject_cast<QMainWindow *>(QApplication::activeWindow()), title,
+                                   folder.filePath(suggested), kinds);
+    dialog->setObjectName(QStringLiteral("saveFile"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(suggested);
+    QObject::connect(dialog, &QFileDialog::finished, dialog,
+                     [dialog, chosen = std::move(chosen)](int result) {
+                         chosen(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
+                     });
+    dialog->open();
 }
 
 } // namespace leadpilot::desktop

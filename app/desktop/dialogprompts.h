@@ -14,6 +14,8 @@ public:
              std::function<void(int)> answered) override;
     /// Only https, mailto and tel links leave the program: the others could be anything.
     void openLink(const QString &url) override;
+    void saveFile(const QString &title, const QString &suggested, const QString &kinds,
+                  std::function<void(const QString &)> chosen) override;
 };
 
 } // namespace leadpilot::desktop

@@ -27,6 +27,7 @@ LocalCopy::LocalCopy(OpenMirror mirror, QThread &syncThread, const Clock &clock,
     , m_inbox(std::make_unique<mirror::MirrorInbox>(m_mirror->readers(), *m_writer))
     , m_chats(std::make_unique<mirror::MirrorChat>(m_mirror->readers(), *m_writer))
     , m_views(std::make_unique<mirror::MirrorViews>(m_mirror->readers(), *m_writer))
+    , m_unsent(std::make_unique<mirror::MirrorUnsent>(m_mirror->readers(), *m_writer))
 {
     m_writer->moveToThread(&syncThread);
 }
@@ -34,6 +35,7 @@ LocalCopy::LocalCopy(OpenMirror mirror, QThread &syncThread, const Clock &clock,
 LocalCopy::~LocalCopy()
 {
     m_views.reset();
+    m_unsent.reset();
     m_chats.reset();
     m_inbox.reset();
     // The writer may have work queued in its thread; it goes when that is done, and the file closes after it.

@@ -4,6 +4,7 @@
 #include "sync/mirror/mirrorchat.h"
 #include "sync/mirror/mirrorinbox.h"
 #include "sync/mirror/mirrorviews.h"
+#include "sync/mirror/mirrorunsent.h"
 #include "sync/mirror/mirrorwriter.h"
 
 #include <QFuture>
@@ -41,6 +42,7 @@ public:
     LeadViews &views() { return *m_views; }
     /// Who looks at it.
     void setMember(ProfileId member);
+    UnsentEdits &unsent() { return *m_unsent; }
     mirror::MirrorWriter &writer() { return *m_writer; }
     const std::optional<mirror::Mirror::Rebuilt> &rebuilt() const { return m_mirror->rebuilt(); }
     void setFate(Fate fate) { m_fate = fate; }
@@ -54,6 +56,7 @@ private:
     std::unique_ptr<mirror::MirrorInbox> m_inbox;
     std::unique_ptr<mirror::MirrorChat> m_chats;
     std::unique_ptr<mirror::MirrorViews> m_views;
+    std::unique_ptr<mirror::MirrorUnsent> m_unsent;
 };
 
 } // namespace leadpilot::desktop

@@ -46,6 +46,9 @@ public:
     /// Proves the local copy as soon as nothing else is under way.
     void prove();
 
+    /// Tries to reach the workspace at once, over new connections.
+    void tryNow() { networkChanged(); }
+
     /// Ends keeping it equal, then the session.
     QFuture<Expected<void>> signOut();
     /// The computer has another network than before.

@@ -42,6 +42,8 @@ struct SyncHealth
     std::optional<qint64> lagMs = {};
     std::optional<Timestamp> tokenExpiresAt = {}; ///< by this computer's clock; it is renewed ahead of that
     bool proving = false;
+    bool proofWaits = false;                ///< asked for; it begins when nothing else is under way
+    qint64 provedRows = 0;                  ///< while proving: rows found equal so far
     std::optional<SyncProof> proof;         ///< the last one of this run
     std::optional<SyncProof> lastFullProof; ///< the last one that left nothing out
     std::optional<Error> proofProblem;      ///< why the last one was broken off
@@ -67,6 +69,10 @@ public:
     using QObject::QObject;
     virtual SyncHealth sync() const = 0;
     virtual RelayHealth relay() const = 0;
+    /// Proves the local copy as soon as nothing else is under way; SyncHealth tells how that goes.
+    virtual void prove() = 0;
+    /// Tries to reach the workspace at once, instead of after the pause under way.
+    virtual void tryNow() = 0;
 
 Q_SIGNALS:
     void changed();

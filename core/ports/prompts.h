@@ -17,6 +17,10 @@ public:
     virtual void ask(const QString &title, const QString &question, const QStringList &answers,
                      std::function<void(int)> answered) = 0;
     virtual void openLink(const QString &url) = 0;
+    /// Asks for a file to write. `kinds` as "Table (*.csv)"; `chosen` gets its path, empty if none was
+    /// chosen.
+    virtual void saveFile(const QString &title, const QString &suggested, const QString &kinds,
+                          std::function<void(const QString &)> chosen) = 0;
 };
 
 } // namespace leadpilot

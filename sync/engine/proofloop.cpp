@@ -52,6 +52,7 @@ void ProofLoop::demand()
         return;
     m_scheduler.cancel(std::exchange(m_timer, 0));
     m_due = true;
+    m_demanded = true;
     if (m_gate.isQuiet())
         begin();
 }
@@ -85,6 +86,7 @@ void ProofLoop::begin()
     }
     m_scheduler.cancel(std::exchange(m_timer, 0));
     m_due = false;
+    m_demanded = false;
     m_phase = Phase::Working;
     m_open = std::move(*buckets);
     m_left.clear();
@@ -203,6 +205,7 @@ void ProofLoop::answered(const Expected<QList<BucketAnswer>> &answers)
     m_question.clear();
     m_questionRows = 0;
     m_gate.answered();
+    m_gate.moved();
     work();
 }
 

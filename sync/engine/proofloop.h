@@ -35,6 +35,10 @@ public:
     void stop();
 
     bool isUnderWay() const { return m_phase != Phase::Resting; }
+    /// Somebody has asked for a proof that has not begun.
+    bool isDemanded() const { return m_demanded; }
+    /// Rows that were found equal in the proof under way; 0 while there is none.
+    qint64 rowsSoFar() const { return isUnderWay() ? m_proof.rows : 0; }
     /// The last one, in which every bucket was proved or found wrong.
     const std::optional<SyncProof> &lastFull() const { return m_lastFull; }
     /// The last one, full or not.
@@ -71,6 +75,7 @@ private:
 
     Phase m_phase = Phase::Resting;
     bool m_due = false;
+    bool m_demanded = false;
     Scheduler::Timer m_timer = 0; ///< until the next proof, or the next step of this one
     QList<Bucket> m_open;         ///< to be digested
     QList<Bucket> m_left;         ///< moved; for the next pass

@@ -20,6 +20,17 @@ struct OutboxCounts
     friend bool operator==(const OutboxCounts &, const OutboxCounts &) = default;
 };
 
+/// How the local copy stands: what health tells of it.
+struct Standing
+{
+    OutboxCounts counts;
+    int quarantined = 0; ///< of OutboxCounts::needsYou: edits of rows that went out of sight
+    std::optional<Timestamp> oldestWaiting = {}; ///< when the oldest of the waiting edits was made
+    /// Every row of the workspace has arrived at least once since the last Store::restart().
+    bool complete = false;
+    friend bool operator==(const Standing &, const Standing &) = default;
+};
+
 /// The local copy as the engine writes it. Called in the engine's thread; errors are Storage.
 class Store
 {
@@ -27,15 +38,13 @@ public:
     virtual ~Store() = default;
 
     virtual Expected<PullCursor> cursor() = 0;
-    /// Every row of the workspace has arrived at least once since the last restart().
-    virtual Expected<bool> isComplete() = 0;
     /// Takes a page and its cursor in one transaction. A row older than the base is left out. When the last
     /// page of a full pull has come, rows that did not come with it are dropped.
     virtual Expected<void> apply(const PullPage &page) = 0;
     /// From which month on ("2025-12", in UTC) the copy has all messages and activities there are; empty: it
     /// has them from the first on. It stays as it is while a full pull runs.
     virtual Expected<QString> wholeSince() { return QString(); }
-    /// Begins a full pull: the cursor is forgotten, the rows stay until isComplete().
+    /// Begins a full pull: the cursor is forgotten, the rows stay until Standing::complete.
     virtual Expected<void> restart() = 0;
 
     /// At most `limit` edits that can be sent in one call, in this order: each waits only for edits that
@@ -43,11 +52,7 @@ public:
     virtual Expected<QList<Mutation>> sendable(int limit) = 0;
     /// In one transaction. Mutations that are gone are ignored.
     virtual Expected<void> settle(const QList<Settlement> &settlements) = 0;
-    virtual Expected<OutboxCounts> counts() = 0;
-    /// When the oldest of the waiting edits was made; empty if none waits.
-    virtual Expected<std::optional<Timestamp>> oldestWaiting() = 0;
-    /// Edits of rows that went out of sight; OutboxCounts::needsYou counts them too.
-    virtual Expected<int> quarantined() = 0;
+    virtual Expected<Standing> standing() = 0;
 
     /// Buckets, few and large, that together hold every row the copy should have of what it keeps.
     virtual Expected<QList<Bucket>> buckets() = 0;

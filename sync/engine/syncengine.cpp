@@ -104,11 +104,12 @@ void SyncEngine::edited()
 void SyncEngine::prove()
 {
     m_proof.demand();
+    moved();
 }
 
 bool SyncEngine::isQuiet() const
 {
-    return isOpen() && m_complete && m_pull.isQuiet() && !m_push.isRunning();
+    return isOpen() && m_standing.complete && m_pull.isQuiet() && !m_push.isRunning();
 }
 
 SyncHealth SyncEngine::health() const
@@ -120,17 +121,19 @@ SyncHealth SyncEngine::health() const
     health.rowsReceived = m_pull.rowsReceived();
     if (health.state == SyncHealth::State::FirstSync)
         health.firstSync = m_pull.progress();
-    health.waitingEdits = m_counts.waiting;
-    health.needsYou = m_counts.needsYou;
+    health.waitingEdits = m_standing.counts.waiting;
+    health.needsYou = m_standing.counts.needsYou;
     health.lastSyncAt = m_pull.lastDone();
     health.problem = problem();
     health.fault = fault();
-    health.quarantined = m_quarantined;
-    health.oldestEditAt = m_oldestEdit;
+    health.quarantined = m_standing.quarantined;
+    health.oldestEditAt = m_standing.oldestWaiting;
     health.clockAheadMs = m_lookout.clockAheadMs();
     health.heldBackMs = m_lookout.heldBackMs();
     health.lagMs = m_pull.lagMs();
     health.proving = m_proof.isUnderWay();
+    health.proofWaits = m_proof.isDemanded() && !health.proving;
+    health.provedRows = m_proof.rowsSoFar();
     health.proof = m_proof.last();
     health.lastFullProof = m_proof.lastFull();
     health.proofProblem = m_proof.problem();
@@ -176,14 +179,8 @@ void SyncEngine::broke(const Error &error)
 
 void SyncEngine::moved()
 {
-    if (const auto counts = m_store.counts())
-        m_counts = *counts;
-    if (const auto complete = m_store.isComplete())
-        m_complete = *complete;
-    if (const auto oldest = m_store.oldestWaiting())
-        m_oldestEdit = *oldest;
-    if (const auto quarantined = m_store.quarantined())
-        m_quarantined = *quarantined;
+    if (const auto standing = m_store.standing())
+        m_standing = *standing;
     if (isQuiet())
         m_proof.quiet();
     if (m_healthChanged)
@@ -300,7 +297,7 @@ SyncHealth::State SyncEngine::state() const
     if (m_pull.problem() &&
         (m_pull.problem()->code == ErrorCode::Rejected || m_pull.problem()->code == ErrorCode::Forbidden))
         return State::Stopped;
-    if (!m_complete)
+    if (!m_standing.complete)
         return m_pull.rowsReceived() > 0 ? State::FirstSync : State::Connecting;
     const bool current = m_pull.lastDone() && !m_pull.problem();
     const bool keepsUp = m_pull.isLive() || !m_options.expectHints || m_pull.doesWithoutHints();

@@ -71,12 +71,9 @@ private:
     Scheduler::Timer m_renewalTimer = 0;
     bool m_hintsMissed = false;
     bool m_renewalIsSlow = false;
-    std::optional<Timestamp> m_oldestEdit;
-    int m_quarantined = 0;
     Phase m_phase = Phase::Stopped;
-    bool m_complete = false;
     bool m_renewed = false; ///< a token was just renewed: a further refusal is final
-    OutboxCounts m_counts;
+    Standing m_standing;
     std::optional<Error> m_problem;
     std::function<void()> m_healthChanged;
     PullLoop m_pull;

@@ -8,7 +8,9 @@
 #include "sync/mirror/leadindex.h"
 #include "sync/mirror/messageindex.h"
 #include "sync/mirror/settling.h"
+#include "sync/mirror/sight.h"
 #include "sync/mirror/state.h"
+#include "sync/mirror/unsentlist.h"
 #include "sync/sqlite/transaction.h"
 
 namespace leadpilot::mirror {
@@ -52,6 +54,7 @@ template <typename F> Expected<void> MirrorWriter::write(F &&change, sqlite::Dat
     load(sql);
     Derivation derivation(sql);
     m_forgets = false;
+    m_unsentMoved = false;
     change(sql, derivation);
     if (m_forgets)
         Scrub::owe(sql);
@@ -68,6 +71,8 @@ template <typename F> Expected<void> MirrorWriter::write(F &&change, sqlite::Dat
     }
     if (!touched.isEmpty())
         Q_EMIT changed(touched);
+    if (m_unsentMoved)
+        Q_EMIT unsentChanged();
     if (m_forgets)
         Q_EMIT scrubOwed();
     return {};
@@ -245,17 +250,17 @@ Expected<void> MirrorWriter::settle(const QList<engine::Settlement> &settlements
             settling.take(settlement, m_clock.now(), m_ids, m_pull);
         settling.finish();
         m_forgets = m_forgets || settling.hasForgotten();
+        m_unsentMoved = true;
     });
 }
 
-Expected<std::optional<Timestamp>> MirrorWriter::oldestWaiting()
+Expected<engine::Standing> MirrorWriter::standing()
 {
-    return ask([&](Sql &sql) { return m_outbox.oldestWaiting(sql); });
-}
-
-Expected<int> MirrorWriter::quarantined()
-{
-    return ask([&](Sql &sql) { return m_outbox.quarantined(sql); });
+    return ask([&](Sql &sql) {
+        engine::Standing standing = m_outbox.standing(sql);
+        standing.complete = !stateValue(sql, completeKey).isEmpty();
+        return standing;
+    });
 }
 
 Expected<QList<Bucket>> MirrorWriter::buckets()
@@ -294,6 +299,7 @@ int MirrorWriter::replaceRows(Sql &sql, Derivation &derivation, const BucketPage
         if (same || m_refetch.hasArrived(*table, id))
             continue;
         touch(sql, derivation, *table, id);
+        m_unsentMoved = m_unsentMoved || m_overlay.hasEdits(*table, id);
         m_overlay.put(sql, *table, row, m_pull);
         derivation.touch(*table, row);
         ++wrong;
@@ -316,26 +322,8 @@ Expected<MutationId> MirrorWriter::enqueue(const LocalEdit &edit)
         return std::unexpected(fits.error());
     Mutation mutation{MutationId(m_ids.next()), edit.table, edit.rowId, edit.op, {}, edit.set, {}};
     bool missing = false;
-    const auto written = write([&](Sql &sql, Derivation &derivation) {
-        const auto shown = m_rows.read(sql, *table, edit.rowId);
-        missing = edit.op != Mutation::Op::Insert && !shown;
-        if (missing)
-            return;
-        if (edit.op == Mutation::Op::Update) {
-            for (const auto &[column, value] : edit.set.columns())
-                mutation.base.set(column, shown->value(column));
-        }
-        const Timestamp now = m_clock.now();
-        touch(sql, derivation, *table, edit.rowId);
-        mutation.after = m_outbox.earlierThan(sql, mutation);
-        m_overlay.keepBase(sql, *table, edit.rowId);
-        m_outbox.add(sql, mutation, now, nameAbout(sql, *table, edit.rowId, shown.value_or(edit.set)));
-        if (edit.op == Mutation::Op::Delete)
-            m_overlay.rebuild(sql, *table, edit.rowId);
-        else
-            m_overlay.add(sql, *table, mutation, now);
-        touch(sql, derivation, *table, edit.rowId);
-    });
+    const auto written =
+        write([&](Sql &sql, Derivation &derivation) { missing = !keep(sql, derivation, *table, mutation); });
     if (!written)
         return std::unexpected(written.error());
     if (missing)
@@ -343,6 +331,28 @@ Expected<MutationId> MirrorWriter::enqueue(const LocalEdit &edit)
                        QStringLiteral("the row is gone"));
     Q_EMIT edited();
     return mutation.id;
+}
+
+bool MirrorWriter::keep(Sql &sql, Derivation &derivation, const schema::Table &table, Mutation &mutation)
+{
+    const auto shown = m_rows.read(sql, table, mutation.rowId);
+    if (mutation.op != Mutation::Op::Insert && !shown)
+        return false;
+    if (mutation.op == Mutation::Op::Update) {
+        for (const auto &[column, value] : mutation.set.columns())
+            mutation.base.set(column, shown->value(column));
+    }
+    const Timestamp now = m_clock.now();
+    touch(sql, derivation, table, mutation.rowId);
+    mutation.after = m_outbox.earlierThan(sql, mutation);
+    m_overlay.keepBase(sql, table, mutation.rowId);
+    m_outbox.add(sql, mutation, now, nameAbout(sql, table, mutation.rowId, shown.value_or(mutation.set)));
+    if (mutation.op == Mutation::Op::Delete)
+        m_overlay.rebuild(sql, table, mutation.rowId);
+    else
+        m_overlay.add(sql, table, mutation, now);
+    touch(sql, derivation, table, mutation.rowId);
+    return true;
 }
 
 Expected<std::optional<Row>> MirrorWriter::read(QStringView table, const QString &id)
@@ -387,7 +397,7 @@ Expected<MutationId> MirrorWriter::retry(MutationId id, const Row &instead)
             return;
         }
         const schema::Table *table = schema::findTable(entry->mutation.table);
-        if (!table || !isInSight(sql, *table, entry->mutation)) {
+        if (!table || !isInSight(sql, m_rows, m_outbox, *table, entry->mutation)) {
             refuse(QStringLiteral("what it changes is not here; export the edit, or discard it"),
                    QStringLiteral("no_sight"));
             return;
@@ -401,6 +411,7 @@ Expected<MutationId> MirrorWriter::retry(MutationId id, const Row &instead)
             sent = MutationId(m_ids.next());
             m_outbox.rename(sql, id, sent);
         }
+        m_unsentMoved = true;
     });
     if (!done)
         return std::unexpected(done.error());
@@ -408,20 +419,6 @@ Expected<MutationId> MirrorWriter::retry(MutationId id, const Row &instead)
         return std::unexpected(*refusal);
     Q_EMIT edited();
     return sent;
-}
-
-bool MirrorWriter::isInSight(Sql &sql, const schema::Table &table, const Mutation &mutation)
-{
-    if (mutation.op != Mutation::Op::Insert)
-        return m_rows.read(sql, table, mutation.rowId).has_value();
-    const QString name = QString::fromLatin1(table.sightColumn);
-    const schema::Column *column = schema::findColumn(table, name);
-    // A contact hangs on itself.
-    const schema::Table *owners =
-        column && column->references ? schema::findTable(QString::fromLatin1(column->references)) : nullptr;
-    const QString owner = mutation.set.text(name);
-    return owner.isEmpty() || !owners || m_outbox.hasInsert(sql, *owners, owner) ||
-           m_rows.read(sql, *owners, owner).has_value();
 }
 
 void MirrorWriter::queueAgain(Sql &sql, Derivation &derivation, const schema::Table &table,
@@ -472,6 +469,7 @@ Expected<void> MirrorWriter::discard(MutationId id)
         if (!entry || entry->state == OutboxEntry::State::Queued)
             return;
         m_forgets = m_forgets || entry->state == OutboxEntry::State::Quarantined;
+        m_unsentMoved = true;
         around(sql, derivation, entry->mutation, [&](const schema::Table &) { m_outbox.remove(sql, id); });
     });
     if (done)
@@ -484,6 +482,54 @@ Expected<QList<OverriddenEdit>> MirrorWriter::overridden(ContactId contact)
     return ask([&](Sql &sql) { return overriddenOf(sql, contact.toString()); });
 }
 
+Expected<MutationId> MirrorWriter::sendOverridden(qint64 record, const Row &instead)
+{
+    const QString attempted = QStringLiteral("make an edit once more");
+    std::optional<Error> refusal;
+    Mutation mutation;
+    const auto done = write([&](Sql &sql, Derivation &derivation) {
+        const auto lost = findOverridden(sql, record);
+        const schema::Table *table = lost ? schema::findTable(lost->table) : nullptr;
+        if (!table) {
+            refusal = Error{ErrorCode::Rejected, attempted, QStringLiteral("it is not on record any more"),
+                            QStringLiteral("not_in_tray")};
+            return;
+        }
+        mutation = {
+            MutationId(m_ids.next()), lost->table, lost->rowId, Mutation::Op::Update, {}, lost->ours, {}};
+        for (const auto &[column, value] : instead.columns())
+            mutation.set.set(column, value);
+        if (const auto fits = checkFits(attempted, *table, mutation.set); !fits) {
+            refusal = fits.error();
+        } else if (!keep(sql, derivation, *table, mutation)) {
+            refusal = Error{ErrorCode::Rejected, attempted, QStringLiteral("the row is not here"),
+                            QStringLiteral("no_sight")};
+        } else {
+            removeOverridden(sql, record);
+            m_unsentMoved = true;
+        }
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    if (refusal)
+        return std::unexpected(*refusal);
+    Q_EMIT edited();
+    return mutation.id;
+}
+
+Expected<void> MirrorWriter::forgetOverridden(qint64 record)
+{
+    return write([&](Sql &sql, Derivation &) {
+        removeOverridden(sql, record);
+        m_unsentMoved = true;
+    });
+}
+
+Expected<std::optional<UnsentEdit>> MirrorWriter::unsent(const UnsentEditId &id)
+{
+    return ask([&](Sql &sql) { return readUnsent(sql, id); });
+}
+
 void MirrorWriter::takeRow(Sql &sql, Derivation &derivation, const TableRow &row)
 {
     const schema::Table *table = schema::findTable(row.table);
@@ -493,6 +539,7 @@ void MirrorWriter::takeRow(Sql &sql, Derivation &derivation, const TableRow &row
     if (row.table == u"contacts" || row.table == u"leads")
         touch(sql, derivation, *table, row.row.text(u"id"));
     m_refetch.arrived(*table, row.row.text(u"id"));
+    m_unsentMoved = m_unsentMoved || m_overlay.hasEdits(*table, row.row.text(u"id"));
     m_overlay.take(sql, *table, row.row, m_pull);
     derivation.touch(*table, row.row);
 }
@@ -516,8 +563,10 @@ void MirrorWriter::evict(Sql &sql, Derivation &derivation, const QString &id)
                     dropRow(sql, derivation, table, hanging);
                 // Refused before the eviction came: not shown, and about the same person.
                 for (const QString &refused :
-                     m_outbox.refusedInserts(sql, table, QString::fromLatin1(table.sightColumn), owner))
+                     m_outbox.refusedInserts(sql, table, QString::fromLatin1(table.sightColumn), owner)) {
                     m_overlay.drop(sql, table, refused);
+                    m_unsentMoved = true;
+                }
             }
         };
         if (table.sight == schema::Sight::ByContact)
@@ -539,6 +588,7 @@ void MirrorWriter::dropRow(Sql &sql, Derivation &derivation, const schema::Table
     m_overlay.drop(sql, table, id);
     if (qstrcmp(table.name, "whatsapp_conversations") == 0)
         chathistory::forget(sql, id);
+    m_unsentMoved = true;
     m_forgets = true;
 }
 

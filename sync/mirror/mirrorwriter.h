@@ -2,6 +2,7 @@
 #pragma once
 #include "core/ports/clock.h"
 #include "core/ports/idsource.h"
+#include "core/ports/unsentedits.h"
 #include "sync/engine/historystore.h"
 #include "sync/engine/store.h"
 #include "sync/mirror/mirror.h"
@@ -36,14 +37,13 @@ public:
     MirrorWriter(Mirror &mirror, const Clock &clock, IdSource &ids);
 
     Expected<PullCursor> cursor() override;
-    Expected<bool> isComplete() override;
+    Expected<bool> isComplete();
     Expected<void> apply(const PullPage &page) override;
     Expected<void> restart() override;
     Expected<QList<Mutation>> sendable(int limit) override;
     Expected<void> settle(const QList<engine::Settlement> &settlements) override;
-    Expected<engine::OutboxCounts> counts() override;
-    Expected<std::optional<Timestamp>> oldestWaiting() override;
-    Expected<int> quarantined() override;
+    Expected<engine::Standing> standing() override;
+    Expected<engine::OutboxCounts> counts();
     Expected<QList<Bucket>> buckets() override;
     Expected<std::optional<BucketDigest>> digest(const Bucket &bucket, qint64 mostRows) override;
     void beginRefetch() override { m_refetch.begin(); }
@@ -85,6 +85,14 @@ public:
     Expected<void> discard(MutationId id);
     /// What the member changed about a person while somebody else did, and lost to them. Newest first.
     Expected<QList<OverriddenEdit>> overridden(ContactId contact);
+    /// Makes an overridden edit once more, on the row as it now is, with these values instead of or beside
+    /// its own, and takes it off the record. Errors: Rejected "not_in_tray" if it is not on record,
+    /// "no_sight" if the row is not there.
+    Expected<MutationId> sendOverridden(qint64 record, const Row &instead = {});
+    /// Takes it off the record for good.
+    Expected<void> forgetOverridden(qint64 record);
+    /// An entry of the tray, of quarantine or of the record as it is now; empty if it is none any more.
+    Expected<std::optional<UnsentEdit>> unsent(const UnsentEditId &id);
 
     /// A part of taking off the disk what was dropped; see Scrub. To be called until nothing is left to do.
     [[nodiscard]] Expected<Scrub::Progress> scrub() { return m_scrub.advance(); }
@@ -97,6 +105,8 @@ Q_SIGNALS:
     void changed(const leadpilot::mirror::Touched &touched);
     /// The outbox has something to send.
     void edited();
+    /// What unsent() tells of some entry may be another, or there are others.
+    void unsentChanged();
     /// Something has gone that is to leave the disk too: there is work for scrub().
     void scrubOwed();
 
@@ -112,7 +122,8 @@ private:
     void evict(Sql &sql, Derivation &derivation, const QString &id);
     void dropRow(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id);
     void dropStale(Sql &sql, Derivation &derivation);
-    bool isInSight(Sql &sql, const schema::Table &table, const Mutation &mutation);
+    /// Shows the edit and puts it into the outbox; false if there is no row that it could change.
+    bool keep(Sql &sql, Derivation &derivation, const schema::Table &table, Mutation &mutation);
     void queueAgain(Sql &sql, Derivation &derivation, const schema::Table &table, const Mutation &mutation,
                     const Row &instead);
     void bringBack(Sql &sql, Derivation &derivation, const Mutation &mutation);
@@ -129,8 +140,9 @@ private:
     Overlay m_overlay;
     Refetch m_refetch;
     Scrub m_scrub;
-    bool m_forgets = false; ///< the transaction under way drops what the member may not see any more
-    qint64 m_pull = 1;      ///< number of the full pull that rows come from
+    bool m_unsentMoved = false; ///< the transaction under way may change what unsent() tells
+    bool m_forgets = false;     ///< the transaction under way drops what the member may not see any more
+    qint64 m_pull = 1;          ///< number of the full pull that rows come from
     int m_historyMonths = 0;
     Fetch m_fetch;
     bool m_loaded = false;

@@ -151,6 +151,12 @@ std::optional<OutboxEntry> Outbox::find(Sql &sql, MutationId id) const
         id.toString());
 }
 
+std::optional<OutboxEntry> Outbox::numbered(Sql &sql, qint64 seq) const
+{
+    return sql.first(
+        selectEntries("WHERE seq = ?"), [&sql](sqlite::Statement &row) { return readEntry(sql, row); }, seq);
+}
+
 QList<OutboxEntry> Outbox::ofRow(Sql &sql, QStringView table, const QString &rowId) const
 {
     QList<OutboxEntry> entries;
@@ -255,18 +261,19 @@ engine::OutboxCounts Outbox::counts(Sql &sql) const
     return counts;
 }
 
-std::optional<Timestamp> Outbox::oldestWaiting(Sql &sql) const
+engine::Standing Outbox::standing(Sql &sql) const
 {
-    return sql.first("SELECT created_at FROM outbox WHERE state = 'queued' ORDER BY seq LIMIT 1",
-                     [](sqlite::Statement &row) { return Timestamp{row.integer(0)}; });
-}
-
-int Outbox::quarantined(Sql &sql) const
-{
-    return sql
-        .first("SELECT count(*) FROM outbox WHERE state = 'quarantined'",
-               [](sqlite::Statement &row) { return static_cast<int>(row.integer(0)); })
-        .value_or(0);
+    engine::Standing standing;
+    sql.each("SELECT count(*) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state <> 'queued'), "
+             "count(*) FILTER (WHERE state = 'quarantined'), (SELECT created_at FROM outbox "
+             "WHERE state = 'queued' ORDER BY seq LIMIT 1) FROM outbox",
+             [&standing](sqlite::Statement &row) {
+                 standing.counts = {static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1))};
+                 standing.quarantined = static_cast<int>(row.integer(2));
+                 if (!row.isNull(3))
+                     standing.oldestWaiting = Timestamp{row.integer(3)};
+             });
+    return standing;
 }
 
 } // namespace leadpilot::mirror

@@ -69,12 +69,13 @@ public:
     /// Refused inserts of rows that hang on this one by their column.
     QStringList refusedInserts(Sql &sql, const schema::Table &table, const QString &column,
                                const QString &owner) const;
+    std::optional<OutboxEntry> numbered(Sql &sql, qint64 seq) const;
     QList<OutboxEntry> tray(Sql &sql) const;
     QList<OutboxEntry> quarantine(Sql &sql) const;
     QList<Mutation> sendable(Sql &sql, int limit) const;
     engine::OutboxCounts counts(Sql &sql) const;
-    std::optional<Timestamp> oldestWaiting(Sql &sql) const;
-    int quarantined(Sql &sql) const;
+    /// All but Standing::complete.
+    engine::Standing standing(Sql &sql) const;
 };
 
 } // namespace leadpilot::mirror

@@ -27,6 +27,11 @@ public:
 
     /// Reads which rows carry edits; needed once per connection and after a rollback.
     void load(Sql &sql);
+    /// The row carries edits, in whatever state.
+    bool hasEdits(const schema::Table &table, const QString &id) const
+    {
+        return !m_edited.isEmpty() && m_edited.contains(keyOf(table, id));
+    }
     /// A row from the server, from a pull or a push. Older ones are left out.
     void take(Sql &sql, const schema::Table &table, const Row &row, qint64 pull);
     /// The same, without showing a row that carries edits. True: rebuild() has to follow.

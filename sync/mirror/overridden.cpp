@@ -28,7 +28,42 @@ QByteArray rowsOf(const schema::Table &table)
     }
 }
 
+/// Of row_id, ours, theirs, at, n. An unreadable one stops `sql`.
+std::optional<OverriddenEdit> readOverridden(Sql &sql, const schema::Table &table,
+                                             const sqlite::Statement &row)
+{
+    const auto ours = rowFromText(table, row.text(1));
+    const auto theirs = rowFromText(table, row.text(2));
+    if (ours && theirs)
+        return OverriddenEdit{QString(QLatin1StringView(table.name)),
+                              row.text(0),
+                              *ours,
+                              *theirs,
+                              Timestamp{row.integer(3)},
+                              row.integer(4)};
+    sql.stop(ours ? theirs.error() : ours.error());
+    return std::nullopt;
+}
+
 } // namespace
+
+std::optional<OverriddenEdit> findOverridden(Sql &sql, qint64 record)
+{
+    std::optional<OverriddenEdit> found;
+    sql.each(
+        "SELECT row_id, ours, theirs, at, n, table_name FROM overridden WHERE n = ?",
+        [&](sqlite::Statement &row) {
+            if (const schema::Table *table = schema::findTable(row.text(5)))
+                found = readOverridden(sql, *table, row);
+        },
+        record);
+    return found;
+}
+
+void removeOverridden(Sql &sql, qint64 record)
+{
+    sql.run("DELETE FROM overridden WHERE n = ?", record);
+}
 
 void keepOverridden(Sql &sql, const Mutation &mutation, const Row &ours, const Row &server, Timestamp at)
 {
@@ -49,16 +84,11 @@ QList<OverriddenEdit> overriddenOf(Sql &sql, const QString &contactId)
             continue;
         for (const QString &person : persons) {
             sql.each(
-                "SELECT row_id, ours, theirs, at FROM overridden WHERE table_name = ? AND row_id IN (" +
+                "SELECT row_id, ours, theirs, at, n FROM overridden WHERE table_name = ? AND row_id IN (" +
                     rows + ")",
                 [&](sqlite::Statement &row) {
-                    const auto ours = rowFromText(table, row.text(1));
-                    const auto theirs = rowFromText(table, row.text(2));
-                    if (ours && theirs)
-                        found.append({QString(QLatin1StringView(table.name)), row.text(0), *ours, *theirs,
-                                      Timestamp{row.integer(3)}});
-                    else
-                        sql.stop(ours ? theirs.error() : ours.error());
+                    if (auto edit = readOverridden(sql, table, row))
+                        found.append(*std::move(edit));
                 },
                 QLatin1StringView(table.name), person);
         }

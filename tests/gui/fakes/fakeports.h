@@ -25,6 +25,8 @@ public:
     using Health::Health;
     SyncHealth sync() const override { return m_sync; }
     RelayHealth relay() const override { return m_relay; }
+    void prove() override { ++proofs; }
+    void tryNow() override { ++tries; }
     void set(const SyncHealth &sync)
     {
         m_sync = sync;
@@ -35,6 +37,8 @@ public:
         m_relay = relay;
         Q_EMIT changed();
     }
+
+    int proofs = 0, tries = 0; ///< that were asked for
 
 private:
     SyncHealth m_sync;
@@ -117,8 +121,15 @@ public:
         answered(int(chosen < 0 ? answers.size() - 1 : chosen));
     }
     void openLink(const QString &url) override { opened += url; }
+    void saveFile(const QString &, const QString &suggested, const QString &,
+                  std::function<void(const QString &)> chosen) override
+    {
+        offered = {suggested};
+        chosen(file);
+    }
 
     QString answer;
+    QString file; ///< that is chosen to be written
     QStringList asked, offered, opened;
 };
 

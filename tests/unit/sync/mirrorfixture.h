@@ -3,6 +3,7 @@
 #include "sync/mirror/mirror.h"
 #include "sync/mirror/mirrorchat.h"
 #include "sync/mirror/mirrorinbox.h"
+#include "sync/mirror/mirrorunsent.h"
 #include "sync/mirror/mirrorwriter.h"
 #include "tests/unit/sync/faketime.h"
 #include "tests/unit/sync/sample.h"
@@ -34,6 +35,7 @@ struct MirrorFixture
     }
     void close()
     {
+        unsent.reset();
         chats.reset();
         inbox.reset();
         writer.reset();
@@ -47,6 +49,7 @@ struct MirrorFixture
         writer = std::make_unique<mirror::MirrorWriter>(*mirror, time, ids);
         inbox = std::make_unique<mirror::MirrorInbox>(mirror->readers(), *writer);
         chats = std::make_unique<mirror::MirrorChat>(mirror->readers(), *writer);
+        unsent = std::make_unique<mirror::MirrorUnsent>(mirror->readers(), *writer);
     }
     QString path() const { return folder.filePath(QStringLiteral("mirror.sqlite")); }
 
@@ -83,6 +86,7 @@ struct MirrorFixture
     std::unique_ptr<mirror::MirrorWriter> writer;
     std::unique_ptr<mirror::MirrorInbox> inbox;
     std::unique_ptr<mirror::MirrorChat> chats;
+    std::unique_ptr<mirror::MirrorUnsent> unsent;
 };
 
 } // namespace leadpilot::test

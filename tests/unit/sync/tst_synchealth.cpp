@@ -5,6 +5,7 @@
 #include "tests/unit/sync/fakeworkspace.h"
 #include "tests/unit/sync/mirrorfixture.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void oldestEditAndQuarantineAreCounted();
     void lateLookDoesNotEndTheSession();
     void looksAreFew();
+    void demandedProofIsToldFromTheWishToTheResult();
 };
 
 void TestSyncHealth::faultIsNamedInTimeAndEndsByItself_data()
@@ -360,6 +362,29 @@ void TestSyncHealth::looksAreFew()
     const int then = desk.server.looks;
     desk.time.advance(10 * 60'000);
     QCOMPARE(desk.server.looks, then); // pulls find out
+}
+
+void TestSyncHealth::demandedProofIsToldFromTheWishToTheResult()
+{
+    Desk desk;
+    QVERIFY(!desk.shown.lastFullProof && !desk.shown.proofWaits);
+    bool wasProving = false;
+    qint64 mostRows = 0;
+    desk.engine->onHealthChanged([&] {
+        desk.shown = desk.engine->health();
+        wasProving = wasProving || desk.shown.proving;
+        mostRows = std::max(mostRows, desk.shown.provedRows);
+    });
+    // Not in the midst of a pull.
+    desk.server.latency = 50;
+    desk.engine->wake();
+    desk.engine->prove();
+    QVERIFY(desk.shown.proofWaits && !desk.shown.proving);
+    desk.time.advance(2'000);
+    QVERIFY(wasProving && mostRows > 0);
+    QVERIFY(!desk.shown.proofWaits && !desk.shown.proving);
+    QVERIFY(desk.shown.lastFullProof && desk.shown.lastFullProof->holds());
+    QCOMPARE(desk.shown.provedRows, 0);
 }
 
 QTEST_GUILESS_MAIN(TestSyncHealth)
