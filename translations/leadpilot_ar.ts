@@ -229,6 +229,177 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::FieldComparison</name>
+    <message>
+        <source>%1, yours: %2</source>
+        <translation>%1، لديك: %2</translation>
+    </message>
+    <message>
+        <source>%1, theirs: %2</source>
+        <translation>%1، لديهم: %2</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>لديك</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>لديهم</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::FieldWords</name>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Wants no messages since</source>
+        <translation>لا يريد رسائل منذ</translation>
+    </message>
+    <message>
+        <source>Same person as</source>
+        <translation>الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>رقم أو عنوان</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>مهمة</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>رسالة</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>وسم</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>الاسم الأول</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>اسم العائلة</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>الشركة</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>الحملة</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>مُسند إلى</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Snoozed until</source>
+        <translation>مؤجل حتى</translation>
+    </message>
+    <message>
+        <source>First answered</source>
+        <translation>أول رد</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>الاستحقاق</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>أُنجزت</translation>
+    </message>
+    <message>
+        <source>Read up to</source>
+        <translation>مقروء حتى</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>الاختصار</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>اسم القالب</translation>
+    </message>
+    <message>
+        <source>Text of the template</source>
+        <translation>نص القالب</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>محذوف</translation>
+    </message>
+    <message>
+        <source>somebody or something not known here</source>
+        <translation>غير معروف هنا</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>واتساب</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>amount and currency</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::FilterChip</name>
     <message>
         <source>%1 %2</source>
@@ -519,6 +690,21 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::HealthPopup</name>
+    <message>
+        <source>Prove it now</source>
+        <translation>تحقّق الآن</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>تجري المقارنة…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::HealthStrip</name>
     <message>
         <source>This computer and the workspace</source>
@@ -535,6 +721,10 @@
     <message>
         <source>The relay</source>
         <translation>المُرحِّل</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
     </message>
 </context>
 <context>
@@ -929,6 +1119,141 @@
         <source>The oldest has waited for %1.</source>
         <translation>أقدمها ينتظر منذ %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>لا شيء يحتاجك</numerusform>
+            <numerusform>واحد يحتاجك</numerusform>
+            <numerusform>اثنان يحتاجانك</numerusform>
+            <numerusform>%Ln تحتاجك</numerusform>
+            <numerusform>%Ln تحتاجك</numerusform>
+            <numerusform>%Ln تحتاجك</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at them, and decide what becomes of each.</source>
+        <translation>اطّلع عليها وقرّر مصير كل منها.</translation>
+    </message>
+    <message>
+        <source>%1. Go on working: what you write is sent as soon as it can be.</source>
+        <comment>what is wrong</comment>
+        <translation>%1. تابع عملك: ما تكتبه يُرسل حالما يمكن ذلك.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>حاول الآن</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>اطّلع عليها</translation>
+    </message>
+    <message>
+        <source>From the workspace to here</source>
+        <translation>من مساحة العمل إلى هنا</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 ث</translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation>بانتظار الإرسال</translation>
+    </message>
+    <message>
+        <source>Last proof</source>
+        <translation>آخر تحقّق</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>الجلسة</translation>
+    </message>
+    <message>
+        <source>good until %1, renewed by itself</source>
+        <translation>صالحة حتى %1، وتتجدد تلقائيًا</translation>
+    </message>
+    <message>
+        <source>has run out, to be renewed</source>
+        <translation>انتهت، وستُجدد</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>المرحّل</translation>
+    </message>
+    <message>
+        <source>in reach, some events set aside</source>
+        <translation>متاح، وبعض الأحداث جانبًا</translation>
+    </message>
+    <message>
+        <source>in reach</source>
+        <translation>متاح</translation>
+    </message>
+    <message>
+        <source>not in reach</source>
+        <translation>غير متاح</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>%1, the oldest for %2</source>
+        <translation>%1، أقدمها منذ %2</translation>
+    </message>
+    <message>
+        <source>comparing, %1 rows so far</source>
+        <translation>تجري المقارنة، %1 من الصفوف حتى الآن</translation>
+    </message>
+    <message>
+        <source>begins in a moment</source>
+        <translation>يبدأ بعد لحظة</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>قبل %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n part(s) differ</source>
+        <translation>
+            <numerusform>%1: لا اختلاف</numerusform>
+            <numerusform>%1: جزء واحد مختلف</numerusform>
+            <numerusform>%1: جزآن مختلفان</numerusform>
+            <numerusform>%1: %Ln أجزاء مختلفة</numerusform>
+            <numerusform>%1: %Ln جزءًا مختلفًا</numerusform>
+            <numerusform>%1: %Ln جزء مختلف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>did not come to its end</source>
+        <translation>لم يكتمل</translation>
+    </message>
+    <message>
+        <source>none yet since the start</source>
+        <translation>لا شيء منذ البدء</translation>
+    </message>
+    <message>
+        <source>%1: all %2 rows are equal</source>
+        <translation>%1: كل الصفوف متطابقة (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: all %2 rows are equal, %n had to be put right</source>
+        <translation>
+            <numerusform>%1: كل الصفوف متطابقة (%2)</numerusform>
+            <numerusform>%1: كل الصفوف متطابقة (%2)، صُحح واحد</numerusform>
+            <numerusform>%1: كل الصفوف متطابقة (%2)، صُحح اثنان</numerusform>
+            <numerusform>%1: كل الصفوف متطابقة (%2)، صُححت %Ln</numerusform>
+            <numerusform>%1: كل الصفوف متطابقة (%2)، صُحح %Ln</numerusform>
+            <numerusform>%1: كل الصفوف متطابقة (%2)، صُحح %Ln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::HitDelegate</name>
@@ -990,6 +1315,34 @@
     <message>
         <source>Clear filters</source>
         <translation>مسح عوامل التصفية</translation>
+    </message>
+    <message>
+        <source>Search names, phones, e-mails</source>
+        <translation>ابحث في الأسماء والهواتف والبريد</translation>
+    </message>
+    <message>
+        <source>Search leads</source>
+        <translation>البحث في العملاء المحتملين</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>بلا رد</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لا نتائج</translation>
+    </message>
+    <message>
+        <source>No lead matches this search and filter.</source>
+        <translation>لا عميل محتملًا يطابق هذا البحث والتصفية.</translation>
+    </message>
+    <message>
+        <source>Show all leads</source>
+        <translation>عرض كل العملاء المحتملين</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1407,10 @@
     <message>
         <source>Status: %1</source>
         <translation>الحالة: %1</translation>
+    </message>
+    <message>
+        <source>A change of yours to this lead needs you</source>
+        <translation>تغيير لك على هذا العميل يحتاج إليك</translation>
     </message>
 </context>
 <context>
@@ -1258,6 +1615,10 @@
         <source>The workspace is not ready. Go on working: what you write is sent when it is.</source>
         <translation>مساحة العمل ليست جاهزة. واصل العمل: ما تكتبه يُرسل عندما تصبح جاهزة.</translation>
     </message>
+    <message>
+        <source>What needs you</source>
+        <translation>ما يحتاج إليك</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::MessageHitModel</name>
@@ -1393,12 +1754,54 @@
         <source>Sign out</source>
         <translation>تسجيل الخروج</translation>
     </message>
+    <message>
+        <source>Needs you</source>
+        <translation>يحتاجك</translation>
+    </message>
+    <message>
+        <source>What needs you (Ctrl+3)</source>
+        <translation>ما يحتاج إليك (Ctrl+3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to decide about</source>
+        <translation>
+            <numerusform>لا تغييرات للحسم</numerusform>
+            <numerusform>تغيير واحد للحسم</numerusform>
+            <numerusform>تغييران للحسم</numerusform>
+            <numerusform>%Ln تغييرات للحسم</numerusform>
+            <numerusform>%Ln تغييرًا للحسم</numerusform>
+            <numerusform>%Ln تغيير للحسم</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::NavigationButton</name>
     <message>
         <source>%1, %2</source>
         <translation>%1، %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::NeedsYouPage</name>
+    <message>
+        <source>What needs you</source>
+        <translation>ما يحتاج إليك</translation>
+    </message>
+    <message>
+        <source>What needs you cannot be shown</source>
+        <translation>لا يمكن عرض ما يحتاج إليك</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>لا شيء يحتاج إليك</translation>
+    </message>
+    <message>
+        <source>Everything you wrote has reached the workspace, or is on its way there.</source>
+        <translation>كل ما كتبته وصل إلى مساحة العمل أو في طريقه إليها.</translation>
     </message>
 </context>
 <context>
@@ -1815,6 +2218,10 @@
         <source>Because of them, your copy of the workspace stays on this computer as well. Without any, it is removed when you sign out.</source>
         <translation>وبسببها تبقى نسختك من مساحة العمل أيضًا على هذا الحاسوب. ومن دونها تُزال عند تسجيل الخروج.</translation>
     </message>
+    <message>
+        <source>Look at what needs you</source>
+        <translation>اطّلع على ما يحتاج إليك</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::Skeleton</name>
@@ -1828,6 +2235,390 @@
     <message>
         <source>Progress</source>
         <translation>التقدم</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::UnsentPanel</name>
+    <message>
+        <source>The file cannot be written. Choose another place, or make room on the disk.</source>
+        <translation>لا يمكن كتابة الملف. اختر مكانًا آخر أو وفّر مساحة على القرص.</translation>
+    </message>
+    <message>
+        <source>Show the lead</source>
+        <translation>أظهر العميل</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>إرسال</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>The other side has just changed.</source>
+        <translation>تغيّر الجانب الآخر للتو.</translation>
+    </message>
+    <message>
+        <source>Changed by somebody else on %1</source>
+        <translation>غيّره شخص آخر في %1</translation>
+    </message>
+    <message>
+        <source>Written by you on %1</source>
+        <translation>كتبته في %1</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>أعده</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>أبقِ ما لدي</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>أرسل مجددًا</translation>
+    </message>
+    <message>
+        <source>Leave it deleted</source>
+        <translation>اتركه محذوفًا</translation>
+    </message>
+    <message>
+        <source>Leave it there</source>
+        <translation>اتركه</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>تخلَّ عنه</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>خذ ما لديهم</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تحرير</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>احفظ كملف…</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>تجاهل…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does and its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>المفتاح: %1</translation>
+    </message>
+    <message>
+        <source>Discard this?</source>
+        <translation>تجاهل هذا؟</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>تجاهله</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>احتفظ به</translation>
+    </message>
+    <message>
+        <source>Save what is out of sight</source>
+        <translation>حفظ ما خرج عن نظرك</translation>
+    </message>
+    <message>
+        <source>out-of-sight.csv</source>
+        <translation>out-of-sight.csv</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>جدول (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are in the file. They stay here until you discard them.</source>
+        <translation>
+            <numerusform>لا تغييرات في الملف.</numerusform>
+            <numerusform>تغيير واحد في الملف. يبقى هنا حتى تتجاهله.</numerusform>
+            <numerusform>تغييران في الملف. يبقيان هنا حتى تتجاهلهما.</numerusform>
+            <numerusform>%Ln تغييرات في الملف. تبقى هنا حتى تتجاهلها.</numerusform>
+            <numerusform>%Ln تغييرًا في الملف. تبقى هنا حتى تتجاهلها.</numerusform>
+            <numerusform>%Ln تغيير في الملف. تبقى هنا حتى تتجاهلها.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::UnsentWords</name>
+    <message>
+        <source>Lead</source>
+        <translation>عميل محتمل</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>شخص</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>رقم أو عنوان</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>مهمة</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>رسالة</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>محادثة</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>وسم</translation>
+    </message>
+    <message>
+        <source>Tag of a lead</source>
+        <translation>وسم عميل</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>قالب</translation>
+    </message>
+    <message>
+        <source>Quick reply</source>
+        <translation>رد سريع</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>مدخل</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>thing and person</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>لم يُقبل</translation>
+    </message>
+    <message>
+        <source>Two texts</source>
+        <translation>نصّان</translation>
+    </message>
+    <message>
+        <source>Deleted meanwhile</source>
+        <translation>حُذف في الأثناء</translation>
+    </message>
+    <message>
+        <source>Waits for another</source>
+        <translation>ينتظر غيره</translation>
+    </message>
+    <message>
+        <source>Out of sight</source>
+        <translation>خارج نظرك</translation>
+    </message>
+    <message>
+        <source>Theirs stands</source>
+        <translation>قيمتهم سارية</translation>
+    </message>
+    <message>
+        <source>Deleted by you</source>
+        <translation>حذفته أنت</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>You added this, and the workspace did not take it.</source>
+        <translation>أضفت هذا ولم تقبله مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>You deleted this, and the workspace did not take that.</source>
+        <translation>حذفت هذا ولم تقبل مساحة العمل ذلك.</translation>
+    </message>
+    <message>
+        <source>You changed this, and the workspace did not take it.</source>
+        <translation>غيّرت هذا ولم تقبله مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>You and somebody else changed this at the same time.</source>
+        <translation>غيّرت هذا أنت وشخص آخر في الوقت نفسه.</translation>
+    </message>
+    <message>
+        <source>Somebody deleted this while you were changing it.</source>
+        <translation>حذف أحدهم هذا بينما كنت تغيّره.</translation>
+    </message>
+    <message>
+        <source>This needs another change of yours, which the workspace did not take.</source>
+        <translation>يحتاج هذا إلى تغيير آخر لك لم تقبله مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>This is about somebody you do not see any more. It was not sent.</source>
+        <translation>هذا عن شخص لم تعد تراه. لم يُرسل.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same before yours arrived. Theirs stands; yours is kept here.</source>
+        <translation>غيّر شخص آخر الشيء نفسه قبل وصول تغييرك. قيمته سارية وقيمتك محفوظة هنا.</translation>
+    </message>
+    <message>
+        <source>What it refers to is not in the workspace any more.</source>
+        <translation>ما يشير إليه لم يعد في مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>Somebody else has this name, number or address already.</source>
+        <translation>هذا الاسم أو الرقم أو العنوان مستخدم من قبل.</translation>
+    </message>
+    <message>
+        <source>Something that is required is missing.</source>
+        <translation>ينقص شيء لازم.</translation>
+    </message>
+    <message>
+        <source>What stands in it is not allowed here.</source>
+        <translation>محتواه غير مسموح هنا.</translation>
+    </message>
+    <message>
+        <source>It is not there any more, or your account may not change it.</source>
+        <translation>لم يعد موجودًا أو لا يحق لحسابك تغييره.</translation>
+    </message>
+    <message>
+        <source>It is too long.</source>
+        <translation>إنه طويل جدًا.</translation>
+    </message>
+    <message>
+        <source>What stands in it has not the form that is expected.</source>
+        <translation>محتواه ليس بالصيغة المتوقعة.</translation>
+    </message>
+    <message>
+        <source>A rule of the workspace forbids it.</source>
+        <translation>تمنعه قاعدة في مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>LeadPilot does not know the reason the workspace gave.</source>
+        <translation>لا يعرف LeadPilot السبب الذي ذكرته مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>It has been deleted there.</source>
+        <translation>لقد حُذف هناك.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other change(s) of yours wait for it and go along.</source>
+        <translation>
+            <numerusform>لا تغيير آخر ينتظره.</numerusform>
+            <numerusform>تغيير آخر لك ينتظره ويتبعه.</numerusform>
+            <numerusform>تغييران آخران لك ينتظرانه ويتبعانه.</numerusform>
+            <numerusform>%Ln تغييرات أخرى لك تنتظره وتتبعه.</numerusform>
+            <numerusform>%Ln تغييرًا آخر لك ينتظره ويتبعه.</numerusform>
+            <numerusform>%Ln تغيير آخر لك ينتظره ويتبعه.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare the two. Keep yours, take theirs, or write what both need.</source>
+        <translation>قارن بينهما. أبقِ ما لديك أو خذ ما لديهم أو اكتب ما يجمعهما.</translation>
+    </message>
+    <message>
+        <source>Keep yours to bring it back with your change, or take theirs to leave it deleted.</source>
+        <translation>أعده مع تغييرك، أو اتركه محذوفًا.</translation>
+    </message>
+    <message>
+        <source>Decide about the other one first: this goes along with it.</source>
+        <translation>قرّر بشأن الآخر أولًا: هذا يتبعه.</translation>
+    </message>
+    <message>
+        <source>You see the person again: send it, or discard it.</source>
+        <translation>أصبحت ترى الشخص مجددًا: أرسله أو تجاهله.</translation>
+    </message>
+    <message>
+        <source>Ask a manager whether it still matters. Save it as a file if so, then discard it.</source>
+        <translation>اسأل مديرًا إن كان ما زال مهمًا. احفظه كملف إن كان كذلك ثم تجاهله.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to change. Let it go.</source>
+        <translation>لم يبقَ ما يُغيَّر. تخلَّ عنه.</translation>
+    </message>
+    <message>
+        <source>Let theirs stand, or make your change once more.</source>
+        <translation>اترك قيمتهم سارية أو أعد تغييرك.</translation>
+    </message>
+    <message>
+        <source>Look for the one that is there already. If yours is another, correct it and send it again.</source>
+        <translation>ابحث عن الموجود من قبل. إن كان ما لديك غيره فصححه وأرسله مجددًا.</translation>
+    </message>
+    <message>
+        <source>Ask a manager whether you may. If so, send it again; if not, let it go.</source>
+        <translation>اسأل مديرًا إن كان يحق لك. إن كان كذلك فأرسله مجددًا، وإلا فتخلَّ عنه.</translation>
+    </message>
+    <message>
+        <source>Write it otherwise and send it again, or let it go.</source>
+        <translation>اكتبه بطريقة أخرى وأرسله مجددًا أو تخلَّ عنه.</translation>
+    </message>
+    <message>
+        <source>Send it again if something has changed since, or let it go.</source>
+        <translation>أرسله مجددًا إن تغيّر شيء منذئذ أو تخلَّ عنه.</translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <comment>of an error</comment>
+        <translation>الرمز %1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>title and content</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>It exists nowhere else and is gone for good.</source>
+        <translation>لا يوجد في مكان آخر وسيزول نهائيًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other change(s) that wait for it can then only be discarded too.</source>
+        <translation>
+            <numerusform>لا تغيير آخر ينتظره.</numerusform>
+            <numerusform>تغيير آخر ينتظره لن يمكن عندئذ إلا تجاهله.</numerusform>
+            <numerusform>تغييران آخران ينتظرانه لن يمكن عندئذ إلا تجاهلهما.</numerusform>
+            <numerusform>%Ln تغييرات أخرى تنتظره لن يمكن عندئذ إلا تجاهلها.</numerusform>
+            <numerusform>%Ln تغييرًا آخر ينتظره لن يمكن عندئذ إلا تجاهلها.</numerusform>
+            <numerusform>%Ln تغيير آخر ينتظره لن يمكن عندئذ إلا تجاهلها.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This has just changed. Look at it once more, then decide.</source>
+        <translation>تغيّر هذا للتو. انظر إليه مرة أخرى ثم قرّر.</translation>
+    </message>
+    <message>
+        <source>This has been decided already.</source>
+        <translation>حُسم هذا من قبل.</translation>
+    </message>
+    <message>
+        <source>You do not see what this is about, so it cannot be sent.</source>
+        <translation>لا ترى ما يخصه هذا، فلا يمكن إرساله.</translation>
+    </message>
+    <message>
+        <source>This cannot be sent as it is. Write it otherwise.</source>
+        <translation>لا يمكن إرساله كما هو. اكتبه بطريقة أخرى.</translation>
     </message>
 </context>
 <context>

@@ -225,6 +225,177 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::FieldComparison</name>
+    <message>
+        <source>%1, yours: %2</source>
+        <translation>%1, Ihres: %2</translation>
+    </message>
+    <message>
+        <source>%1, theirs: %2</source>
+        <translation>%1, dort: %2</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Ihres</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Dort</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::FieldWords</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Wants no messages since</source>
+        <translation>Möchte keine Nachrichten seit</translation>
+    </message>
+    <message>
+        <source>Same person as</source>
+        <translation>Dieselbe Person wie</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>Nummer oder Adresse</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Gehört</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Snoozed until</source>
+        <translation>Zurückgestellt bis</translation>
+    </message>
+    <message>
+        <source>First answered</source>
+        <translation>Zuerst beantwortet</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Read up to</source>
+        <translation>Gelesen bis</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Kürzel</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>Name der Vorlage</translation>
+    </message>
+    <message>
+        <source>Text of the template</source>
+        <translation>Text der Vorlage</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>somebody or something not known here</source>
+        <translation>hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>amount and currency</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::FilterChip</name>
     <message>
         <source>%1 %2</source>
@@ -515,6 +686,21 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::HealthPopup</name>
+    <message>
+        <source>Prove it now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::HealthStrip</name>
     <message>
         <source>This computer and the workspace</source>
@@ -531,6 +717,10 @@
     <message>
         <source>The relay</source>
         <translation>Das Relay</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
     </message>
 </context>
 <context>
@@ -885,6 +1075,129 @@
         <source>The oldest has waited for %1.</source>
         <translation>Die älteste wartet seit %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n braucht Sie</numerusform>
+            <numerusform>%Ln brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at them, and decide what becomes of each.</source>
+        <translation>Sehen Sie sie an und entscheiden Sie, was aus jeder wird.</translation>
+    </message>
+    <message>
+        <source>%1. Go on working: what you write is sent as soon as it can be.</source>
+        <comment>what is wrong</comment>
+        <translation>%1. Arbeiten Sie weiter: Was Sie schreiben, wird gesendet, sobald es geht.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>From the workspace to here</source>
+        <translation>Vom Arbeitsbereich bis hier</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation>Wartet auf Versand</translation>
+    </message>
+    <message>
+        <source>Last proof</source>
+        <translation>Letzte Prüfung</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>good until %1, renewed by itself</source>
+        <translation>gültig bis %1, wird von selbst erneuert</translation>
+    </message>
+    <message>
+        <source>has run out, to be renewed</source>
+        <translation>abgelaufen, wird erneuert</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relay</translation>
+    </message>
+    <message>
+        <source>in reach, some events set aside</source>
+        <translation>erreichbar, einige Ereignisse beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>in reach</source>
+        <translation>erreichbar</translation>
+    </message>
+    <message>
+        <source>not in reach</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1, the oldest for %2</source>
+        <translation>%1, die älteste seit %2</translation>
+    </message>
+    <message>
+        <source>comparing, %1 rows so far</source>
+        <translation>wird verglichen, bisher %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>begins in a moment</source>
+        <translation>beginnt gleich</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n part(s) differ</source>
+        <translation>
+            <numerusform>%1: %n Teil ist anders</numerusform>
+            <numerusform>%1: %Ln Teile sind anders</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>did not come to its end</source>
+        <translation>kam nicht zu Ende</translation>
+    </message>
+    <message>
+        <source>none yet since the start</source>
+        <translation>seit dem Start noch keine</translation>
+    </message>
+    <message>
+        <source>%1: all %2 rows are equal</source>
+        <translation>%1: alle %2 Zeilen sind gleich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: all %2 rows are equal, %n had to be put right</source>
+        <translation>
+            <numerusform>%1: alle %2 Zeilen sind gleich, eine musste berichtigt werden</numerusform>
+            <numerusform>%1: alle %2 Zeilen sind gleich, %Ln mussten berichtigt werden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::HitDelegate</name>
@@ -946,6 +1259,34 @@
     <message>
         <source>Clear filters</source>
         <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Search names, phones, e-mails</source>
+        <translation>Namen, Telefon, E-Mail suchen</translation>
+    </message>
+    <message>
+        <source>Search leads</source>
+        <translation>Leads suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>Unbeantwortet</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No lead matches this search and filter.</source>
+        <translation>Kein Lead passt zu Suche und Filter.</translation>
+    </message>
+    <message>
+        <source>Show all leads</source>
+        <translation>Alle Leads zeigen</translation>
     </message>
 </context>
 <context>
@@ -1010,6 +1351,10 @@
     <message>
         <source>Write an e-mail to %1</source>
         <translation>E-Mail an %1 schreiben</translation>
+    </message>
+    <message>
+        <source>A change of yours to this lead needs you</source>
+        <translation>Eine Änderung von Ihnen an diesem Lead braucht Sie</translation>
     </message>
 </context>
 <context>
@@ -1210,6 +1555,10 @@
         <source>The workspace is not ready. Go on working: what you write is sent when it is.</source>
         <translation>Der Arbeitsbereich ist nicht bereit. Arbeiten Sie weiter: Was Sie schreiben, wird gesendet, sobald er es ist.</translation>
     </message>
+    <message>
+        <source>What needs you</source>
+        <translation>Was Sie braucht</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::MessageHitModel</name>
@@ -1337,12 +1686,50 @@
         <source>Sign out</source>
         <translation>Abmelden</translation>
     </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message>
+        <source>What needs you (Ctrl+3)</source>
+        <translation>Was Sie braucht (Strg+3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) to decide about</source>
+        <translation>
+            <numerusform>eine Änderung zu entscheiden</numerusform>
+            <numerusform>%Ln Änderungen zu entscheiden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::NavigationButton</name>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::NeedsYouPage</name>
+    <message>
+        <source>What needs you</source>
+        <translation>Was Sie braucht</translation>
+    </message>
+    <message>
+        <source>What needs you cannot be shown</source>
+        <translation>Was Sie braucht, kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>Nichts braucht Sie</translation>
+    </message>
+    <message>
+        <source>Everything you wrote has reached the workspace, or is on its way there.</source>
+        <translation>Alles, was Sie geschrieben haben, ist im Arbeitsbereich oder auf dem Weg dorthin.</translation>
     </message>
 </context>
 <context>
@@ -1743,6 +2130,10 @@
         <source>Because of them, your copy of the workspace stays on this computer as well. Without any, it is removed when you sign out.</source>
         <translation>Deswegen bleibt auch Ihre Kopie des Arbeitsbereichs auf diesem Computer. Ohne solche wird sie beim Abmelden entfernt.</translation>
     </message>
+    <message>
+        <source>Look at what needs you</source>
+        <translation>Ansehen, was Sie braucht</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::Skeleton</name>
@@ -1756,6 +2147,378 @@
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::UnsentPanel</name>
+    <message>
+        <source>The file cannot be written. Choose another place, or make room on the disk.</source>
+        <translation>Die Datei kann nicht geschrieben werden. Wählen Sie einen anderen Ort, oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Show the lead</source>
+        <translation>Lead zeigen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The other side has just changed.</source>
+        <translation>Die andere Seite hat sich gerade geändert.</translation>
+    </message>
+    <message>
+        <source>Changed by somebody else on %1</source>
+        <translation>Von jemand anderem geändert am %1</translation>
+    </message>
+    <message>
+        <source>Written by you on %1</source>
+        <translation>Von Ihnen geschrieben am %1</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meines behalten</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Leave it deleted</source>
+        <translation>Gelöscht lassen</translation>
+    </message>
+    <message>
+        <source>Leave it there</source>
+        <translation>Dort lassen</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>Fallen lassen</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Das andere nehmen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Als Datei sichern …</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Verwerfen …</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does and its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>Taste: %1</translation>
+    </message>
+    <message>
+        <source>Discard this?</source>
+        <translation>Das verwerfen?</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Save what is out of sight</source>
+        <translation>Sichern, was außer Sicht ist</translation>
+    </message>
+    <message>
+        <source>out-of-sight.csv</source>
+        <translation>ausser-sicht.csv</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are in the file. They stay here until you discard them.</source>
+        <translation>
+            <numerusform>Eine Änderung ist in der Datei. Sie bleibt hier, bis Sie sie verwerfen.</numerusform>
+            <numerusform>%Ln Änderungen sind in der Datei. Sie bleiben hier, bis Sie sie verwerfen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::UnsentWords</name>
+    <message>
+        <source>Lead</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Number or address</source>
+        <translation>Nummer oder Adresse</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Tag of a lead</source>
+        <translation>Schlagwort eines Leads</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Quick reply</source>
+        <translation>Schnellantwort</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>thing and person</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Two texts</source>
+        <translation>Zwei Texte</translation>
+    </message>
+    <message>
+        <source>Deleted meanwhile</source>
+        <translation>Inzwischen gelöscht</translation>
+    </message>
+    <message>
+        <source>Waits for another</source>
+        <translation>Wartet auf eine andere</translation>
+    </message>
+    <message>
+        <source>Out of sight</source>
+        <translation>Außer Sicht</translation>
+    </message>
+    <message>
+        <source>Theirs stands</source>
+        <translation>Das andere gilt</translation>
+    </message>
+    <message>
+        <source>Deleted by you</source>
+        <translation>Von Ihnen gelöscht</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>You added this, and the workspace did not take it.</source>
+        <translation>Sie haben das hinzugefügt, und der Arbeitsbereich hat es nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>You deleted this, and the workspace did not take that.</source>
+        <translation>Sie haben das gelöscht, und der Arbeitsbereich hat es nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>You changed this, and the workspace did not take it.</source>
+        <translation>Sie haben das geändert, und der Arbeitsbereich hat es nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>You and somebody else changed this at the same time.</source>
+        <translation>Sie und jemand anderes haben das gleichzeitig geändert.</translation>
+    </message>
+    <message>
+        <source>Somebody deleted this while you were changing it.</source>
+        <translation>Jemand hat das gelöscht, während Sie es geändert haben.</translation>
+    </message>
+    <message>
+        <source>This needs another change of yours, which the workspace did not take.</source>
+        <translation>Das braucht eine andere Änderung von Ihnen, die der Arbeitsbereich nicht angenommen hat.</translation>
+    </message>
+    <message>
+        <source>This is about somebody you do not see any more. It was not sent.</source>
+        <translation>Das betrifft jemanden, den Sie nicht mehr sehen. Es wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same before yours arrived. Theirs stands; yours is kept here.</source>
+        <translation>Jemand anderes hat dasselbe geändert, bevor Ihres ankam. Das andere gilt; Ihres ist hier aufgehoben.</translation>
+    </message>
+    <message>
+        <source>What it refers to is not in the workspace any more.</source>
+        <translation>Worauf es sich bezieht, ist nicht mehr im Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Somebody else has this name, number or address already.</source>
+        <translation>Jemand anderes hat diesen Namen, diese Nummer oder Adresse schon.</translation>
+    </message>
+    <message>
+        <source>Something that is required is missing.</source>
+        <translation>Etwas Notwendiges fehlt.</translation>
+    </message>
+    <message>
+        <source>What stands in it is not allowed here.</source>
+        <translation>Was darin steht, ist hier nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>It is not there any more, or your account may not change it.</source>
+        <translation>Es ist nicht mehr da, oder Ihr Konto darf es nicht ändern.</translation>
+    </message>
+    <message>
+        <source>It is too long.</source>
+        <translation>Es ist zu lang.</translation>
+    </message>
+    <message>
+        <source>What stands in it has not the form that is expected.</source>
+        <translation>Was darin steht, hat nicht die erwartete Form.</translation>
+    </message>
+    <message>
+        <source>A rule of the workspace forbids it.</source>
+        <translation>Eine Regel des Arbeitsbereichs verbietet es.</translation>
+    </message>
+    <message>
+        <source>LeadPilot does not know the reason the workspace gave.</source>
+        <translation>LeadPilot kennt den Grund nicht, den der Arbeitsbereich nennt.</translation>
+    </message>
+    <message>
+        <source>It has been deleted there.</source>
+        <translation>Dort ist es gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other change(s) of yours wait for it and go along.</source>
+        <translation>
+            <numerusform>Eine andere Änderung von Ihnen wartet darauf und geht mit.</numerusform>
+            <numerusform>%Ln andere Änderungen von Ihnen warten darauf und gehen mit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare the two. Keep yours, take theirs, or write what both need.</source>
+        <translation>Vergleichen Sie beide. Behalten Sie Ihres, nehmen Sie das andere, oder schreiben Sie, was beide brauchen.</translation>
+    </message>
+    <message>
+        <source>Keep yours to bring it back with your change, or take theirs to leave it deleted.</source>
+        <translation>Holen Sie es mit Ihrer Änderung zurück, oder lassen Sie es gelöscht.</translation>
+    </message>
+    <message>
+        <source>Decide about the other one first: this goes along with it.</source>
+        <translation>Entscheiden Sie zuerst über die andere: Diese geht mit ihr.</translation>
+    </message>
+    <message>
+        <source>You see the person again: send it, or discard it.</source>
+        <translation>Sie sehen die Person wieder: Senden Sie es, oder verwerfen Sie es.</translation>
+    </message>
+    <message>
+        <source>Ask a manager whether it still matters. Save it as a file if so, then discard it.</source>
+        <translation>Fragen Sie eine Führungskraft, ob es noch von Belang ist. Wenn ja, sichern Sie es als Datei; verwerfen Sie es dann.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to change. Let it go.</source>
+        <translation>Da ist nichts mehr zu ändern. Lassen Sie es fallen.</translation>
+    </message>
+    <message>
+        <source>Let theirs stand, or make your change once more.</source>
+        <translation>Lassen Sie das andere gelten, oder machen Sie Ihre Änderung noch einmal.</translation>
+    </message>
+    <message>
+        <source>Look for the one that is there already. If yours is another, correct it and send it again.</source>
+        <translation>Suchen Sie, was schon da ist. Ist Ihres etwas anderes, berichtigen Sie es und senden Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Ask a manager whether you may. If so, send it again; if not, let it go.</source>
+        <translation>Fragen Sie eine Führungskraft, ob Sie das dürfen. Wenn ja, senden Sie es erneut; wenn nein, lassen Sie es fallen.</translation>
+    </message>
+    <message>
+        <source>Write it otherwise and send it again, or let it go.</source>
+        <translation>Schreiben Sie es anders und senden Sie es erneut, oder lassen Sie es fallen.</translation>
+    </message>
+    <message>
+        <source>Send it again if something has changed since, or let it go.</source>
+        <translation>Senden Sie es erneut, wenn sich seither etwas geändert hat, oder lassen Sie es fallen.</translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <comment>of an error</comment>
+        <translation>Code %1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>title and content</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>It exists nowhere else and is gone for good.</source>
+        <translation>Es steht nirgendwo sonst und ist dann für immer weg.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other change(s) that wait for it can then only be discarded too.</source>
+        <translation>
+            <numerusform>Eine andere Änderung, die darauf wartet, kann dann auch nur verworfen werden.</numerusform>
+            <numerusform>%Ln andere Änderungen, die darauf warten, können dann auch nur verworfen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This has just changed. Look at it once more, then decide.</source>
+        <translation>Das hat sich gerade geändert. Sehen Sie es noch einmal an und entscheiden Sie dann.</translation>
+    </message>
+    <message>
+        <source>This has been decided already.</source>
+        <translation>Darüber ist schon entschieden.</translation>
+    </message>
+    <message>
+        <source>You do not see what this is about, so it cannot be sent.</source>
+        <translation>Sie sehen nicht, worum es geht; es kann nicht gesendet werden.</translation>
+    </message>
+    <message>
+        <source>This cannot be sent as it is. Write it otherwise.</source>
+        <translation>So kann es nicht gesendet werden. Schreiben Sie es anders.</translation>
     </message>
 </context>
 <context>

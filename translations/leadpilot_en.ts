@@ -14,10 +14,24 @@
     <context>
         <name>leadpilot::ui::HealthWords</name>
         <message numerus="yes">
-            <source>%n refused</source>
+            <source>%n need you</source>
             <translation>
-                <numerusform>%n refused</numerusform>
-                <numerusform>%n refused</numerusform>
+                <numerusform>%n needs you</numerusform>
+                <numerusform>%n need you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1: %n part(s) differ</source>
+            <translation>
+                <numerusform>%1: one part differs</numerusform>
+                <numerusform>%1: %n parts differ</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1: all %2 rows are equal, %n had to be put right</source>
+            <translation>
+                <numerusform>%1: all %2 rows are equal, one had to be put right</numerusform>
+                <numerusform>%1: all %2 rows are equal, %n had to be put right</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -63,20 +77,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Compared with the workspace on %1: all %2 rows are equal; %n had to be put right.</source>
-            <translation>
-                <numerusform>Compared with the workspace on %1: all %2 rows are equal; one had to be put right.</numerusform>
-                <numerusform>Compared with the workspace on %1: all %2 rows are equal; %n had to be put right.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n without its lead</source>
-            <translation>
-                <numerusform>%n without its lead</numerusform>
-                <numerusform>%n without their leads</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n of your changes are about somebody you do not see any more. They were not sent, and are kept here.</source>
             <translation>
                 <numerusform>One of your changes is about somebody you do not see any more. It was not sent, and is kept here.</numerusform>
@@ -96,6 +96,13 @@
     </context>
     <context>
         <name>leadpilot::ui::NavigationBar</name>
+        <message numerus="yes">
+            <source>%n change(s) to decide about</source>
+            <translation>
+                <numerusform>one change to decide about</numerusform>
+                <numerusform>%n changes to decide about</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n lead(s) without an answer</source>
             <translation>
@@ -142,6 +149,33 @@
             <translation>
                 <numerusform>One message that you have begun and not sent is dropped.</numerusform>
                 <numerusform>%n messages that you have begun and not sent are dropped.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>leadpilot::ui::UnsentPanel</name>
+        <message numerus="yes">
+            <source>%n change(s) are in the file. They stay here until you discard them.</source>
+            <translation>
+                <numerusform>One change is in the file. It stays here until you discard it.</numerusform>
+                <numerusform>%n changes are in the file. They stay here until you discard them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>leadpilot::ui::UnsentWords</name>
+        <message numerus="yes">
+            <source>%n other change(s) of yours wait for it and go along.</source>
+            <translation>
+                <numerusform>One other change of yours waits for it and goes along.</numerusform>
+                <numerusform>%n other changes of yours wait for it and go along.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other change(s) that wait for it can then only be discarded too.</source>
+            <translation>
+                <numerusform>One other change that waits for it can then only be discarded too.</numerusform>
+                <numerusform>%n other changes that wait for it can then only be discarded too.</numerusform>
             </translation>
         </message>
     </context>

@@ -75,6 +75,10 @@ QWidget *LeadDetailPanel::makeHead()
             [this] { m_ports.prompts.openLink(LeadFactsPanel::telephoneLink(m_detail->card.phone)); });
     connect(m_mail, &QToolButton::clicked, this,
             [this] { m_ports.prompts.openLink(LeadFactsPanel::mailLink(m_detail->card.email)); });
+    m_needsYou = makeWay(QStringLiteral("leadNeedsYou"), head);
+    m_needsYou->setToolTip(tr("A change of yours to this lead needs you"));
+    m_needsYou->setAccessibleName(m_needsYou->toolTip());
+    connect(m_needsYou, &QToolButton::clicked, this, [this] { Q_EMIT needsYouWanted(m_id); });
     m_status = new QToolButton(head);
     m_status->setProperty("role", QStringLiteral("pill"));
     m_status->setObjectName(QStringLiteral("status"));
@@ -100,6 +104,7 @@ QWidget *LeadDetailPanel::makeHead()
     auto *top = new QHBoxLayout;
     top->setSpacing(space::tight);
     top->addLayout(names, 1);
+    top->addWidget(m_needsYou, 0, Qt::AlignVCenter);
     top->addWidget(m_call, 0, Qt::AlignVCenter);
     top->addWidget(m_mail, 0, Qt::AlignVCenter);
     top->addWidget(m_status, 0, Qt::AlignVCenter);
@@ -238,9 +243,10 @@ void LeadDetailPanel::retint()
     const int side = m_ports.theme.iconSize() - space::tight;
     m_status->setIconSize(QSize(side, side));
     restyle(m_status, "status", int(status));
+    m_needsYou->setIcon(m_ports.theme.icon(Icon::Exclamation, m_ports.theme.tokens().warn));
     m_call->setIcon(m_ports.theme.icon(Icon::Phone));
     m_mail->setIcon(m_ports.theme.icon(Icon::Mail));
-    for (QToolButton *way : {m_call, m_mail})
+    for (QToolButton *way : {m_call, m_mail, m_needsYou})
         way->setIconSize(QSize(m_ports.theme.iconSize(), m_ports.theme.iconSize()));
 }
 
@@ -256,6 +262,11 @@ void LeadDetailPanel::showTab(Tab tab)
 {
     m_wanted = tab;
     m_tabs->setCurrentIndex(tab);
+}
+
+void LeadDetailPanel::markNeedsYou(bool needs)
+{
+    m_needsYou->setVisible(needs);
 }
 
 void LeadDetailPanel::answer()

@@ -28,9 +28,13 @@ public:
     void showTab(Tab tab);
     /// The keyboard goes to where this person can be answered: the chat, or the ways to reach them.
     void answer();
+    /// A change of the member's to this lead did not get through: a mark leads to it.
+    void markNeedsYou(bool needs);
 
 Q_SIGNALS:
     void escaped();
+    /// The mark was pressed.
+    void needsYouWanted(leadpilot::LeadId lead);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -58,6 +62,7 @@ private:
     QToolButton *m_call = nullptr;
     QToolButton *m_mail = nullptr;
     QToolButton *m_status = nullptr;
+    QToolButton *m_needsYou = nullptr;
     Notice *m_notice = nullptr;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages = nullptr;

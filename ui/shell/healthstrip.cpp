@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/healthstrip.h"
 #include "ui/models/healthmodel.h"
-#include "ui/shell/healthpopup.h"
 #include "ui/widgets/flowlayout.h"
 
 #include <QHBoxLayout>
@@ -30,21 +29,14 @@ HealthStrip::HealthStrip(Health &health, const Clock &clock, const Theme &theme,
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 
-    connect(m_sync, &QToolButton::clicked, this, [this] {
-        const SyncHealth now = m_health.sync();
-        const bool signIn =
-            now.state == SyncHealth::State::NeedsSignIn || now.state == SyncHealth::State::SignedOut;
-        m_popup->open(tr("This computer and the workspace"), HealthWords::sync(now, m_clock.now()),
-                      signIn ? tr("Sign in") : QString(), false, m_sync);
-    });
-    connect(m_edits, &QToolButton::clicked, this, [this] {
-        m_popup->open(tr("Your changes"), HealthWords::edits(m_health.sync(), m_clock.now()), {}, false,
-                      m_edits);
-    });
-    connect(m_relay, &QToolButton::clicked, this, [this] {
-        m_popup->open(tr("The relay"), HealthWords::relay(m_health.relay()), {}, true, m_relay);
-    });
-    connect(m_popup, &HealthPopup::actionChosen, this, &HealthStrip::signInWanted);
+    for (QToolButton *button : {m_sync, m_edits, m_relay}) {
+        connect(button, &QToolButton::clicked, this, [this, button] {
+            m_open = button;
+            m_popup->open(contentOf(button), button);
+        });
+    }
+    connect(m_popup, &HealthPopup::actionChosen, this, &HealthStrip::act);
+    connect(m_popup, &HealthPopup::proofWanted, this, [this] { m_health.prove(); });
     connect(&health, &Health::changed, this, &HealthStrip::refresh);
     connect(&theme, &Theme::changed, this, &HealthStrip::refresh);
     connect(&m_tick, &QTimer::timeout, this, &HealthStrip::refresh);
@@ -77,8 +69,56 @@ QColor HealthStrip::colour(HealthWord::Tone tone) const
     return m_theme.tokens().danger;
 }
 
-void HealthStrip::show(QToolButton *button, const HealthWord &word)
+HealthWord HealthStrip::wordOf(const QToolButton *button) const
 {
+    if (button == m_relay)
+        return HealthWords::relay(m_health.relay());
+    const SyncHealth sync = m_health.sync();
+    return button == m_sync ? HealthWords::sync(sync, m_clock.now())
+                            : HealthWords::edits(sync, m_clock.now());
+}
+
+HealthPopup::Content HealthStrip::contentOf(const QToolButton *button) const
+{
+    const HealthWord word = wordOf(button);
+    if (button == m_relay)
+        return {.title = tr("The relay"), .word = word, .withNumbers = true};
+    const SyncHealth sync = m_health.sync();
+    if (button == m_edits)
+        return {.title = tr("Your changes"),
+                .word = word,
+                .action = sync.needsYou > 0 ? HealthAction::NeedsYou : HealthAction::None};
+    using Proof = HealthPopup::Content::Proof;
+    const bool isUnderWay = sync.proving || sync.proofWaits;
+    return {.title = tr("This computer and the workspace"),
+            .word = word,
+            .facts = HealthWords::facts(sync, m_health.relay(), m_clock.now()),
+            .action = HealthWords::actionOf(sync),
+            .proof = isUnderWay                                ? Proof::UnderWay
+                     : sync.state == SyncHealth::State::InSync ? Proof::Offered
+                                                               : Proof::NotOffered};
+}
+
+void HealthStrip::act(HealthAction action)
+{
+    switch (action) {
+    case HealthAction::None:
+        break;
+    case HealthAction::SignIn:
+        Q_EMIT signInWanted();
+        break;
+    case HealthAction::TryNow:
+        m_health.tryNow();
+        break;
+    case HealthAction::NeedsYou:
+        Q_EMIT needsYouWanted();
+        break;
+    }
+}
+
+void HealthStrip::show(QToolButton *button)
+{
+    const HealthWord word = wordOf(button);
     const QFont font = m_theme.caption();
     if (button->font() != font)
         button->setFont(font);
@@ -90,15 +130,19 @@ void HealthStrip::show(QToolButton *button, const HealthWord &word)
         button->updateGeometry();
     }
     button->setAccessibleName(word.brief);
-    button->setAccessibleDescription(word.meaning);
+    const HealthPopup::Content content = contentOf(button);
+    QStringList spoken{word.meaning};
+    for (const HealthFact &fact : content.facts)
+        spoken += tr("%1: %2.").arg(fact.name, fact.value);
+    button->setAccessibleDescription(spoken.join(u' '));
+    if (button == m_open && m_popup->isVisible())
+        m_popup->renew(content);
 }
 
 void HealthStrip::refresh()
 {
-    const SyncHealth sync = m_health.sync();
-    show(m_sync, HealthWords::sync(sync, m_clock.now()));
-    show(m_edits, HealthWords::edits(sync, m_clock.now()));
-    show(m_relay, HealthWords::relay(m_health.relay()));
+    for (QToolButton *button : {m_sync, m_edits, m_relay})
+        show(button);
 }
 
 } // namespace leadpilot::ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/ports/clock.h"
-#include "ui/shell/healthwords.h"
+#include "ui/shell/healthpopup.h"
 #include "ui/style/theme.h"
 
 #include <QFrame>
@@ -12,7 +12,6 @@ class QToolButton;
 namespace leadpilot::ui {
 
 class HealthModel;
-class HealthPopup;
 
 /// The line at the bottom of the window: how fresh it is, what waits, how the relay does. Each part opens a
 /// popup with what is wrong and what to do.
@@ -26,11 +25,15 @@ public:
 
 Q_SIGNALS:
     void signInWanted();
+    void needsYouWanted();
 
 private:
     void refresh();
+    void act(HealthAction action);
+    HealthPopup::Content contentOf(const QToolButton *part) const;
+    HealthWord wordOf(const QToolButton *part) const;
     QToolButton *part(const QString &name);
-    void show(QToolButton *part, const HealthWord &word);
+    void show(QToolButton *part);
     QColor colour(HealthWord::Tone tone) const;
 
     Health &m_health;
@@ -41,6 +44,7 @@ private:
     QToolButton *m_sync;
     QToolButton *m_edits;
     QToolButton *m_relay;
+    QToolButton *m_open = nullptr; ///< the part that the popup was opened for
     QTimer m_tick;
 };
 

@@ -151,28 +151,13 @@ HealthWord HealthWords::wrongClock(qint64 aheadMs)
             tr("Set date and time of this computer; best let it set them by itself.")};
 }
 
-QString HealthWords::proof(const SyncHealth &health)
-{
-    if (!health.lastFullProof)
-        return {};
-    const SyncProof &last = *health.lastFullProof;
-    const QString rows = QLocale().toString(last.rows);
-    const QString at = Phrases::moment(last.at);
-    if (last.healedRows == 0)
-        return u' ' % tr("Compared with the workspace on %1: all %2 rows are equal.").arg(at, rows);
-    return u' ' % tr("Compared with the workspace on %1: all %2 rows are equal; %n had to be put right.",
-                     nullptr, last.healedRows)
-                      .arg(at, rows);
-}
-
 HealthWord HealthWords::inSync(const SyncHealth &health, Timestamp now)
 {
     if (health.polling)
         return {
             Icon::Check, Tone::Quiet, tr("In sync, by asking"),
             tr("The workspace cannot tell this computer about changes at once, so LeadPilot asks for them "
-               "every few seconds. Nothing is lost; new leads appear a little later.") %
-                proof(health),
+               "every few seconds. Nothing is lost; new leads appear a little later."),
             tr("If it stays so, ask whoever looks after your network or the workspace to let its live "
                "connection (Realtime, a WebSocket) through.")};
     if (!health.lastSyncAt)
@@ -184,12 +169,12 @@ HealthWord HealthWords::inSync(const SyncHealth &health, Timestamp now)
         brief = now.seconds() - health.lastFullProof->at.seconds() < 60
                     ? tr("In sync, just proved")
                     : tr("In sync, proved %1 ago").arg(Phrases::age(health.lastFullProof->at, now));
-    QString meaning = tr("Changes arrive as they happen. The last one was read on %1.")
-                          .arg(Phrases::moment(*health.lastSyncAt));
-    if (health.lagMs)
-        meaning += u' ' % tr("It took %1 seconds to get here.")
-                              .arg(QLocale().toString(double(*health.lagMs) / 1'000.0, 'f', 1));
-    return {Icon::Check, Tone::Good, brief, QString(meaning % proof(health)), {}};
+    return {Icon::Check,
+            Tone::Good,
+            brief,
+            tr("Changes arrive as they happen. The last one was read on %1.")
+                .arg(Phrases::moment(*health.lastSyncAt)),
+            {}};
 }
 
 HealthWord HealthWords::stopped(const SyncHealth &health)
@@ -201,18 +186,18 @@ HealthWord HealthWords::stopped(const SyncHealth &health)
 
 HealthWord HealthWords::edits(const SyncHealth &health, Timestamp now)
 {
-    if (health.quarantined > 0 && health.quarantined == health.needsYou)
-        return {
-            Icon::Exclamation, Tone::Warn, tr("%n without its lead", nullptr, health.quarantined),
-            tr("%n of your changes are about somebody you do not see any more. They were not sent, and are "
-               "kept here.",
-               nullptr, health.quarantined),
-            tr("Ask a manager whether the change still matters.")};
-    if (health.needsYou > 0)
-        return {Icon::Exclamation, Tone::Warn, tr("%n refused", nullptr, health.needsYou),
-                tr("The workspace did not take %n of your changes. They are kept here.", nullptr,
-                   health.needsYou),
-                tr("Open the lead, look at what it says now and make the change again.")};
+    if (health.needsYou > 0) {
+        QStringList sentences;
+        if (const int refused = health.needsYou - health.quarantined; refused > 0)
+            sentences +=
+                tr("The workspace did not take %n of your changes. They are kept here.", nullptr, refused);
+        if (health.quarantined > 0)
+            sentences += tr("%n of your changes are about somebody you do not see any more. They were not "
+                            "sent, and are kept here.",
+                            nullptr, health.quarantined);
+        return {Icon::Exclamation, Tone::Warn, tr("%n need you", nullptr, health.needsYou),
+                sentences.join(u' '), tr("Look at them, and decide what becomes of each.")};
+    }
     QString meaning = health.waitingEdits == 0 ? tr("Everything you wrote has reached the workspace.")
                                                : tr("%n of your changes are on their way to the workspace.",
                                                     nullptr, health.waitingEdits);
@@ -244,6 +229,103 @@ HealthWord HealthWords::relay(const RelayHealth &health)
             tr("The relay receives webhooks, puts each event into the workspace once and refuses what is not "
                "signed."),
             {}};
+}
+
+QString HealthWords::offlineLine(const SyncHealth &health)
+{
+    return tr("%1. Go on working: what you write is sent as soon as it can be.", "what is wrong")
+        .arg(sync(health, {}).brief);
+}
+
+HealthAction HealthWords::actionOf(const SyncHealth &health)
+{
+    using State = SyncHealth::State;
+    if (health.state == State::NeedsSignIn || health.state == State::SignedOut ||
+        health.fault == SyncFault::SessionOver || health.fault == SyncFault::TokenRefused)
+        return HealthAction::SignIn;
+    if (health.state == State::Offline || health.state == State::Stopped)
+        return HealthAction::TryNow;
+    switch (health.fault) {
+    // Nothing on this computer mends these, or it mends itself once the person has done what is said.
+    case SyncFault::None:
+    case SyncFault::WrongClock:
+    case SyncFault::HeldBack:
+    case SyncFault::Unproved:
+        return HealthAction::None;
+    default:
+        return HealthAction::TryNow;
+    }
+}
+
+QString HealthWords::nameOf(HealthAction action)
+{
+    switch (action) {
+    case HealthAction::None:
+        break;
+    case HealthAction::SignIn:
+        return tr("Sign in");
+    case HealthAction::TryNow:
+        return tr("Try now");
+    case HealthAction::NeedsYou:
+        return tr("Look at them");
+    }
+    return {};
+}
+
+QList<HealthFact> HealthWords::facts(const SyncHealth &health, const RelayHealth &relayHealth, Timestamp now)
+{
+    QList<HealthFact> facts;
+    if (health.state == SyncHealth::State::SignedOut)
+        return facts;
+    if (health.lagMs)
+        facts += HealthFact{
+            tr("From the workspace to here"),
+            tr("%1 s", "seconds").arg(QLocale().toString(double(*health.lagMs) / 1'000.0, 'f', 1))};
+    facts += HealthFact{tr("Waiting to send"), waiting(health, now)};
+    facts += HealthFact{tr("Last proof"), proof(health, now)};
+    if (health.tokenExpiresAt)
+        facts += HealthFact{
+            tr("Session"),
+            *health.tokenExpiresAt > now
+                ? tr("good until %1, renewed by itself").arg(Phrases::clockTime(*health.tokenExpiresAt))
+                : tr("has run out, to be renewed")};
+    facts += HealthFact{tr("Relay"), relayHealth.reachable ? relayHealth.eventsDead > 0
+                                                                 ? tr("in reach, some events set aside")
+                                                                 : tr("in reach")
+                                                           : tr("not in reach")};
+    return facts;
+}
+
+QString HealthWords::waiting(const SyncHealth &health, Timestamp now)
+{
+    if (health.waitingEdits == 0)
+        return tr("nothing");
+    const QString count = QLocale().toString(health.waitingEdits);
+    const qint64 age = health.oldestEditAt ? now.seconds() - health.oldestEditAt->seconds() : 0;
+    return age < 60 ? count : tr("%1, the oldest for %2").arg(count, Phrases::duration(age));
+}
+
+QString HealthWords::proof(const SyncHealth &health, Timestamp now)
+{
+    if (health.proving)
+        return tr("comparing, %1 rows so far").arg(QLocale().toString(health.provedRows));
+    if (health.proofWaits)
+        return tr("begins in a moment");
+    const auto ago = [now](Timestamp at) {
+        return now.seconds() - at.seconds() < 60 ? tr("just now") : tr("%1 ago").arg(Phrases::age(at, now));
+    };
+    if (health.proof && !health.proof->holds())
+        return tr("%1: %n part(s) differ", nullptr, health.proof->unhealed).arg(ago(health.proof->at));
+    if (health.proofProblem)
+        return tr("did not come to its end");
+    if (!health.lastFullProof)
+        return tr("none yet since the start");
+    const SyncProof &last = *health.lastFullProof;
+    const QString rows = QLocale().toString(last.rows);
+    if (last.healedRows == 0)
+        return tr("%1: all %2 rows are equal").arg(ago(last.at), rows);
+    return tr("%1: all %2 rows are equal, %n had to be put right", nullptr, last.healedRows)
+        .arg(ago(last.at), rows);
 }
 
 } // namespace leadpilot::ui

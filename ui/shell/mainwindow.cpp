@@ -7,9 +7,11 @@
 #include "ui/inbox/inboxpanel.h"
 #include "ui/inbox/leaddetailpanel.h"
 #include "ui/models/conversationlistmodel.h"
+#include "ui/models/unsenteditmodel.h"
 #include "ui/shell/healthstrip.h"
 #include "ui/shell/signindialog.h"
 #include "ui/shell/signout.h"
+#include "ui/unsent/needsyoupage.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/steadylistview.h"
 #include "ui/words/phrases.h"
@@ -47,6 +49,7 @@ MainWindow::MainWindow(const Ports &ports, QWidget *parent)
     m_pages->addWidget(makeInboxPage());
     m_chats = new ChatsPage({ports.chats, ports.prompts, ports.clock, ports.theme, m_drafts}, this);
     m_pages->addWidget(m_chats);
+    makeNeedsYou();
 
     auto *content = new QVBoxLayout;
     content->setContentsMargins(0, 0, 0, 0);
@@ -101,6 +104,19 @@ QWidget *MainWindow::makeInboxPage()
     return m_splitter;
 }
 
+void MainWindow::makeNeedsYou()
+{
+    m_needsYou = new NeedsYouPage({m_ports.unsent, m_ports.prompts, m_ports.clock, m_ports.theme}, this);
+    m_pages->addWidget(m_needsYou);
+    connect(m_needsYou->model(), &UnsentEditModel::stateChanged, this, &MainWindow::showNeedsYou);
+    connect(m_inbox, &InboxPanel::leadSelected, this,
+            [this](LeadId id) { m_detail->markNeedsYou(m_needsYou->model()->indexOf(id).isValid()); });
+    connect(m_detail, &LeadDetailPanel::needsYouWanted, this, &MainWindow::openNeedsYou);
+    connect(m_needsYou, &NeedsYouPage::leadWanted, this, &MainWindow::openLead);
+    connect(m_strip, &HealthStrip::needsYouWanted, this, [this] { openNeedsYou(); });
+    connect(m_signOut, &SignOut::needsYouWanted, this, [this] { openNeedsYou(); });
+}
+
 void MainWindow::wire()
 {
     connect(m_navigation, &NavigationBar::pageChosen, this,
@@ -150,6 +166,8 @@ void MainWindow::addCommands()
                         showPage(NavigationBar::Chats);
                         m_chats->focusList();
                     });
+    m_commands->add(QStringLiteral("needsYou"), tr("What needs you"), QKeySequence(Qt::CTRL | Qt::Key_3),
+                    [this] { openNeedsYou(); });
     m_commands->add(QStringLiteral("search"), tr("Search leads"), QKeySequence(QKeySequence::Find), [this] {
         showPage(NavigationBar::Inbox);
         m_inbox->focusSearch();
@@ -204,6 +222,12 @@ void MainWindow::openMessage(const MessageHit &hit)
     m_chats->openMessage(hit);
 }
 
+void MainWindow::openNeedsYou(LeadId about)
+{
+    showPage(NavigationBar::NeedsYou);
+    m_needsYou->open(about);
+}
+
 void MainWindow::askForSignIn()
 {
     if (m_signIn)
@@ -235,10 +259,12 @@ void MainWindow::orderTabs()
             previous = next ? next : previous;
         }
     };
-    then(m_navigation, {"navInbox", "navChats", "navSignOut"});
+    then(m_navigation, {"navInbox", "navChats", "navNeedsYou", "navSignOut"});
     then(m_inbox, {"search", "openFilter", "chip0", "chip1", "chip2", "chip3", "chip4", "leads", "hits"});
     then(m_detail, {"leadCall", "leadMail", "status", "tabs", "bubbles", "composer", "send"});
     then(m_chats, {"conversations", "bubbles", "composer", "send"});
+    then(m_needsYou, {"unsentList", "unsentLead", "unsentKeep", "unsentTake", "unsentChange", "unsentExport",
+                      "unsentDiscard"});
     then(m_strip, {"healthSync", "healthEdits", "healthRelay"});
 }
 
@@ -248,13 +274,8 @@ void MainWindow::showHealth()
     m_inbox->setFirstSync(health.state == SyncHealth::State::FirstSync
                               ? std::optional<qint64>(health.rowsReceived)
                               : std::nullopt);
-    const bool answers = health.fault == SyncFault::ServerDown || health.fault == SyncFault::Restoring;
-    if (health.state == SyncHealth::State::Offline && answers)
-        m_offline->show(Notice::Tone::Quiet, Icon::Offline,
-                        tr("The workspace is not ready. Go on working: what you write is sent when it is."));
-    else if (health.state == SyncHealth::State::Offline)
-        m_offline->show(Notice::Tone::Quiet, Icon::Offline,
-                        tr("Offline. Go on working: what you write is sent when the network is back."));
+    if (health.state == SyncHealth::State::Offline)
+        m_offline->show(Notice::Tone::Quiet, Icon::Offline, HealthWords::offlineLine(health));
     else if (health.state == SyncHealth::State::NeedsSignIn)
         m_offline->show(Notice::Tone::Warn, Icon::Key,
                         tr("The workspace ended your session. What you wrote is kept."), tr("Sign in"));
@@ -262,6 +283,13 @@ void MainWindow::showHealth()
         m_offline->show(Notice::Tone::Danger, Icon::Exclamation, Phrases::sentence(*health.problem));
     else
         m_offline->hide();
+    showNeedsYou();
+}
+
+void MainWindow::showNeedsYou()
+{
+    m_navigation->setNeedsYou(m_ports.health.sync().needsYou, m_needsYou->model()->total() > 0);
+    m_detail->markNeedsYou(m_needsYou->model()->indexOf(m_detail->lead()).isValid());
 }
 
 void MainWindow::showSignOut()

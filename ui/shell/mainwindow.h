@@ -7,6 +7,7 @@
 #include "core/ports/leadviews.h"
 #include "core/ports/prompts.h"
 #include "core/ports/session.h"
+#include "core/ports/unsentedits.h"
 #include "ui/chat/drafts.h"
 #include "ui/shell/navigationbar.h"
 
@@ -24,6 +25,7 @@ class Commands;
 class HealthStrip;
 class InboxPanel;
 class LeadDetailPanel;
+class NeedsYouPage;
 class Notice;
 class SignInDialog;
 class SignOut;
@@ -40,6 +42,7 @@ struct Ports
     const Clock &clock;
     QSettings &settings; ///< where sizes and splitters are remembered
     const Theme &theme;
+    UnsentEdits &unsent;
 };
 
 /// The program's window: navigation, inbox with detail, chats, health strip. Asks for sign-in by itself when
@@ -59,11 +62,14 @@ public:
     void openConversation(ConversationId id);
     void openMessage(const MessageHit &hit);
     void askForSignIn();
+    /// What needs the member; with a lead, at what is about it.
+    void openNeedsYou(LeadId about = {});
 
     InboxPanel *inbox() const { return m_inbox; }
     LeadDetailPanel *detail() const { return m_detail; }
     ChatsPage *chats() const { return m_chats; }
     Commands *commands() const { return m_commands; }
+    NeedsYouPage *needsYou() const { return m_needsYou; }
     HealthStrip *healthStrip() const { return m_strip; }
     /// Null while it is closed.
     SignInDialog *signInDialog() const;
@@ -81,6 +87,8 @@ private:
     void orderTabs();
     void fold();
     void showHealth();
+    void showNeedsYou();
+    void makeNeedsYou();
     void showSignOut();
     void showKeepInFile();
     void signInAgain();
@@ -96,6 +104,7 @@ private:
     InboxPanel *m_inbox = nullptr;
     LeadDetailPanel *m_detail = nullptr;
     ChatsPage *m_chats = nullptr;
+    NeedsYouPage *m_needsYou = nullptr;
     Notice *m_offline;
     Notice *m_leaving;
     Notice *m_keepInFile;

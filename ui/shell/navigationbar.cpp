@@ -33,9 +33,11 @@ void NavigationButton::setCount(int count, const QString &spoken)
 
 QSize NavigationButton::sizeHint() const
 {
-    const QFontMetrics metrics(m_theme.caption());
+    QFont chosen = m_theme.caption();
+    chosen.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(chosen);
     const int side = m_theme.iconSize() + 2;
-    return {std::max(68, metrics.horizontalAdvance(text()) + 2 * space::small),
+    return {std::max(68, metrics.horizontalAdvance(text()) + 2 * (space::small + space::hair)),
             side + metrics.height() + space::tight + 2 * space::small + 2};
 }
 
@@ -100,6 +102,7 @@ NavigationBar::NavigationBar(const Theme &theme, QWidget *parent)
     , m_group(new QButtonGroup(this))
     , m_inbox(new NavigationButton(theme, Icon::Inbox, tr("Inbox"), this))
     , m_chats(new NavigationButton(theme, Icon::Chat, tr("Chats"), this))
+    , m_needsYou(new NavigationButton(theme, Icon::Exclamation, tr("Needs you"), this))
 {
     setProperty("edge", QStringLiteral("right"));
     setProperty("ground", QStringLiteral("window"));
@@ -109,12 +112,21 @@ NavigationBar::NavigationBar(const Theme &theme, QWidget *parent)
     m_chats->setToolTip(tr("Chats (Ctrl+2)"));
     m_group->addButton(m_inbox, Inbox);
     m_group->addButton(m_chats, Chats);
+    m_needsYou->setObjectName(QStringLiteral("navNeedsYou"));
+    m_needsYou->setToolTip(tr("What needs you (Ctrl+3)"));
+    // Its place is kept, so that nothing moves when it comes.
+    QSizePolicy policy = m_needsYou->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_needsYou->setSizePolicy(policy);
+    m_needsYou->hide();
+    m_group->addButton(m_needsYou, NeedsYou);
     m_inbox->setChecked(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, space::small, 0, space::small);
     layout->setSpacing(space::tight);
     layout->addWidget(m_inbox);
     layout->addWidget(m_chats);
+    layout->addWidget(m_needsYou);
     layout->addStretch(1);
     auto *signOut = new NavigationButton(theme, Icon::SignOut, tr("Sign out"), this);
     signOut->setObjectName(QStringLiteral("navSignOut"));
@@ -127,6 +139,7 @@ NavigationBar::NavigationBar(const Theme &theme, QWidget *parent)
 void NavigationBar::setPage(Page page)
 {
     m_group->button(page)->setChecked(true);
+    m_needsYou->setVisible(m_hasAny || page == NeedsYou);
 }
 
 void NavigationBar::setUnanswered(int count)
@@ -137,6 +150,13 @@ void NavigationBar::setUnanswered(int count)
 void NavigationBar::setUnread(int count)
 {
     m_chats->setCount(count, tr("%n unread chat(s)", nullptr, count));
+}
+
+void NavigationBar::setNeedsYou(int waiting, bool hasAny)
+{
+    m_hasAny = hasAny;
+    m_needsYou->setCount(waiting, tr("%n change(s) to decide about", nullptr, waiting));
+    m_needsYou->setVisible(hasAny || m_needsYou->isChecked());
 }
 
 } // namespace leadpilot::ui

@@ -35,12 +35,15 @@ class NavigationBar : public QFrame
 {
     Q_OBJECT
 public:
-    enum Page { Inbox, Chats };
+    enum Page { Inbox, Chats, NeedsYou };
 
     explicit NavigationBar(const Theme &theme, QWidget *parent = nullptr);
     void setPage(Page page);
     void setUnanswered(int count);
     void setUnread(int count);
+    /// `waiting` edits wait for a decision. While there are none of any kind the page is not offered, unless
+    /// it is the one that is open.
+    void setNeedsYou(int waiting, bool hasAny);
 
 Q_SIGNALS:
     void pageChosen(int page);
@@ -50,6 +53,8 @@ private:
     QButtonGroup *m_group;
     NavigationButton *m_inbox;
     NavigationButton *m_chats;
+    NavigationButton *m_needsYou;
+    bool m_hasAny = false;
 };
 
 } // namespace leadpilot::ui

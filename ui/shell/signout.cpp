@@ -28,22 +28,24 @@ void SignOut::ask()
     const bool canSend =
         health.state != Sync::NeedsSignIn && health.state != Sync::Stopped && health.state != Sync::SignedOut;
     const bool mayWait = health.waitingEdits > 0 && canSend;
-    QStringList answers{tr("Sign out")};
+    QStringList answers;
+    QList<void (SignOut::*)()> acts;
+    const auto offer = [&](const QString &answer, void (SignOut::*act)()) {
+        answers += answer;
+        acts += act;
+    };
     if (mayWait)
-        answers = QStringList{tr("Sign out when they are sent"), tr("Sign out now")};
-    answers += tr("Stay signed in");
-    m_prompts.ask(tr("Sign out?"), consequences(health), answers,
-                  [me = QPointer(this), mayWait, last = int(answers.size()) - 1](int answer) {
-                      if (!me)
-                          return;
-                      me->m_isAsked = false;
-                      if (answer == last)
-                          me->stay();
-                      else if (mayWait && answer == 0)
-                          me->waitForEdits();
-                      else
-                          me->leave();
-                  });
+        offer(tr("Sign out when they are sent"), &SignOut::waitForEdits);
+    offer(mayWait ? tr("Sign out now") : tr("Sign out"), &SignOut::leave);
+    if (health.needsYou > 0)
+        offer(tr("Look at what needs you"), &SignOut::needsYouWanted);
+    offer(tr("Stay signed in"), &SignOut::stay);
+    m_prompts.ask(tr("Sign out?"), consequences(health), answers, [me = QPointer(this), acts](int answer) {
+        if (!me)
+            return;
+        me->m_isAsked = false;
+        (me->*acts[answer])();
+    });
 }
 
 QString SignOut::consequences(const SyncHealth &health) const

@@ -30,6 +30,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    /// The person wants to see first what was refused.
+    void needsYouWanted();
 
 private:
     QString consequences(const SyncHealth &health) const;

@@ -43,6 +43,10 @@ QLineEdit:focus, QPlainTextEdit#composer:focus { border: 2px solid @accent; padd
 QLineEdit[invalid="true"] { border-color: @danger; }
 QLineEdit:disabled { color: @muted; background: @window; }
 
+QPlainTextEdit[field="true"] { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px;
+  padding: 4px 6px; selection-background-color: @accent; selection-color: @onAccent; }
+QPlainTextEdit[field="true"]:focus { border: 2px solid @accent; padding: 3px 5px; }
+
 QPushButton {
   background: @raised; color: @text; border: 1px solid @line; border-radius: 6px; padding: 7px 14px; }
 QPushButton:hover { border-color: @muted; }

@@ -4,6 +4,7 @@
 #include "tests/gui/fakes/fakeinboxrepository.h"
 #include "tests/gui/fakes/fakeleadviews.h"
 #include "tests/gui/fakes/fakeports.h"
+#include "tests/gui/fakes/fakeunsentedits.h"
 
 namespace leadpilot::fakes {
 
@@ -21,6 +22,7 @@ public:
     FakeHealth health;
     FakeSession session;
     FakePrompts prompts;
+    FakeUnsentEdits unsent;
 
     LeadId busyLead;   ///< a lead with a long chat and an open window
     LeadId closedLead; ///< its window is closed

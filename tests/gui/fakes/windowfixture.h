@@ -24,7 +24,7 @@ public:
     {
         window = std::make_unique<ui::MainWindow>(ui::Ports{world.inbox, world.chats, world.views,
                                                             world.health, world.session, world.prompts,
-                                                            world.clock, settings, theme});
+                                                            world.clock, settings, theme, world.unsent});
         window->resize(size);
         window->show();
         return *window;

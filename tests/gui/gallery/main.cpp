@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/fakes/sampleunsent.h"
 #include "tests/gui/gallery/gallery.h"
 #include "ui/commands/commandpalette.h"
 #include "ui/commands/commands.h"
@@ -8,6 +9,8 @@
 #include "ui/inbox/leaddetailpanel.h"
 #include "ui/shell/signindialog.h"
 #include "ui/style/theme.h"
+#include "ui/unsent/needsyoupage.h"
+#include "ui/widgets/steadylistview.h"
 #include "ui/words/language.h"
 
 #include <QAction>
@@ -207,6 +210,73 @@ void shootFilters(Gallery &gallery)
         [](MainWindow &window) { return window.findChild<QWidget *>(QStringLiteral("viewDialog")); });
 }
 
+Gallery::Pose needsYou(int row, const char *press = nullptr, bool hostile = false)
+{
+    return [=](SampleWorld &world, MainWindow &window) {
+        addUnsent(world, hostile);
+        window.openNeedsYou();
+        auto *list = window.needsYou()->list();
+        for (int turn = 0; turn < 1'000 && list->model()->rowCount() < world.unsent.edits().size(); ++turn)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+        list->setCurrentIndex(list->model()->index(row, 0));
+        if (press)
+            window.findChild<QPushButton *>(QString::fromLatin1(press))->click();
+    };
+}
+
+/// What needs the member, and the strip's popups.
+void shootNeedsYou(Gallery &gallery)
+{
+    using Kind = SampleWorld::Kind;
+    const auto s = [](const char *name) {
+        return QString::fromLatin1(name);
+    };
+    const auto dark = Theme::Scheme::Dark;
+    gallery.shoot({.name = s("needs-you")}, Kind::Ordinary, needsYou(0));
+    gallery.shoot({.name = s("needs-you-dark"), .scheme = dark}, Kind::Ordinary, needsYou(7));
+    gallery.shoot({.name = s("needs-you-note"), .size = {1024, 640}}, Kind::Ordinary, needsYou(1));
+    gallery.shoot({.name = s("needs-you-edit")}, Kind::Ordinary, needsYou(7, "unsentChange"));
+    gallery.shoot({.name = s("needs-you-edit-dark"), .scheme = dark}, Kind::Ordinary,
+                  needsYou(1, "unsentChange"));
+    gallery.shoot({.name = s("needs-you-rtl"), .mirrored = true}, Kind::Ordinary, needsYou(0));
+    gallery.shoot({.name = s("needs-you-text-200"), .text = 2, .size = {1024, 640}}, Kind::Ordinary,
+                  needsYou(2));
+    gallery.shoot({.name = s("needs-you-narrow"), .size = {760, 760}}, Kind::Ordinary, needsYou(4));
+    gallery.shoot({.name = s("needs-you-out-of-sight")}, Kind::Ordinary, needsYou(6));
+    gallery.shoot({.name = s("needs-you-hostile")}, Kind::Ordinary, needsYou(0, nullptr, true));
+    gallery.shoot({.name = s("needs-you-empty")}, Kind::Ordinary,
+                  [](SampleWorld &, MainWindow &window) { window.openNeedsYou(); });
+    const auto popup = [](const char *part, const std::function<void(SyncHealth &, Timestamp)> &change) {
+        return [=](SampleWorld &world, MainWindow &window) {
+            SyncHealth sync = world.health.sync();
+            sync.tokenExpiresAt = world.clock.now().plusSeconds(2'400);
+            change(sync, world.clock.now());
+            world.health.set(sync);
+            window.findChild<QToolButton *>(QString::fromLatin1(part))->click();
+        };
+    };
+    gallery.shoot({.name = s("health")}, Kind::Ordinary, popup("healthSync", [](auto &, auto) {}));
+    gallery.shoot({.name = s("health-dark"), .scheme = dark}, Kind::Ordinary,
+                  popup("healthSync", [](SyncHealth &sync, Timestamp now) {
+                      sync.proving = true;
+                      sync.provedRows = 8'100;
+                      sync.waitingEdits = 3;
+                      sync.oldestEditAt = now.plusSeconds(-7'200);
+                  }));
+    gallery.shoot({.name = s("health-down"), .size = {1024, 640}}, Kind::Ordinary,
+                  popup("healthSync", [](SyncHealth &sync, Timestamp) {
+                      sync.state = SyncHealth::State::Offline;
+                      sync.fault = SyncFault::ServerDown;
+                  }));
+    gallery.shoot({.name = s("health-text-200"), .text = 2, .size = {1024, 640}}, Kind::Ordinary,
+                  popup("healthSync", [](auto &, auto) {}));
+    gallery.shoot({.name = s("health-edits")}, Kind::Ordinary,
+                  popup("healthEdits", [](SyncHealth &sync, Timestamp) {
+                      sync.needsYou = 3;
+                      sync.quarantined = 1;
+                  }));
+}
+
 void shootAll(Gallery &gallery)
 {
     using Kind = SampleWorld::Kind;
@@ -318,6 +388,7 @@ int main(int argc, char **argv)
     Theme theme(app);
     Gallery gallery(theme, folder);
     shootAll(gallery);
+    shootNeedsYou(gallery);
     const auto language = [&](QLocale::Language spoken, const char *name, bool mirrored) {
         speak(app, QLocale(spoken));
         QLocale::setDefault(QLocale(spoken));
@@ -341,6 +412,10 @@ int main(int argc, char **argv)
                       [](SampleWorld &world, MainWindow &window) { window.openLead(world.formLead); });
         gallery.shoot(named("relay"), SampleWorld::Kind::Ordinary, [](SampleWorld &, MainWindow &window) {
             window.findChild<QToolButton *>(QStringLiteral("healthRelay"))->click();
+        });
+        gallery.shoot(named("needs-you"), SampleWorld::Kind::Ordinary, needsYou(0));
+        gallery.shoot(named("health"), SampleWorld::Kind::Ordinary, [](SampleWorld &, MainWindow &window) {
+            window.findChild<QToolButton *>(QStringLiteral("healthSync"))->click();
         });
         gallery.shoot(
             named("signin"), SampleWorld::Kind::Ordinary,

@@ -9,6 +9,7 @@
 #include "ui/shell/healthpopup.h"
 #include "ui/shell/healthstrip.h"
 #include "ui/shell/signindialog.h"
+#include "ui/unsent/needsyoupage.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/steadylistview.h"
@@ -40,6 +41,11 @@ private Q_SLOTS:
     void faultIsSaidWithWhatToDo();
     void lastProofAndLagAreSaid();
     void oldestEditAndQuarantineAreSaid();
+    void proofIsAskedForAndFollowed();
+    void faultHasTheActionThatHelps_data();
+    void faultHasTheActionThatHelps();
+    void oneThingHasOneWord_data();
+    void oneThingHasOneWord();
     void relayPopupShowsTheNumbers();
     void offlineIsOneQuietLine();
     void endedSessionOffersSignIn();
@@ -236,8 +242,9 @@ void TestGuiShell::lastProofAndLagAreSaid()
     const auto meaning = [&window] {
         return stripPart(window, "healthSync")->accessibleDescription();
     };
-    QVERIFY2(meaning().contains(QStringLiteral("all 12,400 rows are equal.")), qPrintable(meaning()));
-    QVERIFY2(meaning().contains(QStringLiteral("0.1 seconds")), qPrintable(meaning()));
+    QVERIFY2(meaning().contains(QStringLiteral("4 min ago: all 12,400 rows are equal.")),
+             qPrintable(meaning()));
+    QVERIFY2(meaning().contains(QStringLiteral("0.1 s.")), qPrintable(meaning()));
     sync.lastFullProof->healedRows = 2;
     fixture.world.health.set(sync);
     QVERIFY2(meaning().contains(QStringLiteral("2 had to be put right")), qPrintable(meaning()));
@@ -259,6 +266,114 @@ void TestGuiShell::oldestEditAndQuarantineAreSaid()
     QVERIFY(stripPart(window, "healthEdits")
                 ->accessibleDescription()
                 .contains(QStringLiteral("somebody you do not see any more")));
+}
+
+void TestGuiShell::proofIsAskedForAndFollowed()
+{
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    fakes::FakeHealth &health = fixture.world.health;
+    stripPart(window, "healthSync")->click();
+    HealthPopup *popup = window.healthStrip()->popup();
+    auto *prove = popup->findChild<QPushButton *>(QStringLiteral("healthProve"));
+    const auto facts = [popup] {
+        QStringList said;
+        for (const QLabel *label : popup->findChildren<QLabel *>(QStringLiteral("healthFact")))
+            said += label->text();
+        return said.join(u'|');
+    };
+    QVERIFY(prove->isVisible() && prove->isEnabled());
+    prove->click();
+    QCOMPARE(health.proofs, 1);
+    SyncHealth sync = health.sync();
+    sync.proofWaits = true;
+    health.set(sync);
+    QVERIFY(!prove->isEnabled());
+    QVERIFY2(facts().contains(QStringLiteral("begins in a moment")), qPrintable(facts()));
+    sync.proofWaits = false;
+    sync.proving = true;
+    sync.provedRows = 6'200;
+    health.set(sync);
+    QVERIFY(!prove->isEnabled() && popup->isVisible());
+    QVERIFY2(facts().contains(QStringLiteral("6,200 rows so far")), qPrintable(facts()));
+    sync.proving = false;
+    sync.lastFullProof = SyncProof{};
+    sync.lastFullProof->at = fixture.world.clock.now();
+    sync.lastFullProof->rows = 12'401;
+    sync.proof = sync.lastFullProof;
+    health.set(sync);
+    QVERIFY(prove->isEnabled());
+    QVERIFY2(facts().contains(QStringLiteral("just now: all 12,401 rows are equal")), qPrintable(facts()));
+    sync.proof->unhealed = 2;
+    health.set(sync);
+    QVERIFY2(facts().contains(QStringLiteral("2 part(s) differ")), qPrintable(facts()));
+    sync.state = SyncHealth::State::Offline;
+    health.set(sync);
+    QVERIFY(!prove->isVisible());
+}
+
+void TestGuiShell::faultHasTheActionThatHelps_data()
+{
+    QTest::addColumn<SyncFault>("fault");
+    QTest::addColumn<SyncHealth::State>("state");
+    QTest::addColumn<QString>("action");
+    using State = SyncHealth::State;
+    const auto row = [](const char *name, SyncFault fault, State state, const char *action) {
+        QTest::newRow(name) << fault << state << QString::fromLatin1(action);
+    };
+    row("well", SyncFault::None, State::InSync, "");
+    row("offline", SyncFault::NoNetwork, State::Offline, "Try now");
+    row("server down", SyncFault::ServerDown, State::Offline, "Try now");
+    row("busy", SyncFault::Busy, State::Connecting, "Try now");
+    row("session over", SyncFault::SessionOver, State::NeedsSignIn, "Sign in");
+    row("token refused", SyncFault::TokenRefused, State::Connecting, "Sign in");
+    row("disk full", SyncFault::DiskFull, State::Stopped, "Try now");
+    row("no hints", SyncFault::NoHints, State::InSync, "Try now");
+    row("clock", SyncFault::WrongClock, State::InSync, "");
+    row("held back", SyncFault::HeldBack, State::InSync, "");
+}
+
+void TestGuiShell::faultHasTheActionThatHelps()
+{
+    QFETCH(SyncFault, fault);
+    QFETCH(SyncHealth::State, state);
+    QFETCH(QString, action);
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    SyncHealth sync = fixture.world.health.sync();
+    sync.fault = fault;
+    sync.state = state;
+    fixture.world.health.set(sync);
+    stripPart(window, "healthSync")->click();
+    auto *button = window.healthStrip()->popup()->findChild<QPushButton *>(QStringLiteral("healthAction"));
+    QCOMPARE(button->isVisible(), !action.isEmpty());
+    QCOMPARE(button->text(), action);
+    button->click();
+    QCOMPARE(fixture.world.health.tries, action == u"Try now" ? 1 : 0);
+    if (action == u"Sign in")
+        QTRY_VERIFY(window.signInDialog() || fixture.world.session.signOuts == 1);
+}
+
+void TestGuiShell::oneThingHasOneWord_data()
+{
+    QTest::addColumn<SyncFault>("fault");
+    QTest::newRow("no network") << SyncFault::NoNetwork;
+    QTest::newRow("the relay on this computer is stopped") << SyncFault::ServerDown;
+    QTest::newRow("restoring") << SyncFault::Restoring;
+}
+
+void TestGuiShell::oneThingHasOneWord()
+{
+    QFETCH(SyncFault, fault);
+    WindowFixture fixture;
+    MainWindow &window = fixture.open();
+    SyncHealth sync = fixture.world.health.sync();
+    sync.fault = fault;
+    sync.state = SyncHealth::State::Offline;
+    fixture.world.health.set(sync);
+    const QString word = stripPart(window, "healthSync")->text();
+    QVERIFY2(line(window, "offlineLine")->sentence().startsWith(QString(word + u'.')),
+             qPrintable(line(window, "offlineLine")->sentence()));
 }
 
 void TestGuiShell::relayPopupShowsTheNumbers()
@@ -395,6 +510,10 @@ void TestGuiShell::signingOutAsksAgainIfAnEditIsRefused()
     QVERIFY(fixture.world.prompts.asked.last().contains(QStringLiteral("refused")));
     QCOMPARE(fixture.world.session.signOuts, 0);
     QVERIFY(!line(window, "signOutLine")->isVisible());
+    fixture.world.prompts.answer = QStringLiteral("Look at what needs you");
+    signOut(window);
+    QVERIFY(window.needsYou()->isVisible());
+    QCOMPARE(fixture.world.session.signOuts, 0);
 }
 
 void TestGuiShell::signingOutOfflineKeepsTheEdits()

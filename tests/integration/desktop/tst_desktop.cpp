@@ -24,6 +24,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 #include <algorithm>
 
 using namespace leadpilot;
@@ -186,6 +187,7 @@ private Q_SLOTS:
     void freshProfileAsksForSignInAndSaysWhatDoesNotAnswer();
     void sessionIsKeptResumedAndSignedOut();
     void windowOpensWithoutAServerAndFollowsTheNetwork();
+    void proofIsMadeWhenItIsAskedFor();
     void editOutlivesSigningOutOffline();
     void damagedCopyIsFetchedAnew();
     void whoIsNoMemberAnyMoreKeepsNoCopy();
@@ -264,6 +266,21 @@ void TestDesktop::windowOpensWithoutAServerAndFollowsTheNetwork()
     QMetaObject::invokeMethod(seat.desktop->session().link(), &WorkspaceLink::networkChanged);
     QVERIFY(runUntil([&] { return seat.isInSync(); }));
     QVERIFY(seat.isSessionFiled());
+}
+
+void TestDesktop::proofIsMadeWhenItIsAskedFor()
+{
+    Seat seat;
+    seat.start();
+    QVERIFY(seat.signIn(*m_relay));
+    QVERIFY(runUntil([&] { return seat.isInSync(); }));
+    seat.part<QToolButton>("healthSync")->click();
+    QVERIFY(!seat.health().lastFullProof);
+    auto *prove = seat.part<QPushButton>("healthProve");
+    QVERIFY(prove->isVisible());
+    prove->click();
+    QVERIFY(runUntil([&] { return seat.health().lastFullProof.has_value(); }));
+    QVERIFY(seat.health().lastFullProof->holds() && seat.health().lastFullProof->rows > 0);
 }
 
 void TestDesktop::editOutlivesSigningOutOffline()
