@@ -111,14 +111,15 @@ void Desktop::openWorkspace()
 
 void Desktop::showWorkspace(LocalCopy::OpenMirror mirror)
 {
-    m_copy = std::make_unique<LocalCopy>(std::move(mirror), m_syncThread, m_clock, m_ids);
-    m_copy->setMember(ProfileId::parse(m_session.userId()).value_or(ProfileId()));
+    m_copy = std::make_unique<LocalCopy>(std::move(mirror),
+                                         ProfileId::parse(m_session.userId()).value_or(ProfileId()),
+                                         m_syncThread, m_clock, m_ids);
     WorkspaceLink *link = m_session.link();
     m_health.attach(*link);
     QMetaObject::invokeMethod(link, [link, writer = &m_copy->writer()] { link->begin(*writer); });
-    m_window = std::make_unique<ui::MainWindow>(ui::Ports{m_copy->inbox(), m_copy->chats(), m_copy->views(),
-                                                          m_health, m_session, m_prompts, m_clock, m_settings,
-                                                          m_theme, m_copy->unsent()});
+    m_window = std::make_unique<ui::MainWindow>(
+        ui::Ports{m_copy->inbox(), m_copy->chats(), m_copy->views(), m_health, m_session, m_prompts, m_clock,
+                  m_settings, m_theme, m_copy->unsent(), m_copy->directory(), m_copy->undo()});
     m_window->show();
     if (m_copy->rebuilt())
         sayRebuilt();

@@ -21,14 +21,19 @@ QFuture<Expected<LocalCopy::OpenMirror>> LocalCopy::open(const QString &file, QO
     return promise->future();
 }
 
-LocalCopy::LocalCopy(OpenMirror mirror, QThread &syncThread, const Clock &clock, IdSource &ids)
+LocalCopy::LocalCopy(OpenMirror mirror, ProfileId member, QThread &syncThread, const Clock &clock,
+                     IdSource &ids)
     : m_mirror(std::move(mirror))
     , m_writer(std::make_unique<mirror::MirrorWriter>(*m_mirror, clock, ids))
     , m_inbox(std::make_unique<mirror::MirrorInbox>(m_mirror->readers(), *m_writer))
     , m_chats(std::make_unique<mirror::MirrorChat>(m_mirror->readers(), *m_writer))
     , m_views(std::make_unique<mirror::MirrorViews>(m_mirror->readers(), *m_writer))
     , m_unsent(std::make_unique<mirror::MirrorUnsent>(m_mirror->readers(), *m_writer))
+    , m_directory(std::make_unique<mirror::MirrorDirectory>(m_mirror->readers(), member))
+    , m_undo(std::make_unique<mirror::MirrorUndo>(*m_writer))
 {
+    m_inbox->setMember(member);
+    m_views->setMember(member);
     m_writer->moveToThread(&syncThread);
 }
 
@@ -36,6 +41,8 @@ LocalCopy::~LocalCopy()
 {
     m_views.reset();
     m_unsent.reset();
+    m_undo.reset();
+    m_directory.reset();
     m_chats.reset();
     m_inbox.reset();
     // The writer may have work queued in its thread; it goes when that is done, and the file closes after it.
@@ -48,12 +55,6 @@ LocalCopy::~LocalCopy()
             },
             Qt::QueuedConnection);
     }
-}
-
-void LocalCopy::setMember(ProfileId member)
-{
-    m_inbox->setMember(member);
-    m_views->setMember(member);
 }
 
 void LocalCopy::close(mirror::MirrorWriter *writer, OpenMirror mirror, Fate fate)

@@ -2,9 +2,11 @@
 #pragma once
 #include "sync/mirror/mirror.h"
 #include "sync/mirror/mirrorchat.h"
+#include "sync/mirror/mirrordirectory.h"
 #include "sync/mirror/mirrorinbox.h"
 #include "sync/mirror/mirrorviews.h"
 #include "sync/mirror/mirrorunsent.h"
+#include "sync/mirror/mirrorundo.h"
 #include "sync/mirror/mirrorwriter.h"
 
 #include <QFuture>
@@ -32,7 +34,7 @@ public:
     /// first.
     static QFuture<Expected<OpenMirror>> open(const QString &file, QObject &worker, Timestamp now);
 
-    LocalCopy(OpenMirror mirror, QThread &syncThread, const Clock &clock, IdSource &ids);
+    LocalCopy(OpenMirror mirror, ProfileId member, QThread &syncThread, const Clock &clock, IdSource &ids);
     ~LocalCopy();
     LocalCopy(const LocalCopy &) = delete;
     LocalCopy &operator=(const LocalCopy &) = delete;
@@ -40,9 +42,9 @@ public:
     InboxRepository &inbox() { return *m_inbox; }
     ChatRepository &chats() { return *m_chats; }
     LeadViews &views() { return *m_views; }
-    /// Who looks at it.
-    void setMember(ProfileId member);
     UnsentEdits &unsent() { return *m_unsent; }
+    WorkspaceDirectory &directory() { return *m_directory; }
+    Undo &undo() { return *m_undo; }
     mirror::MirrorWriter &writer() { return *m_writer; }
     const std::optional<mirror::Mirror::Rebuilt> &rebuilt() const { return m_mirror->rebuilt(); }
     void setFate(Fate fate) { m_fate = fate; }
@@ -57,6 +59,8 @@ private:
     std::unique_ptr<mirror::MirrorChat> m_chats;
     std::unique_ptr<mirror::MirrorViews> m_views;
     std::unique_ptr<mirror::MirrorUnsent> m_unsent;
+    std::unique_ptr<mirror::MirrorDirectory> m_directory;
+    std::unique_ptr<mirror::MirrorUndo> m_undo;
 };
 
 } // namespace leadpilot::desktop

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/change.h"
 #include "core/enums.h"
 #include "core/error.h"
 #include "core/id.h"
+#include "core/leadedit.h"
 #include "core/leadfilter.h"
 #include "core/timestamp.h"
 
@@ -74,12 +76,26 @@ struct LeadFact
     friend bool operator==(const LeadFact &, const LeadFact &) = default;
 };
 
+/// A field with a change of this member's that is not in the workspace.
+struct UnsentField
+{
+    LeadField field = LeadField::Status;
+    bool refused = false; ///< a person has to decide; else it waits to be sent
+    friend bool operator==(const UnsentField &, const UnsentField &) = default;
+};
+
 struct LeadDetail
 {
     LeadCard card;
     QString company;
     QString assignee;      ///< a member's name; empty: nobody
     QList<LeadFact> facts; ///< campaign, form answers, ad
+    LeadFields fields = {};
+    QList<UnsentField> unsent = {};
+
+    /// The lead's own, else what is known of the person.
+    const QString &phone() const { return fields.phone.isEmpty() ? card.phone : fields.phone; }
+    const QString &email() const { return fields.email.isEmpty() ? card.email : fields.email; }
 };
 
 /// Leads that are neither tests nor asleep. Beyond `most` nobody counts.
@@ -118,7 +134,11 @@ public:
                                                int most) = 0;
     virtual QFuture<Expected<LeadDetail>> lead(LeadId id) = 0;
     virtual QFuture<Expected<LeadCounts>> counts() = 0;
-    virtual QFuture<Expected<void>> setStatus(LeadId id, LeadStatus status) = 0;
+    /// Makes the same changes to all of these leads, or none: what it changed, to be taken back. With `seen`,
+    /// what the person had before their eyes, it fails with Conflict "changed_since" if one of the fields to
+    /// be changed says something else by now. Nothing to change is no error.
+    virtual QFuture<Expected<Change>> edit(const QList<LeadId> &ids, const LeadEdit &edit,
+                                           const std::optional<LeadFields> &seen) = 0;
 
 Q_SIGNALS:
     /// These leads, or what their cards show, are new, changed or gone. Empty: anything may have changed.

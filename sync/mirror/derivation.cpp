@@ -56,6 +56,9 @@ void Derivation::touch(const schema::Table &table, const Row &row)
         remember(m_contacts, u"contact_id");
     } else if (name == u"leads") {
         remember(m_leads, u"id");
+        remember(m_writtenLeads, u"id"); // more is shown of it than the lists hold
+    } else if (name == u"lead_tags") {
+        remember(m_writtenLeads, u"lead_id");
     } else if (name == u"whatsapp_conversations") {
         remember(m_chats, u"id");
         remember(m_contacts, u"contact_id");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/localedits.h"
 
+#include "core/enums.h"
 #include "core/servicewindow.h"
 #include "core/text.h"
 
@@ -64,19 +65,6 @@ Expected<void> markChatRead(MirrorWriter &writer, ConversationId chat)
         return {};
     LocalEdit edit{chatTable, chat.toString(), Mutation::Op::Update, {}};
     edit.set.set(QStringLiteral("last_read_at"), std::max(writer.now(), lastMessage).toString());
-    const auto queued = writer.enqueue(edit);
-    return queued ? Expected<void>() : std::unexpected(queued.error());
-}
-
-Expected<void> changeStatus(MirrorWriter &writer, LeadId lead, LeadStatus status)
-{
-    const auto row = existing(writer, QStringLiteral("change a lead's status"), u"leads", lead.toString());
-    if (!row)
-        return std::unexpected(row.error());
-    if (row->text(u"status") == toString(status))
-        return {};
-    LocalEdit edit{QStringLiteral("leads"), lead.toString(), Mutation::Op::Update, {}};
-    edit.set.set(QStringLiteral("status"), toString(status));
     const auto queued = writer.enqueue(edit);
     return queued ? Expected<void>() : std::unexpected(queued.error());
 }

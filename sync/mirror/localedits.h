@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/enums.h"
 #include "core/id.h"
 #include "sync/mirror/mirrorwriter.h"
 
@@ -11,6 +10,5 @@ namespace leadpilot::mirror {
 /// person has opted out.
 Expected<MessageId> queueText(MirrorWriter &writer, ConversationId chat, const QString &text);
 Expected<void> markChatRead(MirrorWriter &writer, ConversationId chat);
-Expected<void> changeStatus(MirrorWriter &writer, LeadId lead, LeadStatus status);
 
 } // namespace leadpilot::mirror

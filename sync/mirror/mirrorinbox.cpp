@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/mirrorinbox.h"
 
+#include "sync/mirror/leadedits.h"
 #include "sync/mirror/leadfacts.h"
+#include "sync/mirror/leadfields.h"
 #include "sync/mirror/leadlist.h"
-#include "sync/mirror/localedits.h"
 #include "sync/mirror/onwriter.h"
+#include "sync/mirror/rows.h"
 
 namespace leadpilot::mirror {
 namespace {
@@ -43,6 +45,11 @@ LeadDetail readDetail(Sql &sql, LeadId id)
                 detail.facts.append({QStringLiteral("ad"), row.text(5)});
         },
         id.toString());
+    const Rows rows;
+    if (const auto row = rows.read(sql, *schema::findTable(u"leads"), id.toString()))
+        detail.fields = fieldsOf(*row);
+    detail.fields.tags = tagsOf(sql, id.toString());
+    detail.unsent = unsentOf(sql, id.toString());
     return detail;
 }
 
@@ -119,9 +126,10 @@ QFuture<Expected<LeadCounts>> MirrorInbox::counts()
     return m_readers.read([looker = looker()](Sql &sql) { return readCounts(sql, looker); });
 }
 
-QFuture<Expected<void>> MirrorInbox::setStatus(LeadId id, LeadStatus status)
+QFuture<Expected<Change>> MirrorInbox::edit(const QList<LeadId> &ids, const LeadEdit &edit,
+                                            const std::optional<LeadFields> &seen)
 {
-    return onWriter(m_writer, [=](MirrorWriter &writer) { return changeStatus(writer, id, status); });
+    return onWriter(m_writer, [=](MirrorWriter &writer) { return changeLeads(writer, ids, edit, seen); });
 }
 
 } // namespace leadpilot::mirror

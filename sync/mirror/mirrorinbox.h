@@ -23,7 +23,8 @@ public:
                                        int most) override;
     QFuture<Expected<LeadDetail>> lead(LeadId id) override;
     QFuture<Expected<LeadCounts>> counts() override;
-    QFuture<Expected<void>> setStatus(LeadId id, LeadStatus status) override;
+    QFuture<Expected<Change>> edit(const QList<LeadId> &ids, const LeadEdit &edit,
+                                   const std::optional<LeadFields> &seen) override;
 
 private:
     Looker looker() const { return {m_member, m_writer.now()}; }

@@ -315,21 +315,37 @@ int MirrorWriter::replaceRows(Sql &sql, Derivation &derivation, const BucketPage
 
 Expected<MutationId> MirrorWriter::enqueue(const LocalEdit &edit)
 {
-    const schema::Table *table = schema::findTable(edit.table);
-    if (!table || !table->synced)
-        return failure(ErrorCode::Rejected, QStringLiteral("keep an edit"), QStringLiteral("no such table"));
-    if (const auto fits = checkFits(QStringLiteral("keep an edit"), *table, edit.set); !fits)
-        return std::unexpected(fits.error());
-    Mutation mutation{MutationId(m_ids.next()), edit.table, edit.rowId, edit.op, {}, edit.set, {}};
-    bool missing = false;
-    const auto written =
-        write([&](Sql &sql, Derivation &derivation) { missing = !keep(sql, derivation, *table, mutation); });
+    const auto ids = enqueue(QList<LocalEdit>{edit});
+    return ids ? Expected<MutationId>(ids->first()) : std::unexpected(ids.error());
+}
+
+Expected<QList<MutationId>> MirrorWriter::enqueue(const QList<LocalEdit> &edits)
+{
+    const QString attempted = QStringLiteral("keep an edit");
+    for (const LocalEdit &edit : edits) {
+        const schema::Table *table = schema::findTable(edit.table);
+        if (!table || !table->synced)
+            return failure(ErrorCode::Rejected, attempted, QStringLiteral("no such table"));
+        if (const auto fits = checkFits(attempted, *table, edit.set); !fits)
+            return std::unexpected(fits.error());
+    }
+    QList<MutationId> ids;
+    const auto written = write([&](Sql &sql, Derivation &derivation) {
+        for (const LocalEdit &edit : edits)
+            ids.append(enqueue(sql, derivation, edit));
+    });
     if (!written)
         return std::unexpected(written.error());
-    if (missing)
-        return failure(ErrorCode::Rejected, QStringLiteral("keep an edit"),
-                       QStringLiteral("the row is gone"));
     Q_EMIT edited();
+    return ids;
+}
+
+MutationId MirrorWriter::enqueue(Sql &sql, Derivation &derivation, const LocalEdit &edit)
+{
+    Mutation mutation{MutationId(m_ids.next()), edit.table, edit.rowId, edit.op, {}, edit.set, {}};
+    if (!keep(sql, derivation, *schema::findTable(edit.table), mutation))
+        sql.stop(
+            {ErrorCode::Rejected, QStringLiteral("keep an edit"), QStringLiteral("the row is gone"), {}, 0});
     return mutation.id;
 }
 
@@ -359,6 +375,30 @@ Expected<std::optional<Row>> MirrorWriter::read(QStringView table, const QString
 {
     const schema::Table *known = schema::findTable(table);
     return ask([&](Sql &sql) { return known ? m_rows.read(sql, *known, id) : std::optional<Row>(); });
+}
+
+Expected<QList<Row>> MirrorWriter::live(QStringView table, const QString &column, const QString &value)
+{
+    const schema::Table *known = schema::findTable(table);
+    if (!known || !known->synced || (!column.isEmpty() && !schema::findColumn(*known, column)))
+        return QList<Row>();
+    return ask([&](Sql &sql) {
+        QStringList ids;
+        const QByteArray all = QByteArray("SELECT id FROM \"") + known->name + "\" WHERE deleted_at IS NULL";
+        const auto take = [&ids](sqlite::Statement &row) {
+            ids.append(row.text(0));
+        };
+        if (column.isEmpty())
+            sql.each(all, take);
+        else
+            sql.each(all + " AND \"" + column.toLatin1() + "\" = ?", take, value);
+        QList<Row> rows;
+        for (const QString &id : std::as_const(ids)) {
+            if (const auto row = m_rows.read(sql, *known, id))
+                rows.append(*row);
+        }
+        return rows;
+    });
 }
 
 Expected<QList<OutboxEntry>> MirrorWriter::tray()

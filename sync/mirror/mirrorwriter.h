@@ -68,8 +68,12 @@ public:
 
     /// Shows the edit and puts it into the outbox, in one transaction.
     Expected<MutationId> enqueue(const LocalEdit &edit);
+    /// The same for several: all or none.
+    Expected<QList<MutationId>> enqueue(const QList<LocalEdit> &edits);
     /// The row as it is shown; empty if there is none.
     Expected<std::optional<Row>> read(QStringView table, const QString &id);
+    /// The rows as they are shown, without deleted ones, that have `value` in a column; without one, all.
+    Expected<QList<Row>> live(QStringView table, const QString &column, const QString &value);
 
     /// Edits that the server refused, and those that lost their row.
     Expected<QList<OutboxEntry>> tray();
@@ -117,6 +121,7 @@ private:
     template <typename F> auto ask(F &&question) -> Expected<decltype(question(std::declval<Sql &>()))>;
 
     void load(Sql &sql);
+    MutationId enqueue(Sql &sql, Derivation &derivation, const LocalEdit &edit);
     void takeRow(Sql &sql, Derivation &derivation, const TableRow &row);
     int replaceRows(Sql &sql, Derivation &derivation, const BucketPage &page);
     void evict(Sql &sql, Derivation &derivation, const QString &id);

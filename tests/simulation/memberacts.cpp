@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/memberacts.h"
 
+#include "sync/mirror/leadedits.h"
 #include "sync/mirror/localedits.h"
 #include "sync/mirror/rows.h"
 #include "sync/mirror/sql.h"
@@ -176,7 +177,8 @@ void MemberActs::editLead(const Step &step, const QString &lead)
                         JsonText{QByteArray("{\"n\":") + QByteArray::number(step.number) + "}"}}});
     default:
         if (const auto id = LeadId::parse(lead))
-            (void)mirror::changeStatus(m_desk.writer(), *id, *leadStatusFromString(named(statusBy(step.c))));
+            (void)mirror::changeLeads(m_desk.writer(), {*id},
+                                      {.status = leadStatusFromString(named(statusBy(step.c)))});
     }
 }
 

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inbox/factcard.h"
+#include "ui/widgets/copybutton.h"
 #include "ui/widgets/labels.h"
 #include "ui/words/phrases.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QPushButton>
-#include <QTimer>
-#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
 namespace leadpilot::ui {
-
-static constexpr int copiedShows = 1'500; // ms
 
 /// Gives a label places to break where the text has none.
 static QString breakable(const QString &text)
@@ -128,38 +123,13 @@ void FactCard::addRow(const QString &label, const QString &value, QWidget *shown
     sides->setContentsMargins(0, 0, 0, 0);
     sides->setSpacing(space::small);
     sides->addLayout(texts, 1);
-    if (m_copying == Copying::Offered)
-        sides->addWidget(makeCopy(label, value, row), 0, Qt::AlignVCenter);
+    if (m_copying == Copying::Offered) {
+        auto *copy = new CopyButton(m_theme, row);
+        copy->offer(label, value);
+        sides->addWidget(copy, 0, Qt::AlignVCenter);
+    }
     m_rows->addWidget(row);
     setVisible(true);
-}
-
-QToolButton *FactCard::makeCopy(const QString &label, const QString &value, QWidget *parent)
-{
-    auto *copy = new QToolButton(parent);
-    copy->setObjectName(QStringLiteral("copy"));
-    copy->setFocusPolicy(Qt::StrongFocus);
-    copy->setToolTip(tr("Copy"));
-    copy->setAccessibleName(tr("Copy: %1").arg(Phrases::oneLine(label)));
-    copy->setProperty("copied", false);
-    const auto tint = [this, copy] {
-        const bool copied = copy->property("copied").toBool();
-        copy->setIcon(copied ? m_theme.icon(Icon::Check, m_theme.tokens().ok) : m_theme.icon(Icon::Copy));
-        const int side = m_theme.iconSize() - space::tight;
-        copy->setIconSize(QSize(side, side));
-    };
-    tint();
-    connect(&m_theme, &Theme::changed, copy, tint);
-    connect(copy, &QToolButton::clicked, this, [copy, value, tint] {
-        QGuiApplication::clipboard()->setText(value);
-        copy->setProperty("copied", true);
-        tint();
-        QTimer::singleShot(copiedShows, copy, [copy, tint] {
-            copy->setProperty("copied", false);
-            tint();
-        });
-    });
-    return copy;
 }
 
 } // namespace leadpilot::ui

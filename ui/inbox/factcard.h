@@ -5,7 +5,6 @@
 
 #include <QFrame>
 
-class QToolButton;
 class QVBoxLayout;
 
 namespace leadpilot::ui {
@@ -28,7 +27,6 @@ public:
     void addLink(Icon icon, const QString &label, const QString &shown, const QString &url);
 
 private:
-    QToolButton *makeCopy(const QString &label, const QString &value, QWidget *parent);
     void addRow(const QString &label, const QString &value, QWidget *shown);
 
     Copying m_copying;

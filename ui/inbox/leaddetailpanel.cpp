@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inbox/leaddetailpanel.h"
 #include "core/whenready.h"
+#include "ui/inbox/assigneebutton.h"
+#include "ui/inbox/leadediting.h"
 #include "ui/inbox/leadfactspanel.h"
+#include "ui/inbox/snoozebutton.h"
+#include "ui/inbox/unsentmarks.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/statepage.h"
+#include "ui/words/contactlinks.h"
+#include "ui/words/editwords.h"
 #include "ui/words/phrases.h"
 
 #include <QKeyEvent>
@@ -16,10 +22,13 @@
 
 namespace leadpilot::ui {
 
-LeadDetailPanel::LeadDetailPanel(InboxRepository &inbox, const ChatPanel::Ports &ports, QWidget *parent)
+LeadDetailPanel::LeadDetailPanel(InboxRepository &inbox, WorkspaceDirectory &directory, UndoBar &undo,
+                                 const ChatPanel::Ports &ports, QWidget *parent)
     : QWidget(parent)
     , m_inbox(inbox)
+    , m_directory(directory)
     , m_ports(ports)
+    , m_editing(new LeadEditing(inbox, undo, this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new StatePage(ports.theme, this))
 {
@@ -29,7 +38,7 @@ LeadDetailPanel::LeadDetailPanel(InboxRepository &inbox, const ChatPanel::Ports 
     m_chat = new ChatPanel(ports, lead);
     m_pages = new QStackedWidget(lead);
     m_pages->addWidget(m_chat);
-    m_facts = new LeadFactsPanel(ports.prompts, ports.theme, lead);
+    m_facts = new LeadFactsPanel(*m_editing, directory, ports.prompts, ports.theme, lead);
     m_pages->addWidget(m_facts);
     auto *column = new QVBoxLayout(lead);
     column->setContentsMargins(0, 0, 0, 0);
@@ -50,6 +59,9 @@ LeadDetailPanel::LeadDetailPanel(InboxRepository &inbox, const ChatPanel::Ports 
         if (!m_id.isNull() && (ids.isEmpty() || ids.contains(m_id)))
             read();
     });
+    connect(m_editing, &LeadEditing::ended, this, &LeadDetailPanel::read);
+    m_wake.setSingleShot(true);
+    connect(&m_wake, &QTimer::timeout, this, &LeadDetailPanel::showSnooze);
     connect(&ports.theme, &Theme::changed, this, &LeadDetailPanel::retint);
     retint();
 }
@@ -71,10 +83,9 @@ QWidget *LeadDetailPanel::makeHead()
     bindFont(m_reach, m_ports.theme, &Theme::caption);
     m_call = makeWay(QStringLiteral("leadCall"), head);
     m_mail = makeWay(QStringLiteral("leadMail"), head);
-    connect(m_call, &QToolButton::clicked, this,
-            [this] { m_ports.prompts.openLink(LeadFactsPanel::telephoneLink(m_detail->card.phone)); });
-    connect(m_mail, &QToolButton::clicked, this,
-            [this] { m_ports.prompts.openLink(LeadFactsPanel::mailLink(m_detail->card.email)); });
+    for (QToolButton *way : {m_call, m_mail})
+        connect(way, &QToolButton::clicked, this,
+                [this, way] { m_ports.prompts.openLink(way->property("url").toString()); });
     m_needsYou = makeWay(QStringLiteral("leadNeedsYou"), head);
     m_needsYou->setToolTip(tr("A change of yours to this lead needs you"));
     m_needsYou->setAccessibleName(m_needsYou->toolTip());
@@ -85,8 +96,7 @@ QWidget *LeadDetailPanel::makeHead()
     m_status->setPopupMode(QToolButton::InstantPopup);
     m_status->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     makeStatusMenu();
-    m_notice = new Notice(m_ports.theme, Notice::Dismissal::CanBeClosed, head);
-    m_notice->setObjectName(QStringLiteral("leadNotice"));
+    makeWork(head);
     m_tabs = new QTabBar(head);
     m_tabs->setObjectName(QStringLiteral("tabs"));
     m_tabs->setAccessibleName(tr("Parts of the lead"));
@@ -97,28 +107,47 @@ QWidget *LeadDetailPanel::makeHead()
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) { m_wanted = Tab(tab); });
 
-    auto *names = new QVBoxLayout;
-    names->setSpacing(space::hair);
-    names->addWidget(m_name);
-    names->addWidget(m_origin);
     auto *top = new QHBoxLayout;
     top->setSpacing(space::tight);
-    top->addLayout(names, 1);
+    top->addWidget(m_name, 1);
     top->addWidget(m_needsYou, 0, Qt::AlignVCenter);
     top->addWidget(m_call, 0, Qt::AlignVCenter);
     top->addWidget(m_mail, 0, Qt::AlignVCenter);
     top->addWidget(m_status, 0, Qt::AlignVCenter);
+    auto *work = new QHBoxLayout;
+    work->setSpacing(space::tight);
+    work->addWidget(m_origin, 1);
+    work->addWidget(m_mark);
+    work->addWidget(m_assignee);
+    work->addWidget(m_snooze);
     auto *bottom = new QHBoxLayout;
     bottom->setSpacing(space::wide);
     bottom->addWidget(m_tabs);
     bottom->addWidget(m_reach, 1);
     auto *layout = new QVBoxLayout(head);
     layout->setContentsMargins(space::wide, space::medium, space::wide, 0);
-    layout->setSpacing(space::small);
+    layout->setSpacing(space::hair);
     layout->addLayout(top);
-    layout->addWidget(m_notice);
+    layout->addLayout(work);
+    layout->addWidget(m_snoozed);
     layout->addLayout(bottom);
     return head;
+}
+
+void LeadDetailPanel::makeWork(QWidget *head)
+{
+    m_mark = new SendMark(m_ports.theme, head);
+    m_assignee = new AssigneeButton(m_directory, m_ports.theme, head);
+    m_snooze = new SnoozeButton(m_ports.clock, m_ports.theme, head);
+    m_snoozed = new Notice(m_ports.theme, Notice::Dismissal::Stays, head);
+    m_snoozed->setObjectName(QStringLiteral("snoozedLine"));
+    connect(m_assignee, &AssigneeButton::chosen, this, [this](const std::optional<Member> &member) {
+        LeadEdit edit;
+        edit.assignee = member ? member->id : ProfileId();
+        m_editing->apply(edit, EditWords::assigned(member));
+    });
+    connect(m_snooze, &SnoozeButton::chosen, this, &LeadDetailPanel::snooze);
+    connect(m_snoozed, &Notice::actionChosen, this, [this] { snooze(std::nullopt); });
 }
 
 void LeadDetailPanel::makeStatusMenu()
@@ -145,10 +174,12 @@ void LeadDetailPanel::setLead(LeadId id)
 {
     if (id == m_id)
         return;
+    m_facts->leave();
     m_id = id;
-    ++m_generation;
+    ++m_reads;
     m_detail.reset();
-    m_notice->hide();
+    m_editing->setLead(id);
+    m_assignee->refresh();
     if (id.isNull()) {
         m_chat->setConversation({});
         m_stack->setCurrentIndex(0);
@@ -159,27 +190,23 @@ void LeadDetailPanel::setLead(LeadId id)
 
 void LeadDetailPanel::read()
 {
-    whenReady(m_inbox.lead(m_id), this,
-              [this, generation = m_generation](const Expected<LeadDetail> &detail) {
-                  if (generation != m_generation)
-                      return;
-                  if (detail) {
-                      take(*detail);
-                  } else if (!m_detail) {
-                      m_empty->show(Icon::Exclamation, tr("This lead cannot be shown"),
-                                    Phrases::sentence(detail.error()));
-                      m_stack->setCurrentIndex(0);
-                  }
-              });
+    // Reads may overtake each other: the last one asked for is the newest.
+    whenReady(m_inbox.lead(m_id), this, [this, number = ++m_reads](const Expected<LeadDetail> &detail) {
+        if (number != m_reads)
+            return;
+        if (detail) {
+            take(*detail);
+        } else if (!m_detail) {
+            m_empty->show(Icon::Exclamation, tr("This lead cannot be shown"),
+                          Phrases::sentence(detail.error()));
+            m_stack->setCurrentIndex(0);
+        }
+    });
 }
 
 void LeadDetailPanel::take(const LeadDetail &detail)
 {
     const bool another = !m_detail;
-    const bool sameFacts =
-        !another && m_detail->facts == detail.facts && m_detail->card.phone == detail.card.phone &&
-        m_detail->card.email == detail.card.email && m_detail->company == detail.company &&
-        m_detail->card.conversationId == detail.card.conversationId && m_detail->assignee == detail.assignee;
     m_detail = detail;
     const LeadCard &card = detail.card;
     m_name->setFullText(Phrases::person(card.name, card.phone, card.email));
@@ -188,10 +215,16 @@ void LeadDetailPanel::take(const LeadDetail &detail)
             ? Phrases::source(card.source)
             : tr("%1 · %2", "source and campaign")
                   .arg(Phrases::source(card.source), Phrases::isolated(Phrases::oneLine(card.campaign))));
+    m_editing->setSeen(detail.fields);
     showWays();
+    m_assignee->show(detail.fields.assignee, detail.assignee);
+    m_snooze->show(detail.fields.snoozedUntil);
+    showMarks(*m_mark, detail.unsent, {LeadField::Status, LeadField::Assignee, LeadField::Snooze});
+    showSnooze();
     retint();
-    if (!sameFacts)
-        m_facts->show(detail);
+    if (another)
+        m_facts->reset();
+    m_facts->show(detail);
     if (card.conversationId.isNull())
         m_chat->explainAbsence(tr("No chat yet"), LeadFactsPanel::absenceOfChat(card), tr("Show details"));
     m_chat->setConversation(card.conversationId);
@@ -203,32 +236,51 @@ void LeadDetailPanel::take(const LeadDetail &detail)
 
 void LeadDetailPanel::showWays()
 {
-    const LeadCard &card = m_detail->card;
-    QStringList known{Phrases::oneLine(m_detail->company), Phrases::oneLine(card.phone)};
-    if (card.phone.isEmpty())
-        known += Phrases::oneLine(card.email);
+    const QString phone = Phrases::oneLine(m_detail->phone()), mail = Phrases::oneLine(m_detail->email());
+    QStringList known{Phrases::oneLine(m_detail->company), phone};
+    if (phone.isEmpty())
+        known += mail;
     known.removeAll(QString());
     for (QString &part : known)
         part = Phrases::isolated(part);
     m_reach->setFullText(known.join(QStringLiteral(" · ")));
-    const auto offer = [](QToolButton *way, const QString &words, const QString &address) {
-        way->setVisible(!address.isEmpty());
+    const auto offer = [](QToolButton *way, const QString &words, const QString &url) {
+        way->setProperty("url", url);
+        way->setVisible(!url.isEmpty());
         way->setToolTip(words);
         way->setAccessibleName(words);
     };
-    offer(m_call, tr("Call %1").arg(Phrases::oneLine(card.phone)), card.phone);
-    offer(m_mail, tr("Write an e-mail to %1").arg(Phrases::oneLine(card.email)), card.email);
+    offer(m_call, tr("Call %1").arg(phone), contactlinks::telephone(phone));
+    offer(m_mail, tr("Write an e-mail to %1").arg(mail), contactlinks::mail(mail));
+}
+
+void LeadDetailPanel::showSnooze()
+{
+    constexpr qint64 longestWait = 6 * 60 * 60 * 1'000; // ms: clocks are set, computers sleep
+    m_wake.stop();
+    const auto until = m_detail ? m_detail->fields.snoozedUntil : std::nullopt;
+    const Timestamp now = m_ports.clock.now();
+    if (!until || *until <= now) {
+        m_snoozed->hide();
+        return;
+    }
+    m_snoozed->show(Notice::Tone::Quiet, Icon::Clock,
+                    tr("Snoozed until %1.").arg(EditWords::until(*until, now)), tr("Wake now"));
+    m_wake.start(int(std::min(longestWait, until->milliseconds() - now.milliseconds() + 1)));
+}
+
+void LeadDetailPanel::snooze(std::optional<Timestamp> until)
+{
+    LeadEdit edit;
+    edit.snoozedUntil = until;
+    m_editing->apply(edit, EditWords::snoozed(until, m_ports.clock.now()));
 }
 
 void LeadDetailPanel::setStatus(LeadStatus status)
 {
-    if (m_id.isNull())
-        return;
-    whenReady(
-        m_inbox.setStatus(m_id, status), this, [this, generation = m_generation](const Expected<void> &done) {
-            if (!done && generation == m_generation)
-                m_notice->show(Notice::Tone::Danger, Icon::Exclamation, Phrases::sentence(done.error()));
-        });
+    LeadEdit edit;
+    edit.status = status;
+    m_editing->apply(edit, EditWords::statusChanged(status));
 }
 
 void LeadDetailPanel::retint()

@@ -3,13 +3,24 @@
 #include "core/ports/inboxrepository.h"
 #include "ui/chat/chatpanel.h"
 
+#include <QTimer>
+
 class QTabBar;
 class QToolButton;
 
+namespace leadpilot {
+class WorkspaceDirectory;
+}
+
 namespace leadpilot::ui {
 
+class AssigneeButton;
 class ElidedLabel;
+class LeadEditing;
 class LeadFactsPanel;
+class SendMark;
+class SnoozeButton;
+class UndoBar;
 
 /// The selected lead: who, from where, how far, how to reach; its chat and what is known about it. A lead
 /// without a chat opens on what is known.
@@ -19,7 +30,8 @@ class LeadDetailPanel : public QWidget
 public:
     enum Tab { ChatTab, DetailsTab };
 
-    LeadDetailPanel(InboxRepository &inbox, const ChatPanel::Ports &ports, QWidget *parent = nullptr);
+    LeadDetailPanel(InboxRepository &inbox, WorkspaceDirectory &directory, UndoBar &undo,
+                    const ChatPanel::Ports &ports, QWidget *parent = nullptr);
 
     /// A null id shows the empty state.
     void setLead(LeadId id);
@@ -41,19 +53,24 @@ protected:
 
 private:
     QWidget *makeHead();
+    void makeWork(QWidget *head);
     QToolButton *makeWay(const QString &name, QWidget *parent);
     void makeStatusMenu();
     void read();
     void take(const LeadDetail &detail);
     void showWays();
+    void showSnooze();
     void setStatus(LeadStatus status);
+    void snooze(std::optional<Timestamp> until);
     void retint();
 
     InboxRepository &m_inbox;
+    WorkspaceDirectory &m_directory;
     ChatPanel::Ports m_ports;
+    LeadEditing *m_editing;
     LeadId m_id;
     std::optional<LeadDetail> m_detail;
-    quint64 m_generation = 0;
+    quint64 m_reads = 0;
     QStackedWidget *m_stack;
     StatePage *m_empty;
     ElidedLabel *m_name = nullptr;
@@ -63,7 +80,11 @@ private:
     QToolButton *m_mail = nullptr;
     QToolButton *m_status = nullptr;
     QToolButton *m_needsYou = nullptr;
-    Notice *m_notice = nullptr;
+    AssigneeButton *m_assignee = nullptr;
+    SnoozeButton *m_snooze = nullptr;
+    SendMark *m_mark = nullptr; ///< of what the head shows
+    Notice *m_snoozed = nullptr;
+    QTimer m_wake;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages = nullptr;
     ChatPanel *m_chat = nullptr;

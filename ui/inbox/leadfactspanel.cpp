@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inbox/leadfactspanel.h"
+#include "ui/inbox/dealcard.h"
 #include "ui/inbox/factcard.h"
+#include "ui/inbox/personcard.h"
 #include "ui/widgets/labels.h"
+#include "ui/words/contactlinks.h"
 #include "ui/words/phrases.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QToolButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace leadpilot::ui {
@@ -16,12 +18,14 @@ namespace leadpilot::ui {
 // In characters: two columns need twice the first, a card never grows wider than the second.
 static constexpr int narrowestColumn = 44, widestColumn = 88;
 
-LeadFactsPanel::LeadFactsPanel(Prompts &prompts, const Theme &theme, QWidget *parent)
+LeadFactsPanel::LeadFactsPanel(LeadEditing &editing, WorkspaceDirectory &directory, Prompts &prompts,
+                               const Theme &theme, QWidget *parent)
     : QScrollArea(parent)
     , m_prompts(prompts)
     , m_theme(theme)
     , m_answers(new FactCard(tr("Answers"), FactCard::Copying::Offered, prompts, theme))
-    , m_person(new FactCard(tr("Person"), FactCard::Copying::Offered, prompts, theme))
+    , m_person(new PersonCard(editing, prompts, theme))
+    , m_deal(new DealCard(editing, directory, theme))
     , m_origin(new FactCard(tr("Lead"), FactCard::Copying::No, prompts, theme))
 {
     setObjectName(QStringLiteral("facts"));
@@ -36,6 +40,7 @@ LeadFactsPanel::LeadFactsPanel(Prompts &prompts, const Theme &theme, QWidget *pa
     auto *aside = new QVBoxLayout;
     aside->setSpacing(space::medium);
     aside->addWidget(m_person);
+    aside->addWidget(m_deal);
     aside->addWidget(m_origin);
     aside->addStretch(1);
     auto *answers = new QVBoxLayout;
@@ -76,19 +81,10 @@ QWidget *LeadFactsPanel::makeReach()
     layout->setSpacing(space::medium);
     layout->addWidget(m_reachSentence);
     layout->addLayout(buttons);
-    connect(m_call, &QPushButton::clicked, this, [this] { m_prompts.openLink(telephoneLink(m_card.phone)); });
-    connect(m_mail, &QPushButton::clicked, this, [this] { m_prompts.openLink(mailLink(m_card.email)); });
+    for (QPushButton *way : {m_call, m_mail})
+        connect(way, &QPushButton::clicked, this,
+                [this, way] { m_prompts.openLink(way->property("url").toString()); });
     return card;
-}
-
-QString LeadFactsPanel::telephoneLink(const QString &phone)
-{
-    return QString(u"tel:" + QString::fromLatin1(QUrl::toPercentEncoding(phone, "+")));
-}
-
-QString LeadFactsPanel::mailLink(const QString &email)
-{
-    return QString(u"mailto:" + QString::fromLatin1(QUrl::toPercentEncoding(email, "@+")));
 }
 
 QString LeadFactsPanel::absenceOfChat(const LeadCard &card)
@@ -106,34 +102,46 @@ QString LeadFactsPanel::absenceOfChat(const LeadCard &card)
 
 void LeadFactsPanel::show(const LeadDetail &detail)
 {
-    m_card = detail.card;
-    showReach(detail.card);
-    showPerson(detail);
-    showOrigin(detail);
-    verticalScrollBar()->setValue(0);
+    const bool another = !m_shown || m_shown->card.id != detail.card.id;
+    const bool sameFacts = !another && m_shown->facts == detail.facts;
+    m_shown = detail;
+    showReach(detail);
+    m_person->show(detail);
+    m_deal->show(detail);
+    if (!sameFacts)
+        showOrigin(detail);
+    if (another)
+        verticalScrollBar()->setValue(0);
     arrange();
 }
 
-void LeadFactsPanel::showReach(const LeadCard &card)
+void LeadFactsPanel::leave()
 {
-    m_reach->setVisible(card.conversationId.isNull());
-    m_reachSentence->setText(absenceOfChat(card));
-    m_call->setVisible(!card.phone.isEmpty());
-    m_mail->setVisible(!card.email.isEmpty());
-    m_call->setAccessibleName(tr("Call %1").arg(card.phone));
-    m_mail->setAccessibleName(tr("Write an e-mail to %1").arg(card.email));
-    restyle(m_call, "primary", true);
-    restyle(m_mail, "primary", card.phone.isEmpty());
+    m_person->leave();
+    m_deal->leave();
 }
 
-void LeadFactsPanel::showPerson(const LeadDetail &detail)
+void LeadFactsPanel::reset()
 {
-    m_person->clear();
-    if (!detail.card.phone.isEmpty())
-        m_person->addLink(Icon::Phone, tr("Phone"), detail.card.phone, telephoneLink(detail.card.phone));
-    if (!detail.card.email.isEmpty())
-        m_person->addLink(Icon::Mail, tr("E-mail"), detail.card.email, mailLink(detail.card.email));
-    m_person->addText(tr("Company"), detail.company);
+    m_person->reset();
+    m_deal->reset();
+}
+
+void LeadFactsPanel::showReach(const LeadDetail &detail)
+{
+    const LeadCard &card = detail.card;
+    m_reach->setVisible(card.conversationId.isNull());
+    m_reachSentence->setText(absenceOfChat(card));
+    const auto offer = [](QPushButton *way, const QString &words, const QString &url) {
+        way->setProperty("url", url);
+        way->setAccessibleName(words);
+        way->setVisible(!url.isEmpty());
+    };
+    const QString phone = detail.phone(), mail = detail.email();
+    offer(m_call, tr("Call %1").arg(Phrases::oneLine(phone)), contactlinks::telephone(phone));
+    offer(m_mail, tr("Write an e-mail to %1").arg(Phrases::oneLine(mail)), contactlinks::mail(mail));
+    restyle(m_call, "primary", true);
+    restyle(m_mail, "primary", phone.isEmpty());
 }
 
 void LeadFactsPanel::showOrigin(const LeadDetail &detail)
@@ -155,7 +163,6 @@ void LeadFactsPanel::showOrigin(const LeadDetail &detail)
         }
     }
     m_origin->addText(tr("Came in"), Phrases::moment(detail.card.createdAt));
-    m_origin->addText(tr("Assigned to"), detail.assignee.isEmpty() ? tr("Nobody yet") : detail.assignee);
 }
 
 void LeadFactsPanel::arrange()
@@ -163,6 +170,7 @@ void LeadFactsPanel::arrange()
     const int character = QFontMetrics(m_theme.body()).averageCharWidth();
     const bool beside =
         m_answers->isVisibleTo(this) && viewport()->width() >= 2 * narrowestColumn * character;
+    m_person->setNamesBeside(viewport()->width() >= narrowestColumn * character);
     m_columns->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_columns->setStretch(0, beside ? 1 : 0);
     m_columns->setStretch(1, beside ? 1 : 0);

@@ -14,6 +14,7 @@
 #include "ui/unsent/needsyoupage.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/steadylistview.h"
+#include "ui/widgets/undobar.h"
 #include "ui/words/phrases.h"
 
 #include <QAction>
@@ -94,8 +95,10 @@ QWidget *MainWindow::makeInboxPage()
     m_inbox = new InboxPanel({m_ports.inbox, m_ports.chats, m_ports.views, m_ports.clock, m_ports.theme},
                              m_splitter);
     m_inbox->setMinimumWidth(240);
-    m_detail = new LeadDetailPanel(
-        m_ports.inbox, {m_ports.chats, m_ports.prompts, m_ports.clock, m_ports.theme, m_drafts}, m_splitter);
+    m_undo = new UndoBar(m_ports.undo, m_ports.theme, m_inbox);
+    m_detail = new LeadDetailPanel(m_ports.inbox, m_ports.directory, *m_undo,
+                                   {m_ports.chats, m_ports.prompts, m_ports.clock, m_ports.theme, m_drafts},
+                                   m_splitter);
     m_splitter->addWidget(m_inbox);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 0);
@@ -172,6 +175,8 @@ void MainWindow::addCommands()
         showPage(NavigationBar::Inbox);
         m_inbox->focusSearch();
     });
+    m_commands->add(QStringLiteral("undo"), tr("Undo"), QKeySequence(QKeySequence::Undo),
+                    [this] { m_undo->takeBack(); });
     addLeadCommands();
     m_commands->add(QStringLiteral("keys"), tr("Change the keyboard's keys"), {},
                     [this] { (new KeysDialog(*m_commands, m_ports.theme, this))->open(); });
@@ -261,7 +266,8 @@ void MainWindow::orderTabs()
     };
     then(m_navigation, {"navInbox", "navChats", "navNeedsYou", "navSignOut"});
     then(m_inbox, {"search", "openFilter", "chip0", "chip1", "chip2", "chip3", "chip4", "leads", "hits"});
-    then(m_detail, {"leadCall", "leadMail", "status", "tabs", "bubbles", "composer", "send"});
+    then(m_detail,
+         {"leadCall", "leadMail", "status", "assignee", "snooze", "tabs", "bubbles", "composer", "send"});
     then(m_chats, {"conversations", "bubbles", "composer", "send"});
     then(m_needsYou, {"unsentList", "unsentLead", "unsentKeep", "unsentTake", "unsentChange", "unsentExport",
                       "unsentDiscard"});

@@ -7,7 +7,9 @@
 #include "core/ports/leadviews.h"
 #include "core/ports/prompts.h"
 #include "core/ports/session.h"
+#include "core/ports/undo.h"
 #include "core/ports/unsentedits.h"
+#include "core/ports/workspacedirectory.h"
 #include "ui/chat/drafts.h"
 #include "ui/shell/navigationbar.h"
 
@@ -29,6 +31,7 @@ class NeedsYouPage;
 class Notice;
 class SignInDialog;
 class SignOut;
+class UndoBar;
 
 /// Everything the window is given. All of it outlives the window.
 struct Ports
@@ -43,6 +46,8 @@ struct Ports
     QSettings &settings; ///< where sizes and splitters are remembered
     const Theme &theme;
     UnsentEdits &unsent;
+    WorkspaceDirectory &directory;
+    Undo &undo;
 };
 
 /// The program's window: navigation, inbox with detail, chats, health strip. Asks for sign-in by itself when
@@ -67,6 +72,7 @@ public:
 
     InboxPanel *inbox() const { return m_inbox; }
     LeadDetailPanel *detail() const { return m_detail; }
+    UndoBar *undoBar() const { return m_undo; }
     ChatsPage *chats() const { return m_chats; }
     Commands *commands() const { return m_commands; }
     NeedsYouPage *needsYou() const { return m_needsYou; }
@@ -102,6 +108,7 @@ private:
     QStackedWidget *m_pages;
     QSplitter *m_splitter = nullptr;
     InboxPanel *m_inbox = nullptr;
+    UndoBar *m_undo = nullptr;
     LeadDetailPanel *m_detail = nullptr;
     ChatsPage *m_chats = nullptr;
     NeedsYouPage *m_needsYou = nullptr;

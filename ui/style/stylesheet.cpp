@@ -41,6 +41,15 @@ QLineEdit, QPlainTextEdit#composer {
 QLineEdit:hover, QPlainTextEdit#composer:hover { border-color: @muted; }
 QLineEdit:focus, QPlainTextEdit#composer:focus { border: 2px solid @accent; padding: 6px 8px; }
 QLineEdit[invalid="true"] { border-color: @danger; }
+QLineEdit[compact="true"] { padding: 4px 7px; }
+QLineEdit[compact="true"]:focus { padding: 3px 6px; }
+QTimeEdit { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px;
+  padding: 5px 7px; selection-background-color: @accent; selection-color: @onAccent; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
+QCalendarWidget QToolButton { color: @text; padding: 4px 8px; }
+QCalendarWidget QAbstractItemView { background: @surface; color: @text; selection-background-color: @accent;
+  selection-color: @onAccent; }
+QTimeEdit:focus { border: 2px solid @accent; padding: 4px 6px; }
 QLineEdit:disabled { color: @muted; background: @window; }
 
 QPlainTextEdit[field="true"] { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px;
@@ -70,6 +79,8 @@ QToolButton:focus { border: 1px solid @accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[role="pill"] { border-radius: 13px; padding: 4px 4px 4px 8px; }
 @pills
+QToolButton[role="small"] { color: @muted; padding: 2px 5px; }
+QToolButton[role="small"]:hover { color: @text; }
 QToolButton[role="strip"] { color: @muted; padding: 3px 8px; border-radius: 4px; }
 QToolButton[role="strip"]:hover { color: @text; }
 QToolButton#send { background: @accent; border-radius: 6px; padding: 7px; }
@@ -124,6 +135,9 @@ QScrollArea[ground="window"] { background: @window; }
 QFrame[notice="quiet"] { background: @quietTint; border: none; border-radius: 6px; }
 QFrame[notice="warn"] { background: @warnTint; border: none; border-radius: 6px; }
 QFrame[notice="danger"] { background: @dangerTint; border: none; border-radius: 6px; }
+QFrame[tag="true"] { background: @window; border: 1px solid @line; border-radius: 9px; }
+QFrame[tag="true"] QToolButton { padding: 1px; border-radius: 7px; }
+QFrame#undoBar { background: @raised; border: 1px solid @muted; border-radius: 6px; }
 QFrame#offlineLine, QFrame#signOutLine, QFrame#keepInFileLine { border-radius: 0;
   border-bottom: 1px solid @line; }
 )";

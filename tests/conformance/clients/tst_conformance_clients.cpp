@@ -226,7 +226,7 @@ void TestConformanceClients::editsReachTheWorkspace()
     const auto page = waitFor(mine->inbox.leads(news, {}, 1));
     QVERIFY(page && page->cards.size() == 1);
     const LeadId lead = page->cards.first().id;
-    QVERIFY(waitFor(mine->inbox.setStatus(lead, LeadStatus::Qualified)));
+    QVERIFY(waitFor(mine->inbox.edit({lead}, {.status = LeadStatus::Qualified}, {})));
     const auto chats = waitFor(mine->chats.conversations({}, 100));
     ConversationId open;
     for (const ConversationCard &card : chats->cards) {

@@ -136,11 +136,97 @@ QFuture<Expected<LeadCounts>> FakeInboxRepository::counts()
     return answers.give<LeadCounts>(counts);
 }
 
-QFuture<Expected<void>> FakeInboxRepository::setStatus(LeadId id, LeadStatus status)
+template <typename T> static void set(T &field, const std::optional<T> &wanted)
 {
-    auto done = answers.give<void>({});
-    change(id, [status](LeadCard &card) { card.status = status; });
-    return done;
+    if (wanted)
+        field = *wanted;
+}
+
+static void apply(LeadDetail &detail, const LeadEdit &edit, const std::map<ProfileId, QString> &names)
+{
+    LeadFields &fields = detail.fields;
+    set(fields.status, edit.status);
+    set(fields.assignee, edit.assignee);
+    set(fields.value, edit.value);
+    set(fields.firstName, edit.firstName);
+    set(fields.lastName, edit.lastName);
+    set(fields.email, edit.email);
+    set(fields.phone, edit.phone);
+    set(fields.company, edit.company);
+    set(fields.snoozedUntil, edit.snoozedUntil);
+    set(detail.company, edit.company);
+    set(detail.card.status, edit.status);
+    if (edit.firstName || edit.lastName)
+        detail.card.name = QString(fields.firstName + u' ' + fields.lastName).trimmed();
+    if (edit.assignee)
+        detail.assignee = names.contains(*edit.assignee) ? names.at(*edit.assignee) : QString();
+    fields.tags.removeIf([&](const Tag &tag) { return edit.removedTags.contains(tag.id); });
+    for (const QString &name : edit.addedTags)
+        fields.tags += Tag{TagId(QUuid::createUuid()), name};
+}
+
+/// One of the fields to be changed does not say any more what was seen.
+static bool isOutdated(const LeadDetail &detail, const LeadEdit &edit, const LeadFields &seen)
+{
+    LeadDetail asSeen = detail, asIs = detail;
+    asSeen.fields = seen;
+    LeadEdit back;
+    const auto keep = [&](auto LeadEdit::*wanted, auto LeadFields::*field) {
+        if (edit.*wanted)
+            back.*wanted = seen.*field;
+    };
+    keep(&LeadEdit::status, &LeadFields::status);
+    keep(&LeadEdit::value, &LeadFields::value);
+    keep(&LeadEdit::company, &LeadFields::company);
+    keep(&LeadEdit::phone, &LeadFields::phone);
+    keep(&LeadEdit::firstName, &LeadFields::firstName);
+    apply(asIs, back, {});
+    return asIs.fields != detail.fields;
+}
+
+QFuture<Expected<Change>> FakeInboxRepository::edit(const QList<LeadId> &ids, const LeadEdit &edit,
+                                                    const std::optional<LeadFields> &seen)
+{
+    Change change;
+    for (const LeadId &id : ids) {
+        if (seen && isOutdated(m_leads.at(id), edit, *seen))
+            return edits.give<Change>(failure(ErrorCode::Conflict, QStringLiteral("change a lead"), {},
+                                              QStringLiteral("changed_since")));
+        Done done{id, m_leads.at(id), m_leads.at(id)};
+        apply(done.after, edit, names);
+        if (done.after.fields == done.before.fields)
+            continue;
+        ++editsMade;
+        change.steps.append({QStringLiteral("fake"), QString::number(m_done.size()), {}, {}});
+        m_done += done;
+    }
+    auto answer = edits.give<Change>(change);
+    const bool refused = answer.isFinished() && !answer.result();
+    for (const Change::Step &step : std::as_const(change.steps)) {
+        const Done &done = m_done.at(step.rowId.toInt());
+        if (!refused)
+            put(done.after);
+    }
+    return answer;
+}
+
+TakenBack FakeInboxRepository::takeBack(const Change &change)
+{
+    TakenBack taken;
+    for (const Change::Step &step : change.steps) {
+        const Done done = m_done.at(step.rowId.toInt());
+        const bool isAsLeft = m_leads.at(done.id).fields == done.after.fields;
+        ++(isAsLeft ? taken.rows : taken.changedSince);
+        if (isAsLeft)
+            put(done.before);
+    }
+    return taken;
+}
+
+void FakeInboxRepository::changeDetail(LeadId id, const std::function<void(LeadDetail &)> &how)
+{
+    how(m_leads.at(id));
+    Q_EMIT leadsChanged({id});
 }
 
 void FakeInboxRepository::put(const LeadDetail &detail)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/ports/inboxrepository.h"
+#include "core/ports/undo.h"
 #include "tests/gui/fakes/fakeanswers.h"
 
 #include <functional>
@@ -23,11 +24,17 @@ public:
                                        int most) override;
     QFuture<Expected<LeadDetail>> lead(LeadId id) override;
     QFuture<Expected<LeadCounts>> counts() override;
-    QFuture<Expected<void>> setStatus(LeadId id, LeadStatus status) override;
+    QFuture<Expected<Change>> edit(const QList<LeadId> &ids, const LeadEdit &edit,
+                                   const std::optional<LeadFields> &seen) override;
+    /// What FakeUndo does.
+    TakenBack takeBack(const Change &change);
 
     void put(const LeadDetail &detail);
     void put(const LeadCard &card) { put(LeadDetail{card, {}, {}, {}}); }
     void change(LeadId id, const std::function<void(LeadCard &)> &how);
+    /// As somebody else does, or the outbox.
+    void changeDetail(LeadId id, const std::function<void(LeadDetail &)> &how);
+    const LeadDetail &detail(LeadId id) const { return m_leads.at(id); }
     void remove(LeadId id);
 
     /// What a lead is filtered by beside its card.
@@ -46,12 +53,21 @@ public:
     qsizetype size() const { return qsizetype(m_leads.size()); }
 
     Answers answers;
+    Answers edits;                      ///< of edit()
+    std::map<ProfileId, QString> names; ///< of members
+    int editsMade = 0;
 
 private:
+    struct Done
+    {
+        LeadId id;
+        LeadDetail before, after;
+    };
     bool matches(const LeadCard &card, const LeadFilter &filter) const;
 
     std::map<LeadId, LeadDetail> m_leads;
     std::map<LeadId, Beside> m_beside;
+    QList<Done> m_done;
 };
 
 } // namespace leadpilot::fakes

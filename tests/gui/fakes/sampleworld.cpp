@@ -19,10 +19,27 @@ SampleWorld::SampleWorld(Kind kind)
     sync.proof = sync.lastFullProof;
     health.set(sync);
     health.set(RelayHealth{true, 128, 9, 2, 0, 0});
+    addMembers();
     if (kind == Kind::Ordinary)
         addOrdinary();
     if (kind == Kind::Hostile)
         addHostile();
+}
+
+void SampleWorld::addMembers()
+{
+    const auto made = [](quint8 kind, quint8 serial) {
+        return QUuid(0x01936000u, 0x1000, 0x7000, 0x80, 0, 0, 0, 0, 0, kind, serial);
+    };
+    quint8 serial = 0;
+    for (const char *name : {"Maria Lindqvist", "Noor Haddad", "Omar Aziz"}) {
+        const ProfileId id(made(4, ++serial));
+        directory.people += Member{id, QString::fromLatin1(name), serial == 1};
+        inbox.names[id] = QString::fromLatin1(name);
+    }
+    serial = 0;
+    for (const char *name : {"Autumn fair", "Heat pump", "Returning", "VIP"})
+        directory.words += Tag{TagId(made(5, ++serial)), QString::fromLatin1(name)};
 }
 
 LeadId SampleWorld::add(const Person &person, bool withChat)
@@ -62,7 +79,19 @@ LeadId SampleWorld::add(const Person &person, bool withChat)
             chats.markRead(chat.id);
     }
     detail.company = person.source == Source::GoogleAds ? QStringLiteral("Becker & Söhne GmbH") : QString();
-    detail.assignee = QStringLiteral("Maria Lindqvist");
+    detail.assignee = directory.people.first().name;
+    LeadFields &fields = detail.fields;
+    fields.status = person.status;
+    fields.assignee = directory.people.first().id;
+    fields.firstName = person.name.section(u' ', 0, 0);
+    fields.lastName = person.name.section(u' ', 1);
+    fields.email = card.email;
+    fields.phone = person.phone;
+    fields.company = detail.company;
+    if (person.source == Source::GoogleAds) {
+        fields.value = Money{1'250'000, QStringLiteral("EUR")};
+        fields.tags = {directory.words.at(1), directory.words.at(3)};
+    }
     detail.facts = {
         {QStringLiteral("Which size do you need?"), QStringLiteral("Three rooms, ground floor")},
         {QStringLiteral("When would you like to start?"), QStringLiteral("Within two weeks")},

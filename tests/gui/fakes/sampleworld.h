@@ -4,7 +4,9 @@
 #include "tests/gui/fakes/fakeinboxrepository.h"
 #include "tests/gui/fakes/fakeleadviews.h"
 #include "tests/gui/fakes/fakeports.h"
+#include "tests/gui/fakes/fakeundo.h"
 #include "tests/gui/fakes/fakeunsentedits.h"
+#include "tests/gui/fakes/fakeworkspacedirectory.h"
 
 namespace leadpilot::fakes {
 
@@ -23,6 +25,8 @@ public:
     FakeSession session;
     FakePrompts prompts;
     FakeUnsentEdits unsent;
+    FakeWorkspaceDirectory directory;
+    FakeUndo undo{inbox};
 
     LeadId busyLead;   ///< a lead with a long chat and an open window
     LeadId closedLead; ///< its window is closed
@@ -40,6 +44,7 @@ private:
         int unread;
     };
     LeadId add(const Person &person, bool withChat);
+    void addMembers();
     void addOrdinary();
     void addHostile();
     void fillBusyChat(ConversationId id);

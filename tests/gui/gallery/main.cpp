@@ -15,9 +15,12 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCalendarWidget>
+#include <QDialog>
 #include <QDir>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QTextStream>
 #include <QToolButton>
@@ -37,6 +40,101 @@ void detailsOf(SampleWorld &world, MainWindow &window)
 {
     chatOf(world, window);
     window.detail()->showTab(LeadDetailPanel::DetailsTab);
+}
+
+/// Work on a lead: fields with all that they may have to say, and the way back.
+void shootWork(Gallery &gallery)
+{
+    using Kind = SampleWorld::Kind;
+    const auto settle = [] {
+        for (int turn = 0; turn < 20; ++turn)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    };
+    const auto write = [](MainWindow &window, const char *field, const QString &text) {
+        auto *edit = window.detail()->findChild<QLineEdit *>(QString::fromLatin1(field));
+        edit->setFocus();
+        edit->selectAll();
+        edit->insert(text);
+        Q_EMIT edit->textEdited(text);
+    };
+    const auto work = [settle, write](SampleWorld &world, MainWindow &window) {
+        window.openLead(world.formLead);
+        settle();
+        world.inbox.changeDetail(world.formLead, [&](LeadDetail &detail) {
+            detail.fields.snoozedUntil = world.clock.now().plusSeconds(19 * 3'600);
+            detail.unsent = {{LeadField::Status, false},
+                             {LeadField::DealValue, false},
+                             {LeadField::Tags, true},
+                             {LeadField::LastName, false}};
+        });
+        settle();
+        write(window, "dealValueEdit", QStringLiteral("a lot"));
+        Q_EMIT window.detail()->findChild<QLineEdit *>(QStringLiteral("dealValueEdit"))->returnPressed();
+        write(window, "companyEdit", QStringLiteral("Becker and Sons"));
+        world.inbox.changeDetail(world.formLead, [](LeadDetail &detail) {
+            detail.fields.company = detail.company = QStringLiteral("Becker Ltd");
+        });
+        settle();
+        window.detail()->findChild<QToolButton *>(QStringLiteral("status"))->menu()->actions()[4]->trigger();
+    };
+    const auto dark = Theme::Scheme::Dark;
+    const QSize size(1360, 860);
+    gallery.shoot({.name = QStringLiteral("work"), .size = size}, Kind::Ordinary, work);
+    gallery.shoot({.name = QStringLiteral("work-dark"), .scheme = dark, .size = size}, Kind::Ordinary, work);
+    gallery.shoot({.name = QStringLiteral("work-rtl"), .mirrored = true, .size = size}, Kind::Ordinary, work);
+    gallery.shoot({.name = QStringLiteral("work-small"), .size = {1024, 640}}, Kind::Ordinary, work);
+    gallery.shoot({.name = QStringLiteral("work-text-200"), .text = 2, .size = {1024, 640}}, Kind::Ordinary,
+                  work);
+    gallery.shoot({.name = QStringLiteral("work-narrow"), .size = {760, 860}}, Kind::Ordinary, work);
+    const auto longNames = [settle](SampleWorld &world, MainWindow &window) {
+        const QString name = QStringLiteral("Wolfeschlegelsteinhausenbergerdorff ").repeated(5).trimmed();
+        world.inbox.names[world.directory.people.first().id] = name;
+        window.openLead(world.busyLead);
+        settle();
+        world.inbox.changeDetail(world.busyLead, [&](LeadDetail &detail) {
+            detail.fields.firstName = detail.fields.lastName = detail.company = name;
+            detail.assignee = name;
+            detail.fields.assignee = world.directory.people.last().id;
+            detail.fields.tags = {{TagId(QUuid::createUuid()), name},
+                                  {TagId(QUuid::createUuid()), QStringLiteral("<b>bold</b>")},
+                                  {TagId(QUuid::createUuid()), QStringLiteral("خصم")}};
+            detail.fields.value = Money{999'999'999'999'999, QStringLiteral("USD")};
+        });
+        window.detail()->showTab(LeadDetailPanel::DetailsTab);
+        settle();
+        window.findChild<QToolButton *>(QStringLiteral("tagRemove"))->click();
+    };
+    gallery.shoot({.name = QStringLiteral("work-long")}, Kind::Ordinary, longNames);
+    gallery.shoot({.name = QStringLiteral("work-long-200"), .text = 2, .size = {1024, 640}}, Kind::Ordinary,
+                  longNames);
+    const auto dialog = [](MainWindow &window) -> QWidget * {
+        return window.findChild<QDialog *>(QStringLiteral("snoozeDialog"));
+    };
+    const auto snooze = [settle](SampleWorld &world, MainWindow &window) {
+        window.openLead(world.formLead);
+        settle();
+        QMenu *menu = window.detail()->findChild<QToolButton *>(QStringLiteral("snooze"))->menu();
+        Q_EMIT menu->aboutToShow();
+        menu->actions()[3]->trigger();
+        auto *asked = window.findChild<QDialog *>(QStringLiteral("snoozeDialog"));
+        asked->findChild<QCalendarWidget *>()->setSelectedDate(QDate(2026, 11, 23));
+        asked->findChild<QPushButton *>(QStringLiteral("snoozeButton"))->click();
+    };
+    gallery.shoot({.name = QStringLiteral("snooze")}, Kind::Ordinary, snooze, dialog);
+    gallery.shoot({.name = QStringLiteral("snooze-rtl"), .mirrored = true}, Kind::Ordinary, snooze, dialog);
+    gallery.shoot({.name = QStringLiteral("snooze-dark"), .scheme = dark}, Kind::Ordinary, snooze, dialog);
+    for (const char *name : {"snoozeMenu", "assigneeMenu"}) {
+        gallery.shoot(
+            {.name = QString::fromLatin1(name)}, Kind::Ordinary,
+            [name, settle](SampleWorld &world, MainWindow &window) {
+                window.openLead(world.formLead);
+                settle();
+                window.findChild<QMenu *>(QString::fromLatin1(name))->popup(window.mapToGlobal(QPoint()));
+            },
+            [name](MainWindow &window) -> QWidget * {
+                return window.findChild<QMenu *>(QString::fromLatin1(name));
+            });
+    }
 }
 
 /// First copy, failures and the things that say so.
@@ -341,6 +439,7 @@ void shootAll(Gallery &gallery)
     shootStates(gallery);
     shootCommands(gallery);
     shootFilters(gallery);
+    shootWork(gallery);
     const auto signIn = [](SampleWorld &, MainWindow &window) {
         window.askForSignIn();
     };

@@ -293,7 +293,7 @@ void TestHistory::workGoesOnDuringAFirstSync()
     QCOMPARE(newest->messages.size(), messagesOfEach);
     QVERIFY(!await(desk.chats->searchMessages(QStringLiteral("word"), {}, 10))->hits.isEmpty());
 
-    QVERIFY(await(desk.inbox->setStatus(inbox->cards.first().id, LeadStatus::Contacted)));
+    QVERIFY(await(desk.inbox->edit({inbox->cards.first().id}, {.status = LeadStatus::Contacted}, {})));
     const auto transport = home.workspace->inProcessTransport();
     const supabase::RestClient service(*transport, home.workspace->serviceKey());
     const QString target = QStringLiteral("leads?select=status&id=eq.") + leads.last();

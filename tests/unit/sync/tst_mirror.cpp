@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/layout.h"
+#include "sync/mirror/leadedits.h"
 #include "sync/mirror/localedits.h"
 #include "tests/unit/sync/mirrorfixture.h"
 
@@ -110,7 +111,7 @@ void TestMirror::offlineEditSurvivesRestart()
 {
     MirrorFixture fixture;
     fixture.apply({row(leads, 1, lead({}, QStringLiteral("manual"), 0))});
-    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(1)), LeadStatus::Won));
+    QVERIFY(changeLeads(*fixture.writer, {*LeadId::parse(id(1))}, {.status = LeadStatus::Won}));
     fixture.reopen();
     QCOMPARE(toString(statusOf(fixture.shown(leads, id(1)))), toString(LeadStatus::Won));
     const auto waiting = fixture.writer->sendable(10);
@@ -124,7 +125,7 @@ void TestMirror::incomingRowDoesNotSwallowAnEdit()
 {
     MirrorFixture fixture;
     fixture.apply({row(leads, 1, lead({}, QStringLiteral("manual"), 0))});
-    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(1)), LeadStatus::Won));
+    QVERIFY(changeLeads(*fixture.writer, {*LeadId::parse(id(1))}, {.status = LeadStatus::Won}));
     Row changed = lead({}, QStringLiteral("manual"), 0);
     changed.set(QStringLiteral("company"), QStringLiteral("Acme"));
     fixture.apply({row(leads, 1, changed, 2)});
@@ -141,7 +142,7 @@ void TestMirror::olderVersionIsNotTaken()
     QCOMPARE(fixture.shown(contacts, id(1)).text(u"display_name"), QStringLiteral("new"));
     // Nor under an edit.
     fixture.apply({row(leads, 2, lead({}, QStringLiteral("manual"), 0), 5)});
-    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(2)), LeadStatus::Won));
+    QVERIFY(changeLeads(*fixture.writer, {*LeadId::parse(id(2))}, {.status = LeadStatus::Won}));
     Row old = lead({}, QStringLiteral("manual"), 0);
     old.set(QStringLiteral("company"), QStringLiteral("old"));
     fixture.apply({row(leads, 2, old, 4)});
@@ -152,7 +153,7 @@ void TestMirror::refusedEditIsTakenBackAndCanBeDiscarded()
 {
     MirrorFixture fixture;
     fixture.apply({row(leads, 1, lead({}, QStringLiteral("manual"), 0))});
-    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(1)), LeadStatus::Won));
+    QVERIFY(changeLeads(*fixture.writer, {*LeadId::parse(id(1))}, {.status = LeadStatus::Won}));
     engine::Settlement refused;
     refused.id = fixture.writer->sendable(1)->first().id;
     refused.outcome = engine::Settlement::Outcome::NeedsYou;
@@ -196,9 +197,9 @@ void TestMirror::whatWaitsForARefusedEditGoesToTheTray()
     MirrorFixture fixture;
     fixture.apply({row(leads, 1, lead({}, QStringLiteral("manual"), 0)),
                    row(leads, 2, lead({}, QStringLiteral("manual"), 0))});
-    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(1)), LeadStatus::Contacted));
-    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(1)), LeadStatus::Won));
-    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(2)), LeadStatus::Won));
+    QVERIFY(changeLeads(*fixture.writer, {*LeadId::parse(id(1))}, {.status = LeadStatus::Contacted}));
+    QVERIFY(changeLeads(*fixture.writer, {*LeadId::parse(id(1))}, {.status = LeadStatus::Won}));
+    QVERIFY(changeLeads(*fixture.writer, {*LeadId::parse(id(2))}, {.status = LeadStatus::Won}));
     const auto edits = fixture.writer->sendable(10);
     QCOMPARE(edits->size(), 3);
     QCOMPARE(edits->at(1).after, QList<MutationId>{edits->at(0).id});
@@ -441,7 +442,7 @@ void TestMirror::evictionErasesRowsAndQuarantinesEdits()
                    row(leads, 2, lead(id(1), QStringLiteral("whatsapp"), 0)), row(chatsTable, 3, chat(id(1))),
                    row(messages, 4, message(id(3), QStringLiteral("inbound"), QStringLiteral("hi"), 10)),
                    row(contacts, 5, contact(QStringLiteral("Bob")))});
-    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(2)), LeadStatus::Won));
+    QVERIFY(changeLeads(*fixture.writer, {*LeadId::parse(id(2))}, {.status = LeadStatus::Won}));
     QCOMPARE(fixture.cards().size(), 1);
     fixture.apply({}, QStringLiteral("2"), false, {id(1)});
     QVERIFY(fixture.cards().isEmpty());
@@ -505,7 +506,7 @@ void TestMirror::fullPullDropsWhatDoesNotCome()
                    row(leads, 2, lead({}, QStringLiteral("api"), 0)),
                    row(leads, 3, lead({}, QStringLiteral("api"), 0)),
                    row(contacts, 6, contact(QStringLiteral("Eve"))), row(chatsTable, 7, chat(id(6)))});
-    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(3)), LeadStatus::Won));
+    QVERIFY(changeLeads(*fixture.writer, {*LeadId::parse(id(3))}, {.status = LeadStatus::Won}));
     QVERIFY(queueText(*fixture.writer, *ConversationId::parse(id(7)), QStringLiteral("hello")));
     QVERIFY(fixture.writer->restart());
     QCOMPARE(*fixture.writer->cursor(), PullCursor());
@@ -527,7 +528,7 @@ void TestMirror::answerAfterEvictionBringsNothingBack()
     MirrorFixture fixture;
     const Row known = stamped(lead(id(1), QStringLiteral("whatsapp"), 0), id(2), 1);
     fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann"))), {leads, known}});
-    QVERIFY(changeStatus(*fixture.writer, *LeadId::parse(id(2)), LeadStatus::Won));
+    QVERIFY(changeLeads(*fixture.writer, {*LeadId::parse(id(2))}, {.status = LeadStatus::Won}));
     engine::Settlement applied;
     applied.id = fixture.writer->sendable(1)->first().id;
     applied.row = stamped(lead(id(1), QStringLiteral("whatsapp"), 0), id(2), 2);

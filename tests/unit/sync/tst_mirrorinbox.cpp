@@ -177,7 +177,7 @@ void TestMirrorInbox::formLeadWaitsForItsFirstAnswer()
     QCOMPARE(cards.size(), 1);
     QCOMPARE(cards.first().id.toString(), id(2));
     QCOMPARE(cards.first().waitingSince, timeAt(5));
-    QVERIFY(waitFor(fixture.inbox->setStatus(*LeadId::parse(id(2)), LeadStatus::Contacted)));
+    QVERIFY(waitFor(fixture.inbox->edit({*LeadId::parse(id(2))}, {.status = LeadStatus::Contacted}, {})));
     QVERIFY(fixture.cards(unanswered).isEmpty());
 }
 
@@ -278,13 +278,13 @@ void TestMirrorInbox::statusIsShownAndAnnouncedAtOnce()
     fixture.apply(annsChat());
     QSignalSpy changed(fixture.inbox.get(), &InboxRepository::leadsChanged);
     QSignalSpy edited(fixture.writer.get(), &MirrorWriter::edited);
-    QVERIFY(waitFor(fixture.inbox->setStatus(*LeadId::parse(id(2)), LeadStatus::Won)));
+    QVERIFY(waitFor(fixture.inbox->edit({*LeadId::parse(id(2))}, {.status = LeadStatus::Won}, {})));
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed.first().first().value<QList<LeadId>>(), QList<LeadId>{*LeadId::parse(id(2))});
     QCOMPARE(edited.size(), 1);
     QCOMPARE(toString(waitFor(fixture.inbox->cards({*LeadId::parse(id(2))}))->first().status),
              toString(LeadStatus::Won));
-    const auto gone = waitFor(fixture.inbox->setStatus(*LeadId::parse(id(99)), LeadStatus::Won));
+    const auto gone = waitFor(fixture.inbox->edit({*LeadId::parse(id(99))}, {.status = LeadStatus::Won}, {}));
     QCOMPARE(gone.error().code, ErrorCode::Rejected);
 }
 

@@ -2,7 +2,7 @@
 #include "core/sync/bucket.h"
 #include "sync/engine/syncengine.h"
 #include "sync/mirror/bucketrows.h"
-#include "sync/mirror/localedits.h"
+#include "sync/mirror/leadedits.h"
 #include "tests/unit/sync/fakeworkspace.h"
 #include "tests/unit/sync/mirrorfixture.h"
 
@@ -290,7 +290,7 @@ void TestProof::wrongRowIsHealed_data()
         << Spoil([](Desk &desk) { desk.lose(QStringLiteral("whatsapp_conversations"), id(2)); });
     QTest::newRow("base of an edited row") << Spoil([](Desk &desk) {
         desk.server.offline = true;
-        QVERIFY(changeStatus(*desk.writer, *LeadId::parse(id(17)), LeadStatus::Won));
+        QVERIFY(changeLeads(*desk.writer, {*LeadId::parse(id(17))}, {.status = LeadStatus::Won}));
         desk.time.advance(10);
         QVERIFY(desk.mirror->database().run("UPDATE base_rows SET row = json_set(row, '$.version', 1)"));
         desk.server.offline = false;
@@ -341,7 +341,7 @@ void TestProof::localEditsDoNotCountAndAreNotLost()
     desk.server.refuseWholeCalls = true; // they stay in the outbox
     desk.server.wholeCallReason = QStringLiteral("42P01");
     desk.server.refusedTexts = {QStringLiteral("mine"), QString()};
-    QVERIFY(changeStatus(*desk.writer, *LeadId::parse(id(2)), LeadStatus::Won));
+    QVERIFY(changeLeads(*desk.writer, {*LeadId::parse(id(2))}, {.status = LeadStatus::Won}));
     LocalEdit made{replies, id(50), Mutation::Op::Insert, {}};
     made.set.set(QStringLiteral("shortcut"), QStringLiteral("x"));
     made.set.set(QStringLiteral("content"), QStringLiteral("mine"));
@@ -370,7 +370,7 @@ void TestProof::editOfARowThatIsGoneIsQuarantined()
     desk.server.refuseWholeCalls = true;
     desk.server.wholeCallReason = QStringLiteral("42P01");
     desk.server.refusedTexts = {QString()};
-    QVERIFY(changeStatus(*desk.writer, *LeadId::parse(id(2)), LeadStatus::Won));
+    QVERIFY(changeLeads(*desk.writer, {*LeadId::parse(id(2))}, {.status = LeadStatus::Won}));
     desk.time.advance(100);
     desk.server.remove(leads, id(2));
     desk.prove();
@@ -440,7 +440,7 @@ void TestProof::answeredEditThatArrivesMeanwhileIsKept()
             return;
         // The answers to these edits are back before the page is.
         desk.server.latency = 50;
-        QVERIFY(changeStatus(*desk.writer, *LeadId::parse(id(2)), LeadStatus::Won));
+        QVERIFY(changeLeads(*desk.writer, {*LeadId::parse(id(2))}, {.status = LeadStatus::Won}));
         LocalEdit made{leads, id(7), Mutation::Op::Insert, lead({}, QStringLiteral("api"), 7)};
         made.set.remove(u"created_at");
         QVERIFY(desk.writer->enqueue(made));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/keptcopies.h"
-#include "sync/mirror/localedits.h"
+#include "sync/mirror/leadedits.h"
 #include "sync/mirror/salvage.h"
 #include "tests/unit/sync/distinctive.h"
 #include "tests/unit/sync/mirrorfixture.h"
@@ -35,7 +35,7 @@ struct Edited : MirrorFixture
             page.push_back(leadRow(i));
         apply(std::move(page));
         for (int i = 1; i <= edits; ++i)
-            QVERIFY(changeStatus(*writer, *LeadId::parse(id(i)), LeadStatus::Won));
+            QVERIFY(changeLeads(*writer, {*LeadId::parse(id(i))}, {.status = LeadStatus::Won}));
     }
     void closeUncleanly()
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/syncengine.h"
 
-#include "sync/mirror/localedits.h"
+#include "sync/mirror/leadedits.h"
 #include "tests/unit/sync/fakeworkspace.h"
 #include "tests/unit/sync/mirrorfixture.h"
 
@@ -43,7 +43,7 @@ struct Desk : MirrorFixture
     }
     void change(int number, LeadStatus status)
     {
-        QVERIFY(changeStatus(*writer, *LeadId::parse(id(number)), status));
+        QVERIFY(changeLeads(*writer, {*LeadId::parse(id(number))}, {.status = status}));
     }
     MutationId reply(int number, const QString &content)
     {

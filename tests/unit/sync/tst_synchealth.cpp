@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/faults.h"
 #include "sync/engine/syncengine.h"
-#include "sync/mirror/localedits.h"
+#include "sync/mirror/leadedits.h"
 #include "tests/unit/sync/fakeworkspace.h"
 #include "tests/unit/sync/mirrorfixture.h"
 
@@ -316,9 +316,9 @@ void TestSyncHealth::oldestEditAndQuarantineAreCounted()
     QVERIFY(!desk.shown.oldestEditAt);
     desk.server.failing = error(ErrorCode::Offline, "network");
     const Timestamp first = desk.time.now();
-    QVERIFY(changeStatus(*desk.writer, *LeadId::parse(id(1)), LeadStatus::Won));
+    QVERIFY(changeLeads(*desk.writer, {*LeadId::parse(id(1))}, {.status = LeadStatus::Won}));
     desk.time.advance(60'000);
-    QVERIFY(changeStatus(*desk.writer, *LeadId::parse(id(1)), LeadStatus::Lost));
+    QVERIFY(changeLeads(*desk.writer, {*LeadId::parse(id(1))}, {.status = LeadStatus::Lost}));
     QCOMPARE(desk.shown.waitingEdits, 2);
     QCOMPARE(desk.shown.oldestEditAt, std::optional(first));
     QCOMPARE(desk.shown.quarantined, 0);
