@@ -63,6 +63,29 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::AssigneeButton</name>
+    <message>
+        <source>Me (%1)</source>
+        <translation>أنا (%1)</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>لا أحد بعد</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>Assigned to: %1</source>
+        <translation>المسؤول: %1</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::BubbleDelegate</name>
     <message>
         <source>%1 · %2</source>
@@ -211,6 +234,143 @@
             <numerusform>%Ln رسالة غير مقروءة</numerusform>
             <numerusform>%Ln رسالة غير مقروءة</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::CopyButton</name>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>نسخ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::DealCard</name>
+    <message>
+        <source>Deal</source>
+        <translation>الصفقة</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::EditField</name>
+    <message>
+        <source>Somebody has emptied this meanwhile. Enter keeps yours, Escape takes theirs.</source>
+        <translation>أفرغ شخص آخر هذا الحقل في هذه الأثناء. مفتاح الإدخال يُبقي ما كتبتَه، وEscape يأخذ ما كتبه.</translation>
+    </message>
+    <message>
+        <source>Somebody has changed this to “%1” meanwhile. Enter keeps yours, Escape takes theirs.</source>
+        <translation>غيّر شخص آخر هذا إلى «%1» في هذه الأثناء. مفتاح الإدخال يُبقي ما كتبتَه، وEscape يأخذ ما كتبه.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::EditWords</name>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Deal value</source>
+        <translation>قيمة الصفقة</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>الاسم الأول</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>اسم العائلة</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>الشركة</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>تأجيل</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>today, %1</source>
+        <comment>a time</comment>
+        <translation>اليوم، %1</translation>
+    </message>
+    <message>
+        <source>tomorrow, %1</source>
+        <comment>a time</comment>
+        <translation>غدًا، %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date and time</comment>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>Moved to “%1”</source>
+        <translation>نُقل إلى «%1»</translation>
+    </message>
+    <message>
+        <source>Assigned to nobody</source>
+        <translation>لم يعد مسندًا إلى أحد</translation>
+    </message>
+    <message>
+        <source>Assigned to you</source>
+        <translation>أُسند إليك</translation>
+    </message>
+    <message>
+        <source>Assigned to %1</source>
+        <translation>أُسند إلى %1</translation>
+    </message>
+    <message>
+        <source>Snoozed until %1</source>
+        <translation>مؤجل حتى %1</translation>
+    </message>
+    <message>
+        <source>Awake again</source>
+        <translation>أُنهي التأجيل</translation>
+    </message>
+    <message>
+        <source>Deal value: %1</source>
+        <translation>قيمة الصفقة: %1</translation>
+    </message>
+    <message>
+        <source>Deal value removed</source>
+        <translation>حُذفت قيمة الصفقة</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <comment>a field</comment>
+        <translation>حُذف: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a field and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Tag “%1” added</source>
+        <translation>أُضيف الوسم «%1»</translation>
+    </message>
+    <message>
+        <source>Tag “%1” removed</source>
+        <translation>أُزيل الوسم «%1»</translation>
     </message>
 </context>
 <context>
@@ -1412,6 +1572,14 @@
         <source>A change of yours to this lead needs you</source>
         <translation>تغيير لك على هذا العميل يحتاج إليك</translation>
     </message>
+    <message>
+        <source>Snoozed until %1.</source>
+        <translation>مؤجل حتى %1.</translation>
+    </message>
+    <message>
+        <source>Wake now</source>
+        <translation>إنهاء التأجيل الآن</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::LeadFactsPanel</name>
@@ -1619,6 +1787,10 @@
         <source>What needs you</source>
         <translation>ما يحتاج إليك</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::MessageHitModel</name>
@@ -1816,6 +1988,29 @@
     <message>
         <source>Take off: %1</source>
         <translation>إزالة: %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::PersonCard</name>
+    <message>
+        <source>Person</source>
+        <translation>الشخص</translation>
+    </message>
+    <message>
+        <source>Call %1</source>
+        <translation>اتصال بالرقم %1</translation>
+    </message>
+    <message>
+        <source>Write an e-mail to %1</source>
+        <translation>كتابة بريد إلى %1</translation>
+    </message>
+    <message>
+        <source>This is not a telephone number. Write it with its country code: +49 30 123456.</source>
+        <translation>هذا ليس رقم هاتف. اكتبه مع رمز البلد: ‎+49 30 123456.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address. Write it like name@example.com.</source>
+        <translation>هذا ليس عنوان بريد إلكتروني. اكتبه على شكل name@example.com.</translation>
     </message>
 </context>
 <context>
@@ -2052,12 +2247,40 @@
         <source>The workspace on this computer does not start. Try again; if it stays so, look into the file relay.log in its folder.</source>
         <translation>مساحة العمل على هذا الحاسوب لا تبدأ. حاول مرة أخرى، وإن استمر ذلك فانظر في الملف relay.log في مجلدها.</translation>
     </message>
+    <message>
+        <source>This is not there any more: somebody has deleted it, or you may not see it now.</source>
+        <translation>لم يعد هذا موجودًا: حذفه شخص آخر، أو لم يعد مسموحًا لك برؤيته.</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::RelayPanel</name>
     <message>
         <source>Numbers of the relay</source>
         <translation>أرقام المُرحِّل</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::SendMark</name>
+    <message>
+        <source>Not accepted</source>
+        <translation>لم يُقبل</translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation>بانتظار الإرسال</translation>
+    </message>
+    <message>
+        <source>The workspace did not accept your change. It is kept until you decide what becomes of it.</source>
+        <translation>لم تقبل مساحة العمل تغييرك. سيبقى محفوظًا حتى تقرر ما يُفعل به.</translation>
+    </message>
+    <message>
+        <source>Kept on this computer, and sent as soon as the workspace answers.</source>
+        <translation>محفوظ على هذا الحاسوب، وسيُرسل فور أن تجيب مساحة العمل.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>fields and a sentence</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2231,10 +2454,123 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::SnoozeButton</name>
+    <message>
+        <source>Snooze</source>
+        <translation>تأجيل</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an occasion and its time</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Later today</source>
+        <translation>لاحقًا اليوم</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>صباح الغد</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>الأسبوع القادم</translation>
+    </message>
+    <message>
+        <source>Choose a time…</source>
+        <translation>اختيار وقت…</translation>
+    </message>
+    <message>
+        <source>Wake now</source>
+        <translation>إنهاء التأجيل الآن</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::SnoozeDialog</name>
+    <message>
+        <source>Snooze until</source>
+        <translation>تأجيل حتى</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>تأجيل</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>الشهر السابق</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>الشهر التالي</translation>
+    </message>
+    <message>
+        <source>This time has passed. Choose one that is still to come.</source>
+        <translation>هذا الوقت قد مضى. اختر وقتًا لم يأت بعد.</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::StatePage</name>
     <message>
         <source>Progress</source>
         <translation>التقدم</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TagField</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>إضافة وسم</translation>
+    </message>
+    <message>
+        <source>Tags of the workspace</source>
+        <translation>وسوم مساحة العمل</translation>
+    </message>
+    <message>
+        <source>Take this tag off</source>
+        <translation>إزالة هذا الوسم</translation>
+    </message>
+    <message>
+        <source>Take off the tag %1</source>
+        <translation>إزالة الوسم %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>إغلاق هذا التنبيه</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>تم التراجع</translation>
+    </message>
+    <message>
+        <source>This has been changed again since. Nothing was undone.</source>
+        <translation>تغيّر هذا مجددًا منذ ذلك الحين. لم يُتراجع عن شيء.</translation>
+    </message>
+    <message>
+        <source>Undone, except for what has been changed again since.</source>
+        <translation>تم التراجع، ما عدا ما تغيّر مجددًا منذ ذلك الحين.</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>تراجع: %1</translation>
     </message>
 </context>
 <context>
@@ -2619,6 +2955,21 @@
     <message>
         <source>This cannot be sent as it is. Write it otherwise.</source>
         <translation>لا يمكن إرساله كما هو. اكتبه بطريقة أخرى.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ValueField</name>
+    <message>
+        <source>This is not an amount in %1. Write it like %2.</source>
+        <translation>هذا ليس مبلغًا بعملة %1. اكتبه على شكل %2.</translation>
+    </message>
+    <message>
+        <source>Currency: %1</source>
+        <translation>العملة: %1</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
     </message>
 </context>
 <context>

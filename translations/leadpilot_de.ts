@@ -63,6 +63,29 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::AssigneeButton</name>
+    <message>
+        <source>Me (%1)</source>
+        <translation>Ich (%1)</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Assigned to: %1</source>
+        <translation>Zuständig: %1</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::BubbleDelegate</name>
     <message>
         <source>%1 · %2</source>
@@ -207,6 +230,143 @@
             <numerusform>%n ungelesene Nachricht</numerusform>
             <numerusform>%n ungelesene Nachrichten</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::CopyButton</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::DealCard</name>
+    <message>
+        <source>Deal</source>
+        <translation>Auftrag</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::EditField</name>
+    <message>
+        <source>Somebody has emptied this meanwhile. Enter keeps yours, Escape takes theirs.</source>
+        <translation>Das hat inzwischen jemand geleert. Mit der Eingabetaste gilt Ihres, mit Escape das andere.</translation>
+    </message>
+    <message>
+        <source>Somebody has changed this to “%1” meanwhile. Enter keeps yours, Escape takes theirs.</source>
+        <translation>Das hat inzwischen jemand in „%1“ geändert. Mit der Eingabetaste gilt Ihres, mit Escape das andere.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::EditWords</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Deal value</source>
+        <translation>Auftragswert</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>today, %1</source>
+        <comment>a time</comment>
+        <translation>heute, %1</translation>
+    </message>
+    <message>
+        <source>tomorrow, %1</source>
+        <comment>a time</comment>
+        <translation>morgen, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date and time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Moved to “%1”</source>
+        <translation>Verschoben nach „%1“</translation>
+    </message>
+    <message>
+        <source>Assigned to nobody</source>
+        <translation>Niemandem zugeteilt</translation>
+    </message>
+    <message>
+        <source>Assigned to you</source>
+        <translation>Ihnen zugeteilt</translation>
+    </message>
+    <message>
+        <source>Assigned to %1</source>
+        <translation>%1 zugeteilt</translation>
+    </message>
+    <message>
+        <source>Snoozed until %1</source>
+        <translation>Zurückgestellt bis %1</translation>
+    </message>
+    <message>
+        <source>Awake again</source>
+        <translation>Zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Deal value: %1</source>
+        <translation>Auftragswert: %1</translation>
+    </message>
+    <message>
+        <source>Deal value removed</source>
+        <translation>Auftragswert entfernt</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <comment>a field</comment>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a field and its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Tag “%1” added</source>
+        <translation>Schlagwort „%1“ hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Tag “%1” removed</source>
+        <translation>Schlagwort „%1“ entfernt</translation>
     </message>
 </context>
 <context>
@@ -1356,6 +1516,14 @@
         <source>A change of yours to this lead needs you</source>
         <translation>Eine Änderung von Ihnen an diesem Lead braucht Sie</translation>
     </message>
+    <message>
+        <source>Snoozed until %1.</source>
+        <translation>Zurückgestellt bis %1.</translation>
+    </message>
+    <message>
+        <source>Wake now</source>
+        <translation>Jetzt zurückholen</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::LeadFactsPanel</name>
@@ -1559,6 +1727,10 @@
         <source>What needs you</source>
         <translation>Was Sie braucht</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::MessageHitModel</name>
@@ -1744,6 +1916,29 @@
     <message>
         <source>Take off: %1</source>
         <translation>Entfernen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::PersonCard</name>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Call %1</source>
+        <translation>%1 anrufen</translation>
+    </message>
+    <message>
+        <source>Write an e-mail to %1</source>
+        <translation>E-Mail an %1 schreiben</translation>
+    </message>
+    <message>
+        <source>This is not a telephone number. Write it with its country code: +49 30 123456.</source>
+        <translation>Das ist keine Telefonnummer. Schreiben Sie sie mit der Landesvorwahl: +49 30 123456.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address. Write it like name@example.com.</source>
+        <translation>Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@example.com.</translation>
     </message>
 </context>
 <context>
@@ -1976,12 +2171,40 @@
         <source>Without a name</source>
         <translation>Ohne Namen</translation>
     </message>
+    <message>
+        <source>This is not there any more: somebody has deleted it, or you may not see it now.</source>
+        <translation>Das gibt es nicht mehr: Jemand hat es gelöscht, oder Sie dürfen es nicht mehr sehen.</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::RelayPanel</name>
     <message>
         <source>Numbers of the relay</source>
         <translation>Zahlen des Relays</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::SendMark</name>
+    <message>
+        <source>Not accepted</source>
+        <translation>Nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation>Wartet auf Versand</translation>
+    </message>
+    <message>
+        <source>The workspace did not accept your change. It is kept until you decide what becomes of it.</source>
+        <translation>Der Arbeitsbereich hat Ihre Änderung nicht angenommen. Sie bleibt, bis Sie entscheiden, was daraus wird.</translation>
+    </message>
+    <message>
+        <source>Kept on this computer, and sent as soon as the workspace answers.</source>
+        <translation>Auf diesem Computer aufbewahrt; wird gesendet, sobald der Arbeitsbereich antwortet.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>fields and a sentence</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2143,10 +2366,123 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::SnoozeButton</name>
+    <message>
+        <source>Snooze</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an occasion and its time</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Later today</source>
+        <translation>Später heute</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Morgen früh</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>Nächste Woche</translation>
+    </message>
+    <message>
+        <source>Choose a time…</source>
+        <translation>Zeitpunkt wählen …</translation>
+    </message>
+    <message>
+        <source>Wake now</source>
+        <translation>Jetzt zurückholen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::SnoozeDialog</name>
+    <message>
+        <source>Snooze until</source>
+        <translation>Zurückstellen bis</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Monat davor</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>Monat danach</translation>
+    </message>
+    <message>
+        <source>This time has passed. Choose one that is still to come.</source>
+        <translation>Diese Zeit ist vorbei. Wählen Sie eine, die noch kommt.</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::StatePage</name>
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TagField</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>Schlagwort hinzufügen</translation>
+    </message>
+    <message>
+        <source>Tags of the workspace</source>
+        <translation>Schlagwörter des Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>Take this tag off</source>
+        <translation>Dieses Schlagwort entfernen</translation>
+    </message>
+    <message>
+        <source>Take off the tag %1</source>
+        <translation>Schlagwort %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>This has been changed again since. Nothing was undone.</source>
+        <translation>Das ist seither wieder geändert worden. Nichts wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Undone, except for what has been changed again since.</source>
+        <translation>Rückgängig gemacht, außer dem, was seither wieder geändert worden ist.</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
     </message>
 </context>
 <context>
@@ -2519,6 +2855,21 @@
     <message>
         <source>This cannot be sent as it is. Write it otherwise.</source>
         <translation>So kann es nicht gesendet werden. Schreiben Sie es anders.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ValueField</name>
+    <message>
+        <source>This is not an amount in %1. Write it like %2.</source>
+        <translation>Das ist kein Betrag in %1. Schreiben Sie ihn wie %2.</translation>
+    </message>
+    <message>
+        <source>Currency: %1</source>
+        <translation>Währung: %1</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
     </message>
 </context>
 <context>

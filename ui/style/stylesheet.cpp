@@ -47,7 +47,7 @@ QTimeEdit { background: @surface; color: @text; border: 1px solid @line; border-
   padding: 5px 7px; selection-background-color: @accent; selection-color: @onAccent; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
 QCalendarWidget QToolButton { color: @text; padding: 4px 8px; }
-QCalendarWidget QAbstractItemView { background: @surface; color: @text; selection-background-color: @accent;
+QCalendarWidget QAbstractItemView { background: @surface; selection-background-color: @accent;
   selection-color: @onAccent; }
 QTimeEdit:focus { border: 2px solid @accent; padding: 4px 6px; }
 QLineEdit:disabled { color: @muted; background: @window; }

@@ -198,6 +198,8 @@ QString Phrases::aboutRefusal(const QString &reason)
             "key.");
     if (reason == u"no_member")
         return tr("You are not a member of this workspace. Ask its admin to invite you.");
+    if (reason == u"gone")
+        return tr("This is not there any more: somebody has deleted it, or you may not see it now.");
     return tr("The workspace did not accept this.");
 }
 
