@@ -2565,12 +2565,16 @@
         <translation>تغيّر هذا مجددًا منذ ذلك الحين. لم يُتراجع عن شيء.</translation>
     </message>
     <message>
-        <source>Undone, except for what has been changed again since.</source>
-        <translation>تم التراجع، ما عدا ما تغيّر مجددًا منذ ذلك الحين.</translation>
-    </message>
-    <message>
         <source>Undo: %1</source>
         <translation>تراجع: %1</translation>
+    </message>
+    <message>
+        <source>Undone, except for what has been changed again since or is out of your sight.</source>
+        <translation>تم التراجع، ما عدا ما تغيّر مجددًا منذ ذلك الحين أو لم يعد ظاهرًا لك.</translation>
+    </message>
+    <message>
+        <source>This is not in your sight any more. Nothing was undone.</source>
+        <translation>لم يعد هذا ظاهرًا لك. لم يُتراجع عن شيء.</translation>
     </message>
 </context>
 <context>

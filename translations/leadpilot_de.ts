@@ -2477,12 +2477,16 @@
         <translation>Das ist seither wieder geändert worden. Nichts wurde rückgängig gemacht.</translation>
     </message>
     <message>
-        <source>Undone, except for what has been changed again since.</source>
-        <translation>Rückgängig gemacht, außer dem, was seither wieder geändert worden ist.</translation>
-    </message>
-    <message>
         <source>Undo: %1</source>
         <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Undone, except for what has been changed again since or is out of your sight.</source>
+        <translation>Rückgängig gemacht, außer dem, was seither wieder geändert worden oder nicht mehr zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>This is not in your sight any more. Nothing was undone.</source>
+        <translation>Das können Sie nicht mehr sehen. Nichts wurde rückgängig gemacht.</translation>
     </message>
 </context>
 <context>

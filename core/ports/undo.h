@@ -12,6 +12,7 @@ struct TakenBack
 {
     int rows = 0;
     int changedSince = 0; ///< left alone: they are not any more as the change had left them
+    int gone = 0;         ///< not there any more, or not in sight
     friend bool operator==(const TakenBack &, const TakenBack &) = default;
 };
 

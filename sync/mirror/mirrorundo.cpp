@@ -9,12 +9,16 @@
 namespace leadpilot::mirror {
 namespace {
 
-bool isAsLeft(const Change::Step &step, const std::optional<Row> &row)
+/// Deleted by somebody else, or out of sight: unless the change itself deletes or brings back.
+bool isGone(const Change::Step &step, const std::optional<Row> &row)
 {
-    if (!row || (step.made && !row->isNull(u"deleted_at")))
-        return false;
+    return !row || (!row->isNull(u"deleted_at") && !step.after.has(u"deleted_at"));
+}
+
+bool isAsLeft(const Change::Step &step, const Row &row)
+{
     for (const auto &[column, value] : step.after.columns()) {
-        if (!sameValue(step.table, column, row->value(column), value))
+        if (!sameValue(step.table, column, row.value(column), value))
             return false;
     }
     return true;
@@ -31,8 +35,9 @@ Expected<TakenBack> takeBack(MirrorWriter &writer, const Change &change)
         const auto row = writer.read(step.table, step.rowId);
         if (!row)
             return std::unexpected(row.error());
-        if (!isAsLeft(step, *row)) {
-            ++taken.changedSince;
+        const bool gone = isGone(step, *row);
+        if (gone || !isAsLeft(step, **row)) {
+            ++(gone ? taken.gone : taken.changedSince);
             continue;
         }
         ++taken.rows;

@@ -9,13 +9,13 @@ namespace leadpilot::ui {
 void LeadEditing::setLead(LeadId id)
 {
     m_id = id;
-    m_seen = {};
+    m_seen.reset();
     ++m_generation;
 }
 
 void LeadEditing::apply(const LeadEdit &edit, const QString &said, const Done &done)
 {
-    if (m_id.isNull())
+    if (!m_seen)
         return;
     whenReady(m_inbox.edit({m_id}, edit, m_seen), this,
               [this, said, done, generation = m_generation](const Expected<Change> &change) {

@@ -37,7 +37,7 @@ private:
     InboxRepository &m_inbox;
     UndoBar &m_undo;
     LeadId m_id;
-    LeadFields m_seen;
+    std::optional<LeadFields> m_seen; ///< empty until the lead is shown
     quint64 m_generation = 0;
 };
 

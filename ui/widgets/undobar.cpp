@@ -21,6 +21,7 @@ UndoBar::UndoBar(Undo &undo, const Theme &theme, QWidget *ground)
     : QFrame(ground)
     , m_undo(undo)
     , m_theme(theme)
+    , m_timer(this)
     , m_picture(new QLabel(this))
     , m_sentence(plainLabel({}, this))
     , m_action(new QPushButton(tr("Undo"), this))
@@ -90,13 +91,15 @@ void UndoBar::tell(const Expected<TakenBack> &taken)
 {
     if (!taken) {
         say(Phrases::sentence(taken.error()));
-    } else if (taken->changedSince == 0) {
+    } else if (taken->changedSince == 0 && taken->gone == 0) {
         appear(Icon::Check, tr("Undone"));
         m_timer.start(toldFor);
-    } else if (taken->rows == 0) {
+    } else if (taken->rows > 0) {
+        say(tr("Undone, except for what has been changed again since or is out of your sight."));
+    } else if (taken->changedSince > 0) {
         say(tr("This has been changed again since. Nothing was undone."));
     } else {
-        say(tr("Undone, except for what has been changed again since."));
+        say(tr("This is not in your sight any more. Nothing was undone."));
     }
 }
 

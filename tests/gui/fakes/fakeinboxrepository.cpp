@@ -215,6 +215,10 @@ TakenBack FakeInboxRepository::takeBack(const Change &change)
     TakenBack taken;
     for (const Change::Step &step : change.steps) {
         const Done done = m_done.at(step.rowId.toInt());
+        if (!m_leads.contains(done.id)) {
+            ++taken.gone;
+            continue;
+        }
         const bool isAsLeft = m_leads.at(done.id).fields == done.after.fields;
         ++(isAsLeft ? taken.rows : taken.changedSince);
         if (isAsLeft)

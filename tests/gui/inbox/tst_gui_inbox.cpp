@@ -3,9 +3,9 @@
 #include "ui/inbox/inboxpanel.h"
 #include "ui/inbox/leaddetailpanel.h"
 #include "ui/models/leadlistmodel.h"
-#include "ui/widgets/notice.h"
 #include "ui/widgets/statepage.h"
 #include "ui/widgets/steadylistview.h"
+#include "ui/widgets/undobar.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -187,11 +187,11 @@ void TestGuiInbox::refusedStatusIsExplained()
     window.openLead(fixture.world.busyLead);
     auto *status = window.detail()->findChild<QToolButton *>(QStringLiteral("status"));
     QTRY_COMPARE(status->text(), QStringLiteral("New"));
-    fixture.world.inbox.answers.failWith(ErrorCode::Forbidden);
+    fixture.world.inbox.edits.failWith(ErrorCode::Forbidden);
     status->menu()->actions().at(2)->trigger();
-    auto *notice = window.detail()->findChild<Notice *>(QStringLiteral("leadNotice"));
-    QTRY_VERIFY(notice->isVisible());
-    QVERIFY(notice->sentence().contains(QStringLiteral("admin")));
+    QTRY_VERIFY(window.undoBar()->isVisible());
+    QVERIFY(window.undoBar()->sentence().contains(QStringLiteral("admin")));
+    QVERIFY(!window.undoBar()->isOffering());
 }
 
 void TestGuiInbox::chipsStayWhereTheyAreWhateverTheyCount()

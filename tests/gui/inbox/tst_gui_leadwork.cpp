@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QTest>
 #include <QTimeEdit>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace leadpilot;
@@ -100,7 +101,10 @@ private Q_SLOTS:
     void statusIsChangedAndTakenBack();
     void undoByKeyWorksFromAField();
     void undoSaysSoWhenSomebodyWasFaster();
+    void undoIsOfferedForTenSeconds();
     void noticePutAwayOffersNothing();
+    void undoOfWhatIsGoneSaysSo();
+    void nothingIsWrittenBeforeTheLeadIsShown();
     void leadIsGivenToMeToOthersAndToNobody();
     void amountIsReadAndShownAsTheLocaleWritesIt();
     void badAmountIsSaidAtTheFieldAndChangesNothing();
@@ -165,6 +169,54 @@ void TestGuiLeadWork::undoSaysSoWhenSomebodyWasFaster()
     QTest::keySequence(work.window.get(), QKeySequence::Undo);
     QTRY_VERIFY(work.said().contains(QStringLiteral("changed again since")));
     QVERIFY(work.fields().status == LeadStatus::Lost);
+}
+
+void TestGuiLeadWork::undoIsOfferedForTenSeconds()
+{
+    Work work;
+    QVERIFY(work.shown);
+    work.choose("status", QStringLiteral("Won"));
+    QTRY_VERIFY(work.window->undoBar()->isOffering());
+    auto *timer = work.window->undoBar()->findChild<QTimer *>();
+    QCOMPARE(timer->interval(), 10'000);
+    QVERIFY(timer->isActive());
+    // It stays while somebody is about to use it.
+    work.find<QPushButton>("undo")->setFocus();
+    timer->start(1);
+    QTRY_VERIFY(timer->interval() > 1);
+    QVERIFY(work.window->undoBar()->isOffering());
+    work.field("company")->setFocus();
+    timer->start(1);
+    QTRY_VERIFY(!work.window->undoBar()->isVisible());
+    QTest::keySequence(work.window.get(), QKeySequence::Undo);
+    QCOMPARE(work.world.undo.asked, 0);
+}
+
+void TestGuiLeadWork::undoOfWhatIsGoneSaysSo()
+{
+    Work work;
+    QVERIFY(work.shown);
+    work.choose("assignee", QStringLiteral("Noor"));
+    QTRY_VERIFY(work.window->undoBar()->isOffering());
+    work.world.inbox.remove(work.id);
+    QTest::keySequence(work.window.get(), QKeySequence::Undo);
+    QTRY_VERIFY(work.said().contains(QStringLiteral("not in your sight")));
+}
+
+void TestGuiLeadWork::nothingIsWrittenBeforeTheLeadIsShown()
+{
+    Work work;
+    QVERIFY(work.shown);
+    work.world.inbox.answers.hold();
+    work.window->openLead(work.world.closedLead);
+    QTRY_COMPARE(work.window->detail()->lead(), work.world.closedLead);
+    // What stands there still is the other lead's.
+    work.enter("company", QStringLiteral("Ours"));
+    work.choose("status", QStringLiteral("Won"));
+    QCOMPARE(work.world.inbox.editsMade, 0);
+    work.world.inbox.answers.release();
+    QTRY_COMPARE(work.find<QToolButton>("status")->text(), QStringLiteral("Proposal"));
+    QCOMPARE(work.field("company")->text(), QString());
 }
 
 void TestGuiLeadWork::noticePutAwayOffersNothing()

@@ -137,7 +137,7 @@ void TestLeadWork::undoReachesTheOtherDesktop()
     QVERIFY(change);
     QTRY_VERIFY_WITH_TIMEOUT(on(*m_other).fields.status == LeadStatus::Won, 20'000);
     mirror::MirrorUndo undo(m_mine->writer);
-    QCOMPARE(waitFor(undo.takeBack(*change)), (TakenBack{1, 0}));
+    QCOMPARE(waitFor(undo.takeBack(*change)), (TakenBack{1, 0, 0}));
     QTRY_COMPARE_WITH_TIMEOUT(on(*m_other).fields, before, 20'000);
     // What the other one changes now is not undone.
     const auto second = waitFor(m_mine->inbox.edit({m_lead}, {.status = LeadStatus::Won}, {}));
@@ -145,7 +145,7 @@ void TestLeadWork::undoReachesTheOtherDesktop()
     QTRY_VERIFY_WITH_TIMEOUT(on(*m_other).fields.status == LeadStatus::Won, 20'000);
     QVERIFY(waitFor(m_other->inbox.edit({m_lead}, {.status = LeadStatus::Lost}, {})));
     QTRY_VERIFY_WITH_TIMEOUT(on(*m_mine).fields.status == LeadStatus::Lost, 20'000);
-    QCOMPARE(waitFor(undo.takeBack(*second)), (TakenBack{0, 1}));
+    QCOMPARE(waitFor(undo.takeBack(*second)), (TakenBack{0, 1, 0}));
     QVERIFY(on(*m_mine).fields.status == LeadStatus::Lost);
 }
 
@@ -162,15 +162,15 @@ void TestLeadWork::undoOfTagsBeforeAndAfterTheyWereSent()
     const auto removed = waitFor(m_mine->inbox.edit({m_lead}, {.removedTags = {tag.id}}, {}));
     QVERIFY(removed);
     QTRY_COMPARE_WITH_TIMEOUT(on(*m_other).fields.tags, before.tags, 20'000);
-    QCOMPARE(waitFor(undo.takeBack(*removed)), (TakenBack{1, 0}));
+    QCOMPARE(waitFor(undo.takeBack(*removed)), (TakenBack{1, 0, 0}));
     QTRY_VERIFY_WITH_TIMEOUT(names(on(*m_other).fields.tags).contains(QStringLiteral("fair")), 20'000);
     goOffline();
     const auto again = waitFor(m_mine->inbox.edit({m_lead}, {.removedTags = {tag.id}}, {}));
     QVERIFY(again);
-    QCOMPARE(waitFor(undo.takeBack(*again)), (TakenBack{1, 0}));
+    QCOMPARE(waitFor(undo.takeBack(*again)), (TakenBack{1, 0, 0}));
     goOnline();
     QVERIFY(names(on(*m_mine).fields.tags).contains(QStringLiteral("fair")));
-    QCOMPARE(waitFor(undo.takeBack(*added)), (TakenBack{1, 0}));
+    QCOMPARE(waitFor(undo.takeBack(*added)), (TakenBack{1, 0, 0}));
     QTRY_COMPARE_WITH_TIMEOUT(on(*m_other).fields.tags, before.tags, 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(m_mine->engine.health().waitingEdits, 0, 20'000);
     QCOMPARE(m_mine->engine.health().needsYou, 0);

@@ -114,6 +114,7 @@ private Q_SLOTS:
     void everyFieldIsShownAtOnceAndWaits();
     void everythingIsTakenBackByOneUndo();
     void undoLeavesAloneWhatSomebodyElseHasChangedSince();
+    void undoOfWhatIsOutOfSightSaysSo();
     void undoOfAnUnsentEditIsSentAfterIt();
     void outdatedEditChangesNothing();
     void sameValueIsNoEdit();
@@ -183,6 +184,19 @@ void TestLeadEdits::undoLeavesAloneWhatSomebodyElseHasChangedSince()
     QCOMPARE(undone->rows, 0);
     QCOMPARE(undone->changedSince, 1);
     QVERIFY(desk.detail().fields.status == LeadStatus::Lost);
+    QVERIFY(desk.waiting().isEmpty());
+}
+
+void TestLeadEdits::undoOfWhatIsOutOfSightSaysSo()
+{
+    Desk desk;
+    const auto change = desk.edit({.assignee = *ProfileId::parse(id(20))});
+    QVERIFY(change);
+    desk.confirm();
+    desk.apply({}, QStringLiteral("2"), false, {id(1)});
+    const auto undone = desk.undo(*change);
+    QVERIFY(undone);
+    QCOMPARE(*undone, (TakenBack{0, 0, 1}));
     QVERIFY(desk.waiting().isEmpty());
 }
 
@@ -266,7 +280,7 @@ void TestLeadEdits::removedTagComesBackAndAddedTagGoes()
     QVERIFY(desk.undo(*added));
     QCOMPARE(Desk::names(desk.detail().fields.tags), QStringList{QStringLiteral("hot")});
     // Once more is too late.
-    QCOMPARE(desk.undo(*added)->changedSince, 1);
+    QCOMPARE(desk.undo(*added)->gone, 1);
 }
 
 void TestLeadEdits::tagIsMadeOnceForAllLeads()
