@@ -43,12 +43,10 @@ std::optional<QString> plain(QStringView typed, const QLocale &locale, QChar dec
     for (const QChar c : text) {
         if (c.isDigit())
             result += QChar(u'0' + c.digitValue());
-        else if (localDecimal == c)
+        else if (localDecimal == c || (c == u'.' && localGroup != c))
             result += decimal;
         else if (localGroup == c || (groupsByBlank && isBlank(c)) || (localGroup == u"’" && c == u'\''))
             result += group;
-        else if (c == u'.')
-            result += decimal;
         else if (!isBlank(c) || c.isSpace())
             return std::nullopt;
     }

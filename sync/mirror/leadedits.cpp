@@ -216,7 +216,7 @@ Expected<QString> Plan::tagNamed(const QString &name)
         if (tag.text(u"name").compare(name, Qt::CaseInsensitive) == 0)
             return tag.text(u"id");
     }
-    const QString id = m_writer.newId().toString(QUuid::WithoutBraces);
+    QString id = m_writer.newId().toString(QUuid::WithoutBraces);
     const Row made{{QStringLiteral("name"), name}};
     m_edits.append({QStringLiteral("tags"), id, Mutation::Op::Insert, made});
     m_tags->append({{QStringLiteral("id"), id}, {QStringLiteral("name"), name}});

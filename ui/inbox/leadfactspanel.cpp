@@ -137,7 +137,7 @@ void LeadFactsPanel::showReach(const LeadDetail &detail)
         way->setAccessibleName(words);
         way->setVisible(!url.isEmpty());
     };
-    const QString phone = detail.phone(), mail = detail.email();
+    const QString &phone = detail.phone(), &mail = detail.email();
     offer(m_call, tr("Call %1").arg(Phrases::oneLine(phone)), contactlinks::telephone(phone));
     offer(m_mail, tr("Write an e-mail to %1").arg(Phrases::oneLine(mail)), contactlinks::mail(mail));
     restyle(m_call, "primary", true);

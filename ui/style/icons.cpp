@@ -38,6 +38,8 @@ static QPixmap rendered(Icon icon, const QSize &pixels, const QColor &colour)
                             .arg(pixels.height())
                             .arg(int(mirrored));
     QPixmap pixmap;
+    if (pixels.isEmpty()) // a button with no room for it
+        return pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
     QFile file(fileName(icon));
