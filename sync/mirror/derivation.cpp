@@ -52,13 +52,15 @@ void Derivation::touch(const schema::Table &table, const Row &row)
     if (name == u"contacts") {
         remember(m_contacts, u"id");
         remember(m_contacts, u"merged_into");
+        remember(m_people, u"id");
+        remember(m_people, u"merged_into");
+        m_tasks = true;
     } else if (name == u"contact_identities") {
         remember(m_contacts, u"contact_id");
     } else if (name == u"leads") {
         remember(m_leads, u"id");
         remember(m_writtenLeads, u"id"); // more is shown of it than the lists hold
-    } else if (name == u"lead_tags") {
-        remember(m_writtenLeads, u"lead_id");
+        remember(m_people, u"contact_id");
     } else if (name == u"whatsapp_conversations") {
         remember(m_chats, u"id");
         remember(m_contacts, u"contact_id");
@@ -69,6 +71,10 @@ void Derivation::touch(const schema::Table &table, const Row &row)
     } else if (name == u"lead_tags") {
         // No list shows them, and some are filtered by them.
         remember(m_writtenLeads, u"lead_id");
+    } else if (name == u"activities") {
+        remember(m_people, u"contact_id");
+    } else if (name == u"tasks") {
+        m_tasks = true;
     } else {
         m_others.insert(name);
     }
@@ -111,7 +117,7 @@ Touched Derivation::refresh()
     refreshPersons();
     refreshLeads();
     return {idsOf<LeadId>(m_writtenLeads), idsOf<ConversationId>(m_writtenChats),
-            idsOf<ConversationId>(m_messages), m_others};
+            idsOf<ConversationId>(m_messages), idsOf<ContactId>(m_people), m_tasks, m_others};
 }
 
 void Derivation::touchChats()

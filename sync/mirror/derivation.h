@@ -52,6 +52,8 @@ private:
     QSet<QString> m_leads;    ///< that are to be made anew by themselves
     QSet<QString> m_chats;
     QSet<QString> m_messages; ///< chats of which a message was touched
+    QSet<QString> m_people;   ///< contacts of whom something was touched that timelines show
+    bool m_tasks = false;
     QHash<QString, Settled> m_settled;
     QSet<QString> m_refreshedLeads;
     QSet<QString> m_writtenLeads;

@@ -182,6 +182,13 @@ constexpr std::array syncedIndexes{
     "CREATE INDEX IF NOT EXISTS activities_contact ON activities(contact_id, occurred_at);",
     "CREATE INDEX IF NOT EXISTS activities_created ON activities(created_at);",
     "CREATE INDEX IF NOT EXISTS tasks_contact ON tasks(contact_id);",
+    "CREATE INDEX IF NOT EXISTS tasks_open ON tasks(contact_id, coalesce(due_at, '~'), id) "
+    "WHERE done_at IS NULL AND deleted_at IS NULL;",
+    "CREATE INDEX IF NOT EXISTS tasks_done ON tasks(contact_id, done_at, id) "
+    "WHERE done_at IS NOT NULL AND deleted_at IS NULL;",
+    "CREATE INDEX IF NOT EXISTS tasks_lead ON tasks(lead_id);",
+    "CREATE INDEX IF NOT EXISTS tasks_due ON tasks(assigned_to, due_at, id) "
+    "WHERE done_at IS NULL AND deleted_at IS NULL;",
     "CREATE INDEX IF NOT EXISTS lead_tags_lead ON lead_tags(lead_id);",
     "CREATE INDEX IF NOT EXISTS lead_tags_tag ON lead_tags(tag_id, lead_id);",
     "CREATE INDEX IF NOT EXISTS conversations_contact ON whatsapp_conversations(contact_id);",

@@ -8,7 +8,6 @@
 #include <algorithm>
 
 namespace leadpilot::mirror {
-namespace {
 
 QString formPreview(Sql &sql, const QString &leadId, const QByteArray &customFields)
 {
@@ -27,6 +26,8 @@ QString formPreview(Sql &sql, const QString &leadId, const QByteArray &customFie
     }
     return line;
 }
+
+namespace {
 
 QString joinedName(const QString &first, const QString &last)
 {

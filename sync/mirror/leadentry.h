@@ -32,6 +32,8 @@ struct LeadEntry
     QString search; ///< searchedText()
 };
 
+/// The form's answers on one line; empty if there are none.
+QString formPreview(Sql &sql, const QString &leadId, const QByteArray &customFields);
 /// `person` is whose lead it is; nullptr where the lead has no contact. Empty if there is no such lead.
 std::optional<LeadEntry> leadEntry(Sql &sql, const QString &leadId, const Person *person);
 

@@ -12,6 +12,8 @@ namespace {
 
 const QString chatTable = QStringLiteral("whatsapp_conversations");
 
+} // namespace
+
 Expected<Row> existing(MirrorWriter &writer, const QString &attempted, QStringView table, const QString &id)
 {
     const auto row = writer.read(table, id);
@@ -21,8 +23,6 @@ Expected<Row> existing(MirrorWriter &writer, const QString &attempted, QStringVi
         return failure(ErrorCode::Rejected, attempted, QStringLiteral("it is gone"), QStringLiteral("gone"));
     return **row;
 }
-
-} // namespace
 
 Expected<MessageId> queueText(MirrorWriter &writer, ConversationId chat, const QString &text)
 {
