@@ -204,6 +204,13 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::ChoiceRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::Composer</name>
     <message>
         <source>Write a message</source>
@@ -252,6 +259,26 @@
     <message>
         <source>Deal</source>
         <translation>الصفقة</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::DueTimes</name>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>غدًا</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>أمس</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day and time</comment>
+        <translation>%1، %2</translation>
     </message>
 </context>
 <context>
@@ -1580,6 +1607,29 @@
         <source>Wake now</source>
         <translation>إنهاء التأجيل الآن</translation>
     </message>
+    <message>
+        <source>Tasks (%1)</source>
+        <translation>المهام (%1)</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>المهام</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>لا متأخرات</numerusform>
+            <numerusform>%Ln متأخرة</numerusform>
+            <numerusform>%Ln متأخرتان</numerusform>
+            <numerusform>%Ln متأخرة</numerusform>
+            <numerusform>%Ln متأخرة</numerusform>
+            <numerusform>%Ln متأخرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>السجل</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::LeadFactsPanel</name>
@@ -1974,6 +2024,65 @@
     <message>
         <source>Everything you wrote has reached the workspace, or is on its way there.</source>
         <translation>كل ما كتبته وصل إلى مساحة العمل أو في طريقه إليها.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::NoteField</name>
+    <message>
+        <source>What you note</source>
+        <translation>ما تدوّنه</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>تم الرد</translation>
+    </message>
+    <message>
+        <source>Call: reached</source>
+        <translation>مكالمة: تم الرد</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>لا رد</translation>
+    </message>
+    <message>
+        <source>Call: no answer</source>
+        <translation>مكالمة: لا رد</translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation>رقم خاطئ</translation>
+    </message>
+    <message>
+        <source>Call: wrong number</source>
+        <translation>مكالمة: رقم خاطئ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>What was said, if you like</source>
+        <translation>ما قيل، إن شئت</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>اكتب ملاحظة</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>حفظ التغييرات</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
     </message>
 </context>
 <context>
@@ -2547,6 +2656,387 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::TaskField</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>ما يجب فعله</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>بلا موعد</translation>
+    </message>
+    <message>
+        <source>In 1 hour</source>
+        <translation>بعد ساعة</translation>
+    </message>
+    <message>
+        <source>This evening</source>
+        <translation>هذا المساء</translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <translation>وقت آخر</translation>
+    </message>
+    <message>
+        <source>Day and time</source>
+        <translation>اليوم والوقت</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>لا أحد بعد</translation>
+    </message>
+    <message>
+        <source>Who does it: %1</source>
+        <translation>من يقوم بها: %1</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>حفظ التغييرات</translation>
+    </message>
+    <message>
+        <source>Add task</source>
+        <translation>إضافة مهمة</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TaskListModel</name>
+    <message>
+        <source>Waiting to send</source>
+        <translation>بانتظار الإرسال</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>ظاهرة</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>مطوية</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TaskWords</name>
+    <message>
+        <source>Done: %1</source>
+        <translation>أُنجزت: %1</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>بلا موعد</translation>
+    </message>
+    <message>
+        <source>Overdue: %1</source>
+        <translation>متأخرة: %1</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>لا أحد بعد</translation>
+    </message>
+    <message>
+        <source>Done (%1)</source>
+        <translation>منجزة (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TasksPanel</name>
+    <message>
+        <source>Tasks</source>
+        <translation>المهام</translation>
+    </message>
+    <message>
+        <source>The tasks cannot be shown</source>
+        <translation>لا يمكن عرض المهام</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>لا شيء للقيام به</translation>
+    </message>
+    <message>
+        <source>Add what is to be done next for this person.</source>
+        <translation>أضف ما يجب فعله بعد ذلك لهذا الشخص.</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>أُنجزت: %1</translation>
+    </message>
+    <message>
+        <source>Open again: %1</source>
+        <translation>فُتحت من جديد: %1</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>حُذفت: %1</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>فتح من جديد</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>أُنجزت</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TimelineDelegate</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what happened and when</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>معدّلة</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>عرض أقل</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>عرض الكل</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TimelineModel</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation>بانتظار الإرسال</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>معدّلة</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TimelinePanel</name>
+    <message>
+        <source>This lead names nobody, so nothing can be noted about them. Tasks can be added.</source>
+        <translation>هذا العميل المحتمل لا يسمّي أحدًا، فلا يمكن تدوين شيء عنه. يمكن إضافة مهام.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>What happened before %1 is in the workspace, not on this computer.</source>
+        <translation>ما حدث قبل %1 موجود في مساحة العمل وليس على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The timeline cannot be shown</source>
+        <translation>لا يمكن عرض السجل</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>لا شيء بعد</translation>
+    </message>
+    <message>
+        <source>What happens to this person appears here.</source>
+        <translation>يظهر هنا ما يحدث مع هذا الشخص.</translation>
+    </message>
+    <message>
+        <source>The call is deleted.</source>
+        <translation>حُذفت المكالمة.</translation>
+    </message>
+    <message>
+        <source>The note is deleted.</source>
+        <translation>حُذفت الملاحظة.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>نسخ النص</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TimelineWords</name>
+    <message>
+        <source>Test lead: %1</source>
+        <translation>عميل تجريبي: %1</translation>
+    </message>
+    <message>
+        <source>Lead: %1</source>
+        <translation>عميل محتمل: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) received</source>
+        <translation>
+            <numerusform>لم تُستلم رسائل</numerusform>
+            <numerusform>رسالة واحدة مستلمة</numerusform>
+            <numerusform>رسالتان مستلمتان</numerusform>
+            <numerusform>%Ln رسائل مستلمة</numerusform>
+            <numerusform>%Ln رسالة مستلمة</numerusform>
+            <numerusform>%Ln رسالة مستلمة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) written</source>
+        <translation>
+            <numerusform>لم تُكتب رسائل</numerusform>
+            <numerusform>رسالة واحدة مكتوبة</numerusform>
+            <numerusform>رسالتان مكتوبتان</numerusform>
+            <numerusform>%Ln رسائل مكتوبة</numerusform>
+            <numerusform>%Ln رسالة مكتوبة</numerusform>
+            <numerusform>%Ln رسالة مكتوبة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Call: %1</source>
+        <translation>مكالمة: %1</translation>
+    </message>
+    <message>
+        <source>Given to %1</source>
+        <translation>أُسند إلى %1</translation>
+    </message>
+    <message>
+        <source>Given back: it is nobody&apos;s now</source>
+        <translation>أُعيد: لم يعد مسندًا إلى أحد</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>الحالة: %1</translation>
+    </message>
+    <message>
+        <source>Another number on WhatsApp</source>
+        <translation>رقم آخر على WhatsApp</translation>
+    </message>
+    <message>
+        <source>A number that somebody else has too</source>
+        <translation>رقم لدى شخص آخر أيضًا</translation>
+    </message>
+    <message>
+        <source>Merged with another person</source>
+        <translation>دُمج مع شخص آخر</translation>
+    </message>
+    <message>
+        <source>Merged with %1</source>
+        <translation>دُمج مع %1</translation>
+    </message>
+    <message>
+        <source>Wants no more messages</source>
+        <translation>لا يريد رسائل بعد الآن</translation>
+    </message>
+    <message>
+        <source>Wants messages again</source>
+        <translation>يريد الرسائل من جديد</translation>
+    </message>
+    <message>
+        <source>Something that this LeadPilot cannot show</source>
+        <translation>شيء لا يستطيع هذا الإصدار من LeadPilot عرضه</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>By its campaign.</source>
+        <translation>بحسب حملته.</translation>
+    </message>
+    <message>
+        <source>By the campaign %1.</source>
+        <translation>بحسب الحملة %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>By the rule %1: next in turn of %n.</source>
+        <translation>
+            <numerusform>بحسب القاعدة %1: التالي في الدور.</numerusform>
+            <numerusform>بحسب القاعدة %1: الوحيد المتاح.</numerusform>
+            <numerusform>بحسب القاعدة %1: التالي في الدور من اثنين.</numerusform>
+            <numerusform>بحسب القاعدة %1: التالي في الدور من %Ln.</numerusform>
+            <numerusform>بحسب القاعدة %1: التالي في الدور من %Ln.</numerusform>
+            <numerusform>بحسب القاعدة %1: التالي في الدور من %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>By the rule %1: fewest open leads of %n.</source>
+        <translation>
+            <numerusform>بحسب القاعدة %1: الأقل عملاء مفتوحين.</numerusform>
+            <numerusform>بحسب القاعدة %1: الوحيد المتاح.</numerusform>
+            <numerusform>بحسب القاعدة %1: الأقل عملاء مفتوحين من اثنين.</numerusform>
+            <numerusform>بحسب القاعدة %1: الأقل عملاء مفتوحين من %Ln.</numerusform>
+            <numerusform>بحسب القاعدة %1: الأقل عملاء مفتوحين من %Ln.</numerusform>
+            <numerusform>بحسب القاعدة %1: الأقل عملاء مفتوحين من %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before: %1</source>
+        <translation>سابقًا: %1</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>من %1 إلى %2.</translation>
+    </message>
+    <message>
+        <source>Look whether the two are one person.</source>
+        <translation>تحقق مما إذا كان الاثنان شخصًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>It is also that of %1. Look whether the two are one person.</source>
+        <translation>هو أيضًا رقم %1. تحقق مما إذا كان الاثنان شخصًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>تم الرد</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>لا رد</translation>
+    </message>
+    <message>
+        <source>wrong number</source>
+        <translation>رقم خاطئ</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::UndoBar</name>
     <message>
         <source>Undo</source>
@@ -2575,6 +3065,13 @@
     <message>
         <source>This is not in your sight any more. Nothing was undone.</source>
         <translation>لم يعد هذا ظاهرًا لك. لم يُتراجع عن شيء.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::UndoLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
     </message>
 </context>
 <context>

@@ -204,6 +204,13 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::ChoiceRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::Composer</name>
     <message>
         <source>Write a message</source>
@@ -248,6 +255,26 @@
     <message>
         <source>Deal</source>
         <translation>Auftrag</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::DueTimes</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Morgen</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day and time</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -1524,6 +1551,25 @@
         <source>Wake now</source>
         <translation>Jetzt zurückholen</translation>
     </message>
+    <message>
+        <source>Tasks (%1)</source>
+        <translation>Aufgaben (%1)</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n überfällig</numerusform>
+            <numerusform>%n überfällig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::LeadFactsPanel</name>
@@ -1902,6 +1948,65 @@
     <message>
         <source>Everything you wrote has reached the workspace, or is on its way there.</source>
         <translation>Alles, was Sie geschrieben haben, ist im Arbeitsbereich oder auf dem Weg dorthin.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::NoteField</name>
+    <message>
+        <source>What you note</source>
+        <translation>Was Sie notieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>Call: reached</source>
+        <translation>Anruf: erreicht</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Call: no answer</source>
+        <translation>Anruf: keine Antwort</translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation>Falsche Nummer</translation>
+    </message>
+    <message>
+        <source>Call: wrong number</source>
+        <translation>Anruf: falsche Nummer</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>What was said, if you like</source>
+        <translation>Was gesagt wurde, wenn Sie mögen</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderung speichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
@@ -2459,6 +2564,371 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::TaskField</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Kein Termin</translation>
+    </message>
+    <message>
+        <source>In 1 hour</source>
+        <translation>In 1 Stunde</translation>
+    </message>
+    <message>
+        <source>This evening</source>
+        <translation>Heute Abend</translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <translation>Andere Zeit</translation>
+    </message>
+    <message>
+        <source>Day and time</source>
+        <translation>Tag und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message>
+        <source>Who does it: %1</source>
+        <translation>Wer es tut: %1</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderung speichern</translation>
+    </message>
+    <message>
+        <source>Add task</source>
+        <translation>Aufgabe hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TaskListModel</name>
+    <message>
+        <source>Waiting to send</source>
+        <translation>Wartet auf Versand</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TaskWords</name>
+    <message>
+        <source>Done: %1</source>
+        <translation>Erledigt: %1</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Kein Termin</translation>
+    </message>
+    <message>
+        <source>Overdue: %1</source>
+        <translation>Überfällig: %1</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message>
+        <source>Done (%1)</source>
+        <translation>Erledigt (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TasksPanel</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>The tasks cannot be shown</source>
+        <translation>Die Aufgaben können nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Add what is to be done next for this person.</source>
+        <translation>Fügen Sie hinzu, was für diese Person als Nächstes zu tun ist.</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Erledigt: %1</translation>
+    </message>
+    <message>
+        <source>Open again: %1</source>
+        <translation>Wieder offen: %1</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Gelöscht: %1</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TimelineDelegate</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what happened and when</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TimelineModel</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation>Wartet auf Versand</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>geändert</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TimelinePanel</name>
+    <message>
+        <source>This lead names nobody, so nothing can be noted about them. Tasks can be added.</source>
+        <translation>Dieser Lead nennt niemanden, daher kann zu ihm nichts notiert werden. Aufgaben können hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>What happened before %1 is in the workspace, not on this computer.</source>
+        <translation>Was vor dem %1 geschah, liegt im Arbeitsbereich, nicht auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>The timeline cannot be shown</source>
+        <translation>Der Verlauf kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>What happens to this person appears here.</source>
+        <translation>Hier erscheint, was mit dieser Person geschieht.</translation>
+    </message>
+    <message>
+        <source>The call is deleted.</source>
+        <translation>Der Anruf ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>The note is deleted.</source>
+        <translation>Die Notiz ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::TimelineWords</name>
+    <message>
+        <source>Test lead: %1</source>
+        <translation>Test-Lead: %1</translation>
+    </message>
+    <message>
+        <source>Lead: %1</source>
+        <translation>Lead: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) received</source>
+        <translation>
+            <numerusform>%n Nachricht erhalten</numerusform>
+            <numerusform>%n Nachrichten erhalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) written</source>
+        <translation>
+            <numerusform>%n Nachricht geschrieben</numerusform>
+            <numerusform>%n Nachrichten geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Call: %1</source>
+        <translation>Anruf: %1</translation>
+    </message>
+    <message>
+        <source>Given to %1</source>
+        <translation>Übergeben an %1</translation>
+    </message>
+    <message>
+        <source>Given back: it is nobody&apos;s now</source>
+        <translation>Zurückgegeben: gehört jetzt niemandem</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>Status: %1</translation>
+    </message>
+    <message>
+        <source>Another number on WhatsApp</source>
+        <translation>Andere Nummer bei WhatsApp</translation>
+    </message>
+    <message>
+        <source>A number that somebody else has too</source>
+        <translation>Eine Nummer, die auch jemand anders hat</translation>
+    </message>
+    <message>
+        <source>Merged with another person</source>
+        <translation>Mit einer anderen Person zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Merged with %1</source>
+        <translation>Zusammengeführt mit %1</translation>
+    </message>
+    <message>
+        <source>Wants no more messages</source>
+        <translation>Möchte keine Nachrichten mehr</translation>
+    </message>
+    <message>
+        <source>Wants messages again</source>
+        <translation>Möchte wieder Nachrichten</translation>
+    </message>
+    <message>
+        <source>Something that this LeadPilot cannot show</source>
+        <translation>Etwas, das dieses LeadPilot nicht zeigen kann</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>By its campaign.</source>
+        <translation>Durch seine Kampagne.</translation>
+    </message>
+    <message>
+        <source>By the campaign %1.</source>
+        <translation>Durch die Kampagne %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>By the rule %1: next in turn of %n.</source>
+        <translation>
+            <numerusform>Durch die Regel %1: als Einziger da.</numerusform>
+            <numerusform>Durch die Regel %1: als Nächster von %n an der Reihe.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>By the rule %1: fewest open leads of %n.</source>
+        <translation>
+            <numerusform>Durch die Regel %1: als Einziger da.</numerusform>
+            <numerusform>Durch die Regel %1: die wenigsten offenen Leads von %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before: %1</source>
+        <translation>Vorher: %1</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>Von %1 zu %2.</translation>
+    </message>
+    <message>
+        <source>Look whether the two are one person.</source>
+        <translation>Sehen Sie nach, ob beide eine Person sind.</translation>
+    </message>
+    <message>
+        <source>It is also that of %1. Look whether the two are one person.</source>
+        <translation>Es ist auch die von %1. Sehen Sie nach, ob beide eine Person sind.</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>erreicht</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>wrong number</source>
+        <translation>falsche Nummer</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::UndoBar</name>
     <message>
         <source>Undo</source>
@@ -2487,6 +2957,13 @@
     <message>
         <source>This is not in your sight any more. Nothing was undone.</source>
         <translation>Das können Sie nicht mehr sehen. Nichts wurde rückgängig gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::UndoLine</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>

@@ -119,7 +119,8 @@ void Desktop::showWorkspace(LocalCopy::OpenMirror mirror)
     QMetaObject::invokeMethod(link, [link, writer = &m_copy->writer()] { link->begin(*writer); });
     m_window = std::make_unique<ui::MainWindow>(
         ui::Ports{m_copy->inbox(), m_copy->chats(), m_copy->views(), m_health, m_session, m_prompts, m_clock,
-                  m_settings, m_theme, m_copy->unsent(), m_copy->directory(), m_copy->undo()});
+                  m_settings, m_theme, m_copy->unsent(), m_copy->directory(), m_copy->undo(),
+                  m_copy->timeline(), m_copy->tasks()});
     m_window->show();
     if (m_copy->rebuilt())
         sayRebuilt();

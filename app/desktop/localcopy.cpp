@@ -31,6 +31,8 @@ LocalCopy::LocalCopy(OpenMirror mirror, ProfileId member, QThread &syncThread, c
     , m_unsent(std::make_unique<mirror::MirrorUnsent>(m_mirror->readers(), *m_writer))
     , m_directory(std::make_unique<mirror::MirrorDirectory>(m_mirror->readers(), member))
     , m_undo(std::make_unique<mirror::MirrorUndo>(*m_writer))
+    , m_timeline(std::make_unique<mirror::MirrorTimeline>(m_mirror->readers(), *m_writer, member))
+    , m_tasks(std::make_unique<mirror::MirrorTasks>(m_mirror->readers(), *m_writer, clock, member))
 {
     m_inbox->setMember(member);
     m_views->setMember(member);
@@ -39,10 +41,12 @@ LocalCopy::LocalCopy(OpenMirror mirror, ProfileId member, QThread &syncThread, c
 
 LocalCopy::~LocalCopy()
 {
-    m_views.reset();
-    m_unsent.reset();
+    m_tasks.reset();
+    m_timeline.reset();
     m_undo.reset();
     m_directory.reset();
+    m_unsent.reset();
+    m_views.reset();
     m_chats.reset();
     m_inbox.reset();
     // The writer may have work queued in its thread; it goes when that is done, and the file closes after it.

@@ -4,9 +4,11 @@
 #include "sync/mirror/mirrorchat.h"
 #include "sync/mirror/mirrordirectory.h"
 #include "sync/mirror/mirrorinbox.h"
-#include "sync/mirror/mirrorviews.h"
-#include "sync/mirror/mirrorunsent.h"
+#include "sync/mirror/mirrortasks.h"
+#include "sync/mirror/mirrortimeline.h"
 #include "sync/mirror/mirrorundo.h"
+#include "sync/mirror/mirrorunsent.h"
+#include "sync/mirror/mirrorviews.h"
 #include "sync/mirror/mirrorwriter.h"
 
 #include <QFuture>
@@ -34,6 +36,7 @@ public:
     /// first.
     static QFuture<Expected<OpenMirror>> open(const QString &file, QObject &worker, Timestamp now);
 
+    /// `member`: whose copy it is.
     LocalCopy(OpenMirror mirror, ProfileId member, QThread &syncThread, const Clock &clock, IdSource &ids);
     ~LocalCopy();
     LocalCopy(const LocalCopy &) = delete;
@@ -45,6 +48,8 @@ public:
     UnsentEdits &unsent() { return *m_unsent; }
     WorkspaceDirectory &directory() { return *m_directory; }
     Undo &undo() { return *m_undo; }
+    TimelineRepository &timeline() { return *m_timeline; }
+    TaskRepository &tasks() { return *m_tasks; }
     mirror::MirrorWriter &writer() { return *m_writer; }
     const std::optional<mirror::Mirror::Rebuilt> &rebuilt() const { return m_mirror->rebuilt(); }
     void setFate(Fate fate) { m_fate = fate; }
@@ -61,6 +66,8 @@ private:
     std::unique_ptr<mirror::MirrorUnsent> m_unsent;
     std::unique_ptr<mirror::MirrorDirectory> m_directory;
     std::unique_ptr<mirror::MirrorUndo> m_undo;
+    std::unique_ptr<mirror::MirrorTimeline> m_timeline;
+    std::unique_ptr<mirror::MirrorTasks> m_tasks;
 };
 
 } // namespace leadpilot::desktop

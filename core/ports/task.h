@@ -32,7 +32,7 @@ struct Task
 /// What a member says of a task.
 struct TaskDraft
 {
-    QString title;
+    QString title = {};
     std::optional<Timestamp> dueAt = {};
     ProfileId assigneeId = {}; ///< null: nobody
     friend bool operator==(const TaskDraft &, const TaskDraft &) = default;

@@ -32,23 +32,23 @@ struct TimelineEntry
     };
     enum class Because { Unsaid, Campaign, NextInTurn, FewestOpenLeads };
 
-    TimelineEntryId id;
+    TimelineEntryId id = {};
     Kind kind = Kind::Unknown;
-    Timestamp at;
-    QString author;         ///< the member who wrote it; empty: nobody's name is known
+    Timestamp at = {};
+    QString author = {};    ///< the member who wrote it; empty: nobody's name is known
     bool isMine = false;    ///< of the member at this computer, who may change it if it is a note or a call
     bool isEdited = false;  ///< not as it was first written
     bool isPending = false; ///< has not reached the workspace yet
-    QString text;
-    QString subject;
-    QString before;
-    QString after;
+    QString text = {};
+    QString subject = {};
+    QString before = {};
+    QString after = {};
     LeadSource source = LeadSource::Manual;
     bool isTest = false;
     Direction direction = Direction::Inbound;
     int count = 0;
-    QString messageType; ///< of the newest message
-    std::optional<CallOutcome> outcome;
+    QString messageType = {}; ///< of the newest message
+    std::optional<CallOutcome> outcome = {};
     Because because = Because::Unsaid;
     int among = 0; ///< how many members could have got the lead
 

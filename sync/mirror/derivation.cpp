@@ -116,8 +116,12 @@ Touched Derivation::refresh()
     touchChats();
     refreshPersons();
     refreshLeads();
-    return {idsOf<LeadId>(m_writtenLeads), idsOf<ConversationId>(m_writtenChats),
-            idsOf<ConversationId>(m_messages), idsOf<ContactId>(m_people), m_tasks, m_others};
+    return {idsOf<LeadId>(m_writtenLeads),
+            idsOf<ConversationId>(m_writtenChats),
+            idsOf<ConversationId>(m_messages),
+            idsOf<ContactId>(m_people),
+            m_tasks,
+            m_others};
 }
 
 void Derivation::touchChats()

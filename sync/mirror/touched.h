@@ -17,7 +17,7 @@ struct Touched
     QList<ContactId> people;        ///< who changed, or of whom activities or leads did
     bool tasks = false;             ///< tasks, or who they are about, changed
 
-    QSet<QString> others;           ///< synced tables that no list is made of, in which rows changed
+    QSet<QString> others; ///< synced tables that no list is made of, in which rows changed
 
     bool isEmpty() const
     {

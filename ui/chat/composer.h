@@ -2,12 +2,13 @@
 #pragma once
 #include "ui/style/theme.h"
 
-#include <QPlainTextEdit>
 #include <QWidget>
 
 class QToolButton;
 
 namespace leadpilot::ui {
+
+class GrowingField;
 
 /// The field in which a message is written: grows to six lines, Enter sends, Shift+Enter breaks.
 class Composer : public QWidget
@@ -26,15 +27,13 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void send();
-    void fit();
     void retint();
 
     const Theme &m_theme;
-    QPlainTextEdit *m_field;
+    GrowingField *m_field;
     QToolButton *m_send;
 };
 

@@ -6,6 +6,9 @@
 #include "ui/inbox/leadfactspanel.h"
 #include "ui/inbox/snoozebutton.h"
 #include "ui/inbox/unsentmarks.h"
+#include "ui/models/tasklistmodel.h"
+#include "ui/tasks/taskspanel.h"
+#include "ui/timeline/timelinepanel.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/statepage.h"
@@ -23,7 +26,7 @@
 namespace leadpilot::ui {
 
 LeadDetailPanel::LeadDetailPanel(InboxRepository &inbox, WorkspaceDirectory &directory, UndoBar &undo,
-                                 const ChatPanel::Ports &ports, QWidget *parent)
+                                 const ChatPanel::Ports &ports, const History &history, QWidget *parent)
     : QWidget(parent)
     , m_inbox(inbox)
     , m_directory(directory)
@@ -40,6 +43,7 @@ LeadDetailPanel::LeadDetailPanel(InboxRepository &inbox, WorkspaceDirectory &dir
     m_pages->addWidget(m_chat);
     m_facts = new LeadFactsPanel(*m_editing, directory, ports.prompts, ports.theme, lead);
     m_pages->addWidget(m_facts);
+    addHistory(history);
     auto *column = new QVBoxLayout(lead);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -64,6 +68,40 @@ LeadDetailPanel::LeadDetailPanel(InboxRepository &inbox, WorkspaceDirectory &dir
     connect(&m_wake, &QTimer::timeout, this, &LeadDetailPanel::showSnooze);
     connect(&ports.theme, &Theme::changed, this, &LeadDetailPanel::retint);
     retint();
+}
+
+void LeadDetailPanel::addHistory(const History &history)
+{
+    m_timeline = new TimelinePanel(history.timeline, m_ports.clock, m_ports.theme, m_pages);
+    m_tasks = new TasksPanel(history.tasks, m_ports.clock, m_ports.theme, m_pages);
+    m_pages->insertWidget(TimelineTab, m_timeline);
+    m_pages->insertWidget(TasksTab, m_tasks);
+    connect(m_timeline, &TimelinePanel::escaped, this, &LeadDetailPanel::escaped);
+    connect(m_tasks, &TasksPanel::escaped, this, &LeadDetailPanel::escaped);
+    connect(m_tasks, &TasksPanel::countsChanged, this, &LeadDetailPanel::showTaskCount);
+}
+
+void LeadDetailPanel::showTaskCount()
+{
+    const TaskCounts &counts = m_tasks->model()->counts();
+    m_tabs->setTabText(TasksTab,
+                       counts.open > 0 ? tr("Tasks (%1)").arg(Phrases::count(counts.open)) : tr("Tasks"));
+    m_tabs->setTabToolTip(TasksTab,
+                          counts.overdue > 0 ? tr("%n overdue", nullptr, counts.overdue) : QString());
+    fitTabs();
+}
+
+/// Where the pane is narrow for the size of its letters, the tabs move together, and the line beside them
+/// goes.
+void LeadDetailPanel::fitTabs()
+{
+    int words = 0;
+    for (int tab = 0; tab < m_tabs->count(); ++tab)
+        words += m_tabs->fontMetrics().horizontalAdvance(m_tabs->tabText(tab)) + space::small;
+    const int between = m_tabs->count() * space::wide;
+    const int available = width() - 2 * space::wide;
+    restyle(m_tabs, "tight", words + between > available);
+    m_reach->setVisible(words + between + 2 * space::wide + m_reach->minimumSizeHint().width() < available);
 }
 
 QWidget *LeadDetailPanel::makeHead()
@@ -103,7 +141,9 @@ QWidget *LeadDetailPanel::makeHead()
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->addTab(tr("Chat"));
+    m_tabs->addTab(tr("Timeline"));
     m_tabs->addTab(tr("Details"));
+    m_tabs->addTab(tr("Tasks"));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int tab) { m_wanted = Tab(tab); });
 
@@ -182,6 +222,8 @@ void LeadDetailPanel::setLead(LeadId id)
     m_assignee->refresh();
     if (id.isNull()) {
         m_chat->setConversation({});
+        m_timeline->setLead({}, false);
+        m_tasks->setLead({});
         m_stack->setCurrentIndex(0);
         return;
     }
@@ -228,9 +270,11 @@ void LeadDetailPanel::take(const LeadDetail &detail)
     if (card.conversationId.isNull())
         m_chat->explainAbsence(tr("No chat yet"), LeadFactsPanel::absenceOfChat(card), tr("Show details"));
     m_chat->setConversation(card.conversationId);
+    m_timeline->setLead(card.id, !card.contactId.isNull());
+    m_tasks->setLead(card.id);
     // What is already being read does not change under the eye: only another lead chooses its tab.
     if (another)
-        m_tabs->setCurrentIndex(card.conversationId.isNull() ? DetailsTab : m_wanted);
+        m_tabs->setCurrentIndex(m_wanted == ChatTab && card.conversationId.isNull() ? DetailsTab : m_wanted);
     m_stack->setCurrentIndex(1);
 }
 
@@ -298,8 +342,15 @@ void LeadDetailPanel::retint()
     m_needsYou->setIcon(m_ports.theme.icon(Icon::Exclamation, m_ports.theme.tokens().warn));
     m_call->setIcon(m_ports.theme.icon(Icon::Phone));
     m_mail->setIcon(m_ports.theme.icon(Icon::Mail));
+    fitTabs();
     for (QToolButton *way : {m_call, m_mail, m_needsYou})
         way->setIconSize(QSize(m_ports.theme.iconSize(), m_ports.theme.iconSize()));
+}
+
+void LeadDetailPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitTabs();
 }
 
 void LeadDetailPanel::keyPressEvent(QKeyEvent *event)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/ports/inboxrepository.h"
+#include "core/ports/taskrepository.h"
+#include "core/ports/timelinerepository.h"
 #include "ui/chat/chatpanel.h"
 
 #include <QTimer>
@@ -20,6 +22,8 @@ class LeadEditing;
 class LeadFactsPanel;
 class SendMark;
 class SnoozeButton;
+class TasksPanel;
+class TimelinePanel;
 class UndoBar;
 
 /// The selected lead: who, from where, how far, how to reach; its chat and what is known about it. A lead
@@ -28,15 +32,24 @@ class LeadDetailPanel : public QWidget
 {
     Q_OBJECT
 public:
-    enum Tab { ChatTab, DetailsTab };
+    enum Tab { ChatTab, TimelineTab, DetailsTab, TasksTab };
+
+    /// What happened to people and what is to be done for them.
+    struct History
+    {
+        TimelineRepository &timeline;
+        TaskRepository &tasks;
+    };
 
     LeadDetailPanel(InboxRepository &inbox, WorkspaceDirectory &directory, UndoBar &undo,
-                    const ChatPanel::Ports &ports, QWidget *parent = nullptr);
+                    const ChatPanel::Ports &ports, const History &history, QWidget *parent = nullptr);
 
     /// A null id shows the empty state.
     void setLead(LeadId id);
     LeadId lead() const { return m_id; }
     ChatPanel *chat() const { return m_chat; }
+    TimelinePanel *timeline() const { return m_timeline; }
+    TasksPanel *tasks() const { return m_tasks; }
     void showTab(Tab tab);
     /// The keyboard goes to where this person can be answered: the chat, or the ways to reach them.
     void answer();
@@ -50,12 +63,16 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeHead();
     void makeWork(QWidget *head);
     QToolButton *makeWay(const QString &name, QWidget *parent);
     void makeStatusMenu();
+    void addHistory(const History &history);
+    void showTaskCount();
+    void fitTabs();
     void read();
     void take(const LeadDetail &detail);
     void showWays();
@@ -89,6 +106,8 @@ private:
     QStackedWidget *m_pages = nullptr;
     ChatPanel *m_chat = nullptr;
     LeadFactsPanel *m_facts = nullptr;
+    TimelinePanel *m_timeline = nullptr;
+    TasksPanel *m_tasks = nullptr;
     Tab m_wanted = ChatTab; ///< what the person chose; leads without a chat open on their details
 };
 

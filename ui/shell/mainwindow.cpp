@@ -98,7 +98,7 @@ QWidget *MainWindow::makeInboxPage()
     m_undo = new UndoBar(m_ports.undo, m_ports.theme, m_inbox);
     m_detail = new LeadDetailPanel(m_ports.inbox, m_ports.directory, *m_undo,
                                    {m_ports.chats, m_ports.prompts, m_ports.clock, m_ports.theme, m_drafts},
-                                   m_splitter);
+                                   {m_ports.timeline, m_ports.tasks}, m_splitter);
     m_splitter->addWidget(m_inbox);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 0);

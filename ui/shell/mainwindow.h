@@ -7,6 +7,8 @@
 #include "core/ports/leadviews.h"
 #include "core/ports/prompts.h"
 #include "core/ports/session.h"
+#include "core/ports/taskrepository.h"
+#include "core/ports/timelinerepository.h"
 #include "core/ports/undo.h"
 #include "core/ports/unsentedits.h"
 #include "core/ports/workspacedirectory.h"
@@ -48,6 +50,8 @@ struct Ports
     UnsentEdits &unsent;
     WorkspaceDirectory &directory;
     Undo &undo;
+    TimelineRepository &timeline;
+    TaskRepository &tasks;
 };
 
 /// The program's window: navigation, inbox with detail, chats, health strip. Asks for sign-in by itself when

@@ -15,10 +15,10 @@ namespace leadpilot::ui {
 static QString fileName(Icon icon)
 {
     static constexpr std::array<const char *, iconCount> names{
-        "inbox", "chat",    "board",      "dashboard",   "settings", "search", "send",
-        "clock", "tick",    "doubletick", "exclamation", "question", "plug",   "person",
-        "phone", "mail",    "check",      "sync",        "offline",  "key",    "upload",
-        "close", "chevron", "lock",       "computer",    "copy",     "signout"};
+        "inbox",    "chat",       "board",       "dashboard", "settings", "search", "send",    "clock",
+        "tick",     "doubletick", "exclamation", "question",  "plug",     "person", "phone",   "mail",
+        "check",    "sync",       "offline",     "key",       "upload",   "close",  "chevron", "lock",
+        "computer", "copy",       "signout",     "note",      "more"};
     return QStringLiteral(":/leadpilot/icons/%1.svg").arg(QLatin1StringView(names.at(size_t(icon))));
 }
 

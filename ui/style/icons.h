@@ -37,8 +37,10 @@ enum class Icon {
     Computer,
     Copy,
     SignOut,
+    Note,
+    More,
 };
-inline constexpr int iconCount = int(Icon::SignOut) + 1;
+inline constexpr int iconCount = int(Icon::More) + 1;
 
 /// Draws the icon in one colour at any size and scale.
 void paintIcon(QPainter &painter, Icon icon, const QRectF &rect, const QColor &colour);

@@ -35,11 +35,11 @@ QLabel[tone="muted"] { color: @muted; }
 QLabel[tone="warn"] { color: @warn; }
 QLabel[tone="danger"] { color: @danger; }
 
-QLineEdit, QPlainTextEdit#composer {
+QLineEdit, QPlainTextEdit {
   background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 7px 9px;
   selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit:hover, QPlainTextEdit#composer:hover { border-color: @muted; }
-QLineEdit:focus, QPlainTextEdit#composer:focus { border: 2px solid @accent; padding: 6px 8px; }
+QLineEdit:hover, QPlainTextEdit:hover { border-color: @muted; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid @accent; padding: 6px 8px; }
 QLineEdit[invalid="true"] { border-color: @danger; }
 QLineEdit[compact="true"] { padding: 4px 7px; }
 QLineEdit[compact="true"]:focus { padding: 3px 6px; }
@@ -55,6 +55,10 @@ QLineEdit:disabled { color: @muted; background: @window; }
 QPlainTextEdit[field="true"] { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px;
   padding: 4px 6px; selection-background-color: @accent; selection-color: @onAccent; }
 QPlainTextEdit[field="true"]:focus { border: 2px solid @accent; padding: 3px 5px; }
+QDateTimeEdit { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px;
+  padding: 5px 9px; selection-background-color: @accent; selection-color: @onAccent; }
+QDateTimeEdit:hover { border-color: @muted; }
+QDateTimeEdit:focus { border: 2px solid @accent; padding: 4px 8px; }
 
 QPushButton {
   background: @raised; color: @text; border: 1px solid @line; border-radius: 6px; padding: 7px 14px; }
@@ -81,6 +85,10 @@ QToolButton[role="pill"] { border-radius: 13px; padding: 4px 4px 4px 8px; }
 @pills
 QToolButton[role="small"] { color: @muted; padding: 2px 5px; }
 QToolButton[role="small"]:hover { color: @text; }
+QToolButton[role="choice"] { color: @muted; border: 1px solid @line; padding: 3px 8px; }
+QToolButton[role="choice"]:hover { color: @text; border-color: @muted; }
+QToolButton[role="choice"]:checked { color: @accent; background: @selected; border-color: @selected; }
+QToolButton[role="choice"]:focus { border-color: @accent; }
 QToolButton[role="strip"] { color: @muted; padding: 3px 8px; border-radius: 4px; }
 QToolButton[role="strip"]:hover { color: @text; }
 QToolButton#send { background: @accent; border-radius: 6px; padding: 7px; }
@@ -91,6 +99,7 @@ QToolButton#send:disabled { background: @line; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: @muted; padding: 7px 4px 6px 4px; margin-right: 16px;
   border: none; border-bottom: 2px solid transparent; }
+QTabBar[tight="true"]::tab { margin-right: 4px; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @accent; border-bottom: 2px solid @accent; }
 QTabBar::tab:focus { color: @text; background: @hovered; }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/fakes/sampleworld.h"
+#include "tests/gui/fakes/samplehistory.h"
 
 namespace leadpilot::fakes {
 
@@ -24,6 +25,10 @@ SampleWorld::SampleWorld(Kind kind)
         addOrdinary();
     if (kind == Kind::Hostile)
         addHostile();
+    if (kind == Kind::Ordinary)
+        fillHistory(timeline, tasks, busyLead, clock.now());
+    if (kind == Kind::Hostile)
+        fillHostileHistory(timeline, tasks, busyLead, clock.now());
 }
 
 void SampleWorld::addMembers()

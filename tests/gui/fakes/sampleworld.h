@@ -4,6 +4,8 @@
 #include "tests/gui/fakes/fakeinboxrepository.h"
 #include "tests/gui/fakes/fakeleadviews.h"
 #include "tests/gui/fakes/fakeports.h"
+#include "tests/gui/fakes/faketaskrepository.h"
+#include "tests/gui/fakes/faketimelinerepository.h"
 #include "tests/gui/fakes/fakeundo.h"
 #include "tests/gui/fakes/fakeunsentedits.h"
 #include "tests/gui/fakes/fakeworkspacedirectory.h"
@@ -27,6 +29,8 @@ public:
     FakeUnsentEdits unsent;
     FakeWorkspaceDirectory directory;
     FakeUndo undo{inbox};
+    FakeTimelineRepository timeline{clock};
+    FakeTaskRepository tasks{clock};
 
     LeadId busyLead;   ///< a lead with a long chat and an open window
     LeadId closedLead; ///< its window is closed

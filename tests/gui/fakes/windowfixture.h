@@ -22,9 +22,9 @@ public:
     }
     ui::MainWindow &open(const QSize &size = {1180, 760})
     {
-        window = std::make_unique<ui::MainWindow>(
-            ui::Ports{world.inbox, world.chats, world.views, world.health, world.session, world.prompts,
-                      world.clock, settings, theme, world.unsent, world.directory, world.undo});
+        window = std::make_unique<ui::MainWindow>(ui::Ports{
+            world.inbox, world.chats, world.views, world.health, world.session, world.prompts, world.clock,
+            settings, theme, world.unsent, world.directory, world.undo, world.timeline, world.tasks});
         window->resize(size);
         window->show();
         return *window;

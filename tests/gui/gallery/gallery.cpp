@@ -32,7 +32,8 @@ void Gallery::shoot(const Look &look, SampleWorld::Kind kind, const Pose &pose, 
     QSettings settings(m_folder.filePath(QStringLiteral("gallery.ini")), QSettings::IniFormat);
     settings.clear();
     MainWindow window({world.inbox, world.chats, world.views, world.health, world.session, world.prompts,
-                       world.clock, settings, m_theme, world.unsent, world.directory, world.undo});
+                       world.clock, settings, m_theme, world.unsent, world.directory, world.undo,
+                       world.timeline, world.tasks});
     window.resize(look.size);
     window.show();
     settle();

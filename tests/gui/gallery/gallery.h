@@ -12,7 +12,7 @@ namespace leadpilot::fakes {
 /// How a picture is taken: colours, text and pixel scale, direction, size of the window.
 struct Look
 {
-    QString name;
+    QString name = {};
     ui::Theme::Scheme scheme = ui::Theme::Scheme::Light;
     double text = 1;
     double pixels = 1;

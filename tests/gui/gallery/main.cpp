@@ -7,8 +7,11 @@
 #include "ui/inbox/filterpopup.h"
 #include "ui/inbox/inboxpanel.h"
 #include "ui/inbox/leaddetailpanel.h"
+#include "ui/models/tasklistmodel.h"
 #include "ui/shell/signindialog.h"
 #include "ui/style/theme.h"
+#include "ui/tasks/taskspanel.h"
+#include "ui/timeline/timelinepanel.h"
 #include "ui/unsent/needsyoupage.h"
 #include "ui/widgets/steadylistview.h"
 #include "ui/words/language.h"
@@ -18,6 +21,7 @@
 #include <QCalendarWidget>
 #include <QDialog>
 #include <QDir>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -135,6 +139,81 @@ void shootWork(Gallery &gallery)
                 return window.findChild<QMenu *>(QString::fromLatin1(name));
             });
     }
+}
+
+void press(QWidget *widget, Qt::Key key)
+{
+    QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier);
+    QCoreApplication::sendEvent(widget, &event);
+}
+
+void waitForRows(QListView *list)
+{
+    for (int turn = 0; turn < 1'000 && list->model()->rowCount() == 0; ++turn)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+}
+
+void timelineOf(SampleWorld &world, MainWindow &window)
+{
+    chatOf(world, window);
+    window.detail()->showTab(LeadDetailPanel::TimelineTab);
+}
+
+void tasksOf(SampleWorld &world, MainWindow &window)
+{
+    chatOf(world, window);
+    QCoreApplication::processEvents();
+    window.detail()->showTab(LeadDetailPanel::TasksTab);
+    window.detail()->tasks()->model()->toggleDone();
+}
+
+/// What happened to a person and what is to be done for them.
+void shootHistory(Gallery &gallery)
+{
+    using Kind = SampleWorld::Kind;
+    const auto both = [&gallery](const char *suffix, Look look, Kind kind) {
+        look.name = QStringLiteral("timeline") + QLatin1StringView(suffix);
+        gallery.shoot(look, kind, timelineOf);
+        look.name = QStringLiteral("tasks") + QLatin1StringView(suffix);
+        gallery.shoot(look, kind, tasksOf);
+    };
+    both("-light", {}, Kind::Ordinary);
+    both("-dark", {.scheme = Theme::Scheme::Dark}, Kind::Ordinary);
+    both("-rtl", {.mirrored = true}, Kind::Ordinary);
+    both("-200", {.pixels = 2}, Kind::Ordinary);
+    both("-text-200", {.text = 2, .size = {1024, 640}}, Kind::Ordinary);
+    both("-small", {.size = {1024, 640}}, Kind::Ordinary);
+    both("-hostile", {}, Kind::Hostile);
+    const auto other = [](LeadDetailPanel::Tab tab) {
+        return [tab](SampleWorld &world, MainWindow &window) {
+            window.openLead(world.formLead);
+            QCoreApplication::processEvents();
+            window.detail()->showTab(tab);
+        };
+    };
+    gallery.shoot({.name = QStringLiteral("timeline-empty")}, Kind::Ordinary,
+                  other(LeadDetailPanel::TimelineTab));
+    gallery.shoot({.name = QStringLiteral("tasks-empty")}, Kind::Ordinary, other(LeadDetailPanel::TasksTab));
+    gallery.shoot({.name = QStringLiteral("timeline-change")}, Kind::Ordinary,
+                  [](SampleWorld &world, MainWindow &window) {
+                      timelineOf(world, window);
+                      waitForRows(window.detail()->timeline()->list());
+                      auto *list = window.detail()->timeline()->list();
+                      list->setCurrentIndex(list->model()->index(3, 0));
+                      press(list, Qt::Key_Delete);
+                      list->setCurrentIndex(list->model()->index(0, 0));
+                      press(list, Qt::Key_F2);
+                  });
+    gallery.shoot({.name = QStringLiteral("tasks-change")}, Kind::Ordinary,
+                  [](SampleWorld &world, MainWindow &window) {
+                      tasksOf(world, window);
+                      waitForRows(window.detail()->tasks()->list());
+                      auto *list = window.detail()->tasks()->list();
+                      list->setCurrentIndex(list->model()->index(1, 0));
+                      press(list, Qt::Key_Space);
+                      list->setCurrentIndex(list->model()->index(1, 0));
+                      press(list, Qt::Key_F2);
+                  });
 }
 
 /// First copy, failures and the things that say so.
@@ -440,6 +519,7 @@ void shootAll(Gallery &gallery)
     shootCommands(gallery);
     shootFilters(gallery);
     shootWork(gallery);
+    shootHistory(gallery);
     const auto signIn = [](SampleWorld &, MainWindow &window) {
         window.askForSignIn();
     };
@@ -509,6 +589,8 @@ int main(int argc, char **argv)
             [](MainWindow &window) -> QWidget * { return window.inbox()->filterBar()->popup(); });
         gallery.shoot(named("details"), SampleWorld::Kind::Ordinary,
                       [](SampleWorld &world, MainWindow &window) { window.openLead(world.formLead); });
+        gallery.shoot(named("timeline"), SampleWorld::Kind::Ordinary, timelineOf);
+        gallery.shoot(named("tasks"), SampleWorld::Kind::Ordinary, tasksOf);
         gallery.shoot(named("relay"), SampleWorld::Kind::Ordinary, [](SampleWorld &, MainWindow &window) {
             window.findChild<QToolButton *>(QStringLiteral("healthRelay"))->click();
         });
