@@ -91,17 +91,19 @@ void LeadDetailPanel::showTaskCount()
     fitTabs();
 }
 
-/// Where the pane is narrow for the size of its letters, the tabs move together, and the line beside them
-/// goes.
+/// Where the pane is narrow for the size of its letters, the tabs become smaller and move together, and the
+/// line beside them goes.
 void LeadDetailPanel::fitTabs()
 {
+    const QFontMetrics metrics(m_ports.theme.body());
     int words = 0;
     for (int tab = 0; tab < m_tabs->count(); ++tab)
-        words += m_tabs->fontMetrics().horizontalAdvance(m_tabs->tabText(tab)) + space::small;
-    const int between = m_tabs->count() * space::wide;
+        words += metrics.horizontalAdvance(m_tabs->tabText(tab)) + space::small + space::wide;
     const int available = width() - 2 * space::wide;
-    restyle(m_tabs, "tight", words + between > available);
-    m_reach->setVisible(words + between + 2 * space::wide + m_reach->minimumSizeHint().width() < available);
+    const bool isTight = words > available;
+    restyle(m_tabs, "tight", isTight);
+    m_tabs->setFont(isTight ? m_ports.theme.caption() : m_ports.theme.body());
+    m_reach->setVisible(words + 2 * space::wide + m_reach->minimumSizeHint().width() < available);
 }
 
 QWidget *LeadDetailPanel::makeHead()

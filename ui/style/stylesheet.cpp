@@ -57,6 +57,7 @@ QPlainTextEdit[field="true"] { background: @surface; color: @text; border: 1px s
 QPlainTextEdit[field="true"]:focus { border: 2px solid @accent; padding: 3px 5px; }
 QDateTimeEdit { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px;
   padding: 5px 9px; selection-background-color: @accent; selection-color: @onAccent; }
+QDateTimeEdit::drop-down { border: none; width: 24px; }
 QDateTimeEdit:hover { border-color: @muted; }
 QDateTimeEdit:focus { border: 2px solid @accent; padding: 4px 8px; }
 
@@ -99,7 +100,7 @@ QToolButton#send:disabled { background: @line; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: @muted; padding: 7px 4px 6px 4px; margin-right: 16px;
   border: none; border-bottom: 2px solid transparent; }
-QTabBar[tight="true"]::tab { margin-right: 4px; }
+QTabBar[tight="true"]::tab { margin-right: 8px; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @accent; border-bottom: 2px solid @accent; }
 QTabBar::tab:focus { color: @text; background: @hovered; }

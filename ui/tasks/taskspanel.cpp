@@ -60,7 +60,9 @@ TasksPanel::~TasksPanel()
 void TasksPanel::arrange()
 {
     auto *head = new YieldingArea(m_field, this);
-    head->setProperty("edge", QStringLiteral("bottom"));
+    auto *edge = new QFrame(this);
+    edge->setProperty("edge", QStringLiteral("bottom"));
+    edge->setFixedHeight(1);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_state);
     auto *lines = new QVBoxLayout;
@@ -71,6 +73,7 @@ void TasksPanel::arrange()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(head);
+    layout->addWidget(edge);
     layout->addWidget(m_stack, 1);
     layout->addLayout(lines);
 }

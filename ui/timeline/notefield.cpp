@@ -42,6 +42,7 @@ NoteField::NoteField(const Theme &theme, QWidget *parent)
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::small);
     buttons->addWidget(m_what, 1, Qt::AlignVCenter);
+    buttons->addStretch(0);
     buttons->addWidget(m_cancel, 0, Qt::AlignBottom);
     buttons->addWidget(m_save, 0, Qt::AlignBottom);
     auto *layout = new QVBoxLayout(this);

@@ -78,7 +78,9 @@ void TimelinePanel::arrange()
     above->addWidget(m_field);
     above->addWidget(m_nobody);
     auto *head = new YieldingArea(content, this);
-    head->setProperty("edge", QStringLiteral("bottom"));
+    auto *edge = new QFrame(this);
+    edge->setProperty("edge", QStringLiteral("bottom"));
+    edge->setFixedHeight(1);
     m_nobody->setContentsMargins(space::wide, space::medium, space::wide, space::medium);
     bindFont(m_older, m_theme, &Theme::caption);
     m_older->setContentsMargins(space::wide, space::small, space::wide, space::small);
@@ -92,6 +94,7 @@ void TimelinePanel::arrange()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(head);
+    layout->addWidget(edge);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_older);
     layout->addLayout(lines);
@@ -114,8 +117,11 @@ void TimelinePanel::wire()
 
 void TimelinePanel::setLead(LeadId lead, bool hasPerson)
 {
+    const bool isFound = lead == m_lead && hasPerson && m_field->isHidden();
     m_field->setVisible(hasPerson);
     m_nobody->setVisible(!hasPerson);
+    if (isFound)
+        m_model->refresh(); // whoever the lead was without is known now
     if (lead == m_lead)
         return;
     m_undo->finish();

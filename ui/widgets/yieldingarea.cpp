@@ -16,6 +16,7 @@ YieldingArea::YieldingArea(QWidget *content, QWidget *parent)
     setFocusPolicy(Qt::NoFocus);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setWidget(content);
+    content->setAutoFillBackground(false); // the ground is this one's
     content->installEventFilter(this);
     fit();
 }

@@ -45,6 +45,8 @@ void TestGuiAccess::everyControlHasAnAccessibleName_data()
     QTest::newRow("chats") << 1;
     QTest::newRow("sign-in") << 2;
     QTest::newRow("details") << 3;
+    QTest::newRow("timeline") << 4;
+    QTest::newRow("tasks") << 5;
 }
 
 void TestGuiAccess::everyControlHasAnAccessibleName()
@@ -55,6 +57,10 @@ void TestGuiAccess::everyControlHasAnAccessibleName()
     window.openLead(place == 3 ? fixture.world.formLead : fixture.world.busyLead);
     if (place == 3)
         window.detail()->showTab(LeadDetailPanel::DetailsTab);
+    if (place >= 4) {
+        QTRY_VERIFY(!window.detail()->lead().isNull());
+        window.detail()->showTab(place == 4 ? LeadDetailPanel::TimelineTab : LeadDetailPanel::TasksTab);
+    }
     if (place == 1)
         window.openConversation(fixture.world.busyChat);
     if (place == 2)

@@ -343,6 +343,12 @@ void TestGuiTimeline::leadThatNamesNobodyTakesNoNotes()
     shown.window->openLead(shown.world.formLead);
     QTRY_COMPARE(shown.window->detail()->lead(), shown.world.formLead);
     QTRY_VERIFY(!shown.panel().field()->isVisible());
+    // Once somebody is named, what is known of them is read.
+    const int reads = shown.world.timeline.reads;
+    shown.world.inbox.change(shown.world.formLead,
+                             [](LeadCard &card) { card.contactId = ContactId(QUuid::createUuid()); });
+    QTRY_VERIFY(shown.panel().field()->isVisible());
+    QTRY_VERIFY(shown.world.timeline.reads > reads);
     shown.window->openLead(shown.world.busyLead);
     QTRY_VERIFY(shown.panel().field()->isVisible());
 }
