@@ -88,15 +88,11 @@ TimelineDelegate::Places TimelineDelegate::places(const QStyleOptionViewItem &op
         at.menu = QRect(at.first.right() + 1 - side, at.icon.top(), side, side);
         at.first.setRight(at.menu.left() - space::tight - 1);
     }
-    int bottom = at.first.bottom() + 1;
     if (!TimelineWords::body(entry).isEmpty()) {
         const WrappedText &text = textOf(entry, textWidth, whole, option.direction);
-        at.text = QRect(textLeft, bottom + space::hair, textWidth, text.height);
-        bottom = at.text.bottom() + 1;
-        if (text.isCut || whole) {
-            at.more = QRect(textLeft, bottom + space::hair, textWidth, caption + space::hair);
-            bottom = at.more.bottom() + 1;
-        }
+        at.text = QRect(textLeft, at.first.bottom() + 1 + space::hair, textWidth, text.height);
+        if (text.isCut || whole)
+            at.more = QRect(textLeft, at.text.bottom() + 1 + space::hair, textWidth, caption + space::hair);
     }
     return at;
 }

@@ -4,6 +4,8 @@
 #include "ui/words/phrases.h"
 #include "ui/words/taskwords.h"
 
+#include <QSet>
+
 namespace leadpilot::ui {
 
 TaskListModel::TaskListModel(TaskRepository &tasks, const Clock &clock, QObject *parent)
@@ -32,8 +34,7 @@ QVariant TaskListModel::data(const QModelIndex &index, int role) const
         if (row.isHeading())
             return tr("%1, %2").arg(TaskWords::done(row.done), m_unfolded ? tr("shown") : tr("folded"));
         QStringList parts{Phrases::oneLine(row.task.title), TaskWords::when(row.task, m_clock.now()),
-                          TaskWords::who(row.task),
-                          row.task.isPending ? tr("Waiting to send") : QString()};
+                          TaskWords::who(row.task), row.task.isPending ? tr("Waiting to send") : QString()};
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
     }
@@ -126,13 +127,18 @@ void TaskListModel::readDone(const QList<Task> &open)
 void TaskListModel::show(const QList<Task> &open, const QList<Task> &done)
 {
     QList<TaskRow> rows;
+    QSet<TaskId> known;
     const auto add = [&](const QList<Task> &tasks) {
         for (const Task &task : tasks) {
-            if (!m_hidden.contains(task.id))
+            if (!m_hidden.contains(task.id) && !known.contains(task.id))
                 rows.append({task.id, task});
         }
     };
+    // One that was done after the open ones were read is in both: what was read later holds.
+    for (const Task &task : done)
+        known.insert(task.id);
     add(open);
+    known.clear();
     if (m_counts.done > 0 && !m_moreOpen) {
         rows.append({{}, {}, m_counts.done});
         add(done);

@@ -121,7 +121,9 @@ void TimelineModel::fetchMore(const QModelIndex &parent)
                   if (generation != m_generation)
                       return;
                   if (page) {
-                      appendRows(shown(page->entries));
+                      QList<TimelineEntry> fresh = shown(page->entries);
+                      fresh.removeIf([this](const TimelineEntry &entry) { return rowOf(entry.id) >= 0; });
+                      appendRows(fresh);
                       take(*page);
                       Q_EMIT stateChanged();
                   }

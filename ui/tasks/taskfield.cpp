@@ -8,6 +8,7 @@
 #include <QDateTimeEdit>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -81,6 +82,11 @@ QWidget *TaskField::makeWhen()
     m_when->setObjectName(QStringLiteral("taskWhen"));
     m_when->setAccessibleName(tr("Day and time"));
     m_when->setCalendarPopup(true);
+    m_arrow = new QLabel(m_when);
+    m_arrow->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *inside = new QHBoxLayout(m_when);
+    inside->setContentsMargins(0, 0, space::tight, 0);
+    inside->addWidget(m_arrow, 0, Qt::AlignTrailing | Qt::AlignVCenter);
     auto *layout = new QVBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::small);
@@ -203,6 +209,7 @@ void TaskField::retint()
     m_who->setIcon(m_theme.icon(Icon::Person));
     const int side = m_theme.iconSize() - space::tight;
     m_who->setIconSize(QSize(side, side));
+    m_arrow->setPixmap(m_theme.icon(Icon::Chevron).pixmap(QSize(side, side), devicePixelRatioF()));
 }
 
 void TaskField::keyPressEvent(QKeyEvent *event)

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QDateTimeEdit;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QToolButton;
@@ -59,6 +60,7 @@ private:
     QLineEdit *m_title;
     ChoiceRow *m_due = nullptr;
     QDateTimeEdit *m_when = nullptr;
+    QLabel *m_arrow = nullptr; ///< on its drop-down, which a style sheet leaves without one
     QToolButton *m_who;
     QPushButton *m_cancel;
     QPushButton *m_save;

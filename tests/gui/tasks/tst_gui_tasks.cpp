@@ -68,6 +68,25 @@ struct Shown : WindowFixture
     }
 };
 
+/// Somebody marks a task as done after the open ones have been read and before the done ones are.
+class BusyTasks : public FakeTaskRepository
+{
+public:
+    using FakeTaskRepository::FakeTaskRepository;
+    QFuture<Expected<TaskPage>> tasks(LeadId lead, Which which, std::optional<TaskPosition> after,
+                                      int limit) override
+    {
+        if (which == Which::Done && !m_hasHappened) {
+            m_hasHappened = true;
+            setDone(all().first().id, true);
+        }
+        return FakeTaskRepository::tasks(lead, which, after, limit);
+    }
+
+private:
+    bool m_hasHappened = false;
+};
+
 Timestamp localTime(int day, int hour, int minute)
 {
     return Timestamp::fromMilliseconds(
@@ -93,6 +112,7 @@ private Q_SLOTS:
     void deletionCanBeUndone();
     void deletionIsDoneWhenAnotherLeadIsOpened();
     void taskThatCannotBeAddedComesBack();
+    void taskThatIsDoneWhileTheListIsReadStandsInItOnce();
     void longListComesPageByPage();
     void rowsTellEverythingAloud();
 };
@@ -322,6 +342,32 @@ void TestGuiTasks::taskThatCannotBeAddedComesBack()
     QTest::keyClick(shown.title(), Qt::Key_Return);
     QTRY_COMPARE(shown.title()->text(), QStringLiteral("important"));
     QVERIFY(shown.panel().findChild<Notice *>(QStringLiteral("tasksNotice"))->isVisible());
+}
+
+void TestGuiTasks::taskThatIsDoneWhileTheListIsReadStandsInItOnce()
+{
+    FakeClock clock;
+    BusyTasks tasks(clock);
+    const LeadId lead(QUuid::createUuid());
+    for (int i = 0; i < 3; ++i) {
+        Task task;
+        task.leadId = lead;
+        task.title = QString::number(i);
+        if (i == 2)
+            task.doneAt = clock.time;
+        tasks.put(task);
+    }
+    TaskListModel model(tasks, clock);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setLead(lead);
+    QTRY_COMPARE(model.rowCount(), 3);
+    int most = 0;
+    connect(&model, &TaskListModel::stateChanged, this, [&] { most = std::max(most, model.rowCount()); });
+    model.toggleDone();
+    QTRY_COMPARE(model.counts(), (TaskCounts{1, 0, 2}));
+    QTRY_COMPARE(model.rowCount(), 4);
+    QCOMPARE(most, 4);
+    QVERIFY(model.rows()[1].isHeading() && !model.rows()[0].task.isDone());
 }
 
 void TestGuiTasks::longListComesPageByPage()
