@@ -38,14 +38,14 @@ struct UnsentEditId
 
 /// One column of an edit, as both sides have it. Where the value is the id of another row, the name says
 /// whose: a member's, a person's, a tag's; empty where it is not known here.
-struct UnsentField
+struct ComparedField
 {
     QString column;
     Value yours;
     Value theirs; ///< in the workspace now, as far as it is known here; null also where there is none
     QString yoursName;
     QString theirsName;
-    friend bool operator==(const UnsentField &, const UnsentField &) = default;
+    friend bool operator==(const ComparedField &, const ComparedField &) = default;
 };
 
 struct UnsentEdit
@@ -69,7 +69,7 @@ struct UnsentEdit
     QString code;  ///< SQLSTATE, the server's code, or a word of the engine's; may be empty
     Timestamp at;  ///< when it was made; of an overridden value, when it lost
     LeadId lead;   ///< the lead that it is about, as far as there is one to be shown
-    QList<UnsentField> fields;
+    QList<ComparedField> fields;
     int followers = 0;       ///< other edits that wait for its sake and go along
     bool hasTheirs = false;  ///< the row stands in the workspace: `theirs` says something
     bool theirsGone = false; ///< it is deleted there

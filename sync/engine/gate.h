@@ -19,6 +19,8 @@ public:
     virtual void answered() = 0;
     /// The server refused the access token.
     virtual void refused() = 0;
+    /// The copy is made anew: what the server answers to earlier calls may be about rows that are no more.
+    virtual void restarted() = 0;
     /// The local copy cannot be written.
     virtual void broke(const Error &error) = 0;
     /// Something that health shows has changed.

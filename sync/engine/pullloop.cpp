@@ -160,6 +160,7 @@ void PullLoop::failed(const Error &error)
             return;
         }
         m_restarted = true;
+        m_gate.restarted();
         m_problem.reset();
         m_progress.reset();
         m_rowsReceived = 0;

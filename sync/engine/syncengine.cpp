@@ -162,6 +162,13 @@ void SyncEngine::refused()
     renew();
 }
 
+void SyncEngine::restarted()
+{
+    // An edit whose answer is not waited for goes again, and is known there or applied once more.
+    m_push.stop();
+    m_push.run();
+}
+
 void SyncEngine::broke(const Error &error)
 {
     m_problem = error;

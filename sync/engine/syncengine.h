@@ -51,6 +51,7 @@ private:
     void pullFirst() override { m_pull.run(); }
     void answered() override;
     void refused() override;
+    void restarted() override;
     void broke(const Error &error) override;
     void moved() override;
 

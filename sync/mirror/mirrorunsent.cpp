@@ -19,8 +19,8 @@ bool isAsShown(const UnsentEdit &now, const UnsentEdit &shown)
         now.fields.size() != shown.fields.size())
         return false;
     for (qsizetype i = 0; i < now.fields.size(); ++i) {
-        const UnsentField &a = now.fields.at(i);
-        const UnsentField &b = shown.fields.at(i);
+        const ComparedField &a = now.fields.at(i);
+        const ComparedField &b = shown.fields.at(i);
         if (a.column != b.column || !sameValue(now.table, a.column, a.yours, b.yours) ||
             !sameValue(now.table, a.column, a.theirs, b.theirs))
             return false;

@@ -5,6 +5,7 @@
 #include "sync/mirror/bucketrows.h"
 #include "sync/mirror/chathistory.h"
 #include "sync/mirror/derivation.h"
+#include "sync/mirror/eviction.h"
 #include "sync/mirror/leadindex.h"
 #include "sync/mirror/messageindex.h"
 #include "sync/mirror/settling.h"
@@ -128,8 +129,7 @@ Expected<void> MirrorWriter::apply(const PullPage &page)
             takeRow(sql, derivation, row);
         if (!page.evicted.isEmpty())
             m_refetch.sightChanged();
-        for (const QString &id : page.evicted)
-            evict(sql, derivation, id);
+        evict(sql, derivation, page.evicted);
         setState(sql, epochKey, page.epoch);
         setState(sql, positionKey, page.next);
         if (!page.more && stateValue(sql, completeKey).isEmpty()) {
@@ -584,42 +584,17 @@ void MirrorWriter::takeRow(Sql &sql, Derivation &derivation, const TableRow &row
     derivation.touch(*table, row.row);
 }
 
-void MirrorWriter::evict(Sql &sql, Derivation &derivation, const QString &id)
+void MirrorWriter::evict(Sql &sql, Derivation &derivation, const QStringList &ids)
 {
-    const auto idsIn = [&sql](const schema::Table &table, const QByteArray &column, const QString &value) {
-        QStringList ids;
-        sql.each(
-            QByteArray("SELECT id FROM \"") + table.name + "\" WHERE " + column + " = ?",
-            [&ids](sqlite::Statement &row) { ids.append(row.text(0)); }, value);
-        return ids;
-    };
-    // The id is a contact's, or that of a row which left a contact that is still in sight.
-    const QStringList leads = idsIn(*schema::findTable(u"leads"), "contact_id", id) << id;
-    const QStringList chats = idsIn(*schema::findTable(u"whatsapp_conversations"), "contact_id", id) << id;
-    for (const schema::Table &table : schema::syncedTables()) {
-        const auto dropHanging = [&](const QByteArray &column, const QStringList &owners) {
-            for (const QString &owner : owners) {
-                for (const QString &hanging : idsIn(table, column, owner))
-                    dropRow(sql, derivation, table, hanging);
-                // Refused before the eviction came: not shown, and about the same person.
-                for (const QString &refused :
-                     m_outbox.refusedInserts(sql, table, QString::fromLatin1(table.sightColumn), owner)) {
-                    m_overlay.drop(sql, table, refused);
-                    m_unsentMoved = true;
-                }
-            }
-        };
-        if (table.sight == schema::Sight::ByContact)
-            dropHanging(table.sightColumn, {id});
-        else if (table.sight == schema::Sight::ByLead)
-            dropHanging(table.sightColumn, leads);
-        else if (table.sight == schema::Sight::ByConversation)
-            dropHanging(table.sightColumn, chats);
-        if (table.sight == schema::Sight::ByContact && schema::findColumn(table, u"lead_id"))
-            dropHanging("contact_id IS NULL AND lead_id", leads);
-        if (table.sightColumn && !idsIn(table, "id", id).isEmpty())
-            dropRow(sql, derivation, table, id);
-    }
+    Eviction eviction(
+        sql, m_outbox, m_overlay,
+        [&](const schema::Table &table, const QString &id) { dropRow(sql, derivation, table, id); },
+        [&](const schema::Table &table, const QString &id) {
+            m_overlay.drop(sql, table, id);
+            m_unsentMoved = true;
+        });
+    for (const QString &id : ids)
+        eviction.take(id);
 }
 
 void MirrorWriter::dropRow(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id)

@@ -124,7 +124,7 @@ private:
     MutationId enqueue(Sql &sql, Derivation &derivation, const LocalEdit &edit);
     void takeRow(Sql &sql, Derivation &derivation, const TableRow &row);
     int replaceRows(Sql &sql, Derivation &derivation, const BucketPage &page);
-    void evict(Sql &sql, Derivation &derivation, const QString &id);
+    void evict(Sql &sql, Derivation &derivation, const QStringList &ids);
     void dropRow(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id);
     void dropStale(Sql &sql, Derivation &derivation);
     /// Shows the edit and puts it into the outbox; false if there is no row that it could change.

@@ -46,11 +46,11 @@ QString nameOfRow(Sql &sql, QLatin1StringView table, const QString &id)
     return query && !id.isEmpty() ? sql.first(query, textAt, id).value_or(QString()) : QString();
 }
 
-QList<UnsentField> fieldsOf(Sql &sql, const schema::Table &table, const Row &yours, const Row &theirs)
+QList<ComparedField> fieldsOf(Sql &sql, const schema::Table &table, const Row &yours, const Row &theirs)
 {
-    QList<UnsentField> fields;
+    QList<ComparedField> fields;
     for (const auto &[name, value] : yours.columns()) {
-        UnsentField field{name, value, theirs.value(name), {}, {}};
+        ComparedField field{name, value, theirs.value(name), {}, {}};
         const schema::Column *column = schema::findColumn(table, name);
         if (column && column->references) {
             const QLatin1StringView other(column->references);
@@ -114,8 +114,9 @@ UnsentKind kindOf(const OutboxEntry &entry)
 
 UnsentEdit::Actions actionsOf(const UnsentEdit &edit, bool isInSight)
 {
-    const bool hasWords = std::ranges::any_of(
-        edit.fields, [&edit](const UnsentField &field) { return isWrittenByHand(edit.table, field.column); });
+    const bool hasWords = std::ranges::any_of(edit.fields, [&edit](const ComparedField &field) {
+        return isWrittenByHand(edit.table, field.column);
+    });
     const UnsentEdit::Actions change = hasWords ? UnsentEdit::Change : UnsentEdit::Actions();
     switch (edit.kind) {
     case UnsentKind::OutOfSight:

@@ -77,12 +77,12 @@ void FieldComparison::fill(const UnsentEdit &edit, bool writing)
         delete item->widget();
         delete item;
     }
-    const QList<UnsentField> fields = FieldWords::shown(edit);
+    const QList<ComparedField> fields = FieldWords::shown(edit);
     m_grid->setColumnStretch(TheirsColumn, edit.hasTheirs ? 1 : 0);
     if (edit.hasTheirs)
         addHeads(true);
     int row = 0;
-    for (const UnsentField &field : fields) {
+    for (const ComparedField &field : fields) {
         ++row;
         const QString name = FieldWords::name(edit.table, field.column);
         auto *label = plainLabel(name, this, "muted");
@@ -134,7 +134,7 @@ QWidget *FieldComparison::makeValue(const QString &text, const QString &spoken, 
     return label;
 }
 
-QWidget *FieldComparison::makeField(const UnsentField &field, const QString &name)
+QWidget *FieldComparison::makeField(const ComparedField &field, const QString &name)
 {
     const schema::Table *table = schema::findTable(m_edit.table);
     const schema::Column *column = table ? schema::findColumn(*table, field.column) : nullptr;
@@ -146,7 +146,7 @@ QWidget *FieldComparison::makeField(const UnsentField &field, const QString &nam
     return made;
 }
 
-QWidget *FieldComparison::makeText(const UnsentField &field)
+QWidget *FieldComparison::makeText(const ComparedField &field)
 {
     const QString text = FieldWords::yours(m_edit, field);
     if (!isLong(m_edit.table, field.column)) {
@@ -165,7 +165,7 @@ QWidget *FieldComparison::makeText(const UnsentField &field)
     return area;
 }
 
-QWidget *FieldComparison::makeChoice(const UnsentField &field)
+QWidget *FieldComparison::makeChoice(const ComparedField &field)
 {
     auto *choice = new QComboBox(this);
     for (int status = int(LeadStatus::New); status <= int(LeadStatus::Lost); ++status)
@@ -180,7 +180,7 @@ void FieldComparison::updateTheirs(const UnsentEdit &edit)
 {
     for (auto *label : findChildren<QLabel *>()) {
         const QString column = label->property("theirs").toString();
-        for (const UnsentField &field : edit.fields) {
+        for (const ComparedField &field : edit.fields) {
             if (column.isEmpty() || field.column != column)
                 continue;
             const QString text = FieldWords::theirs(edit, field);

@@ -37,9 +37,9 @@ private:
     void fill(const UnsentEdit &edit, bool writing);
     void addHeads(bool withTheirs);
     QWidget *makeValue(const QString &text, const QString &spoken, bool differs);
-    QWidget *makeField(const UnsentField &field, const QString &name);
-    QWidget *makeText(const UnsentField &field);
-    QWidget *makeChoice(const UnsentField &field);
+    QWidget *makeField(const ComparedField &field, const QString &name);
+    QWidget *makeText(const ComparedField &field);
+    QWidget *makeChoice(const ComparedField &field);
     static QString textOf(const QWidget *field);
 
     const Theme &m_theme;

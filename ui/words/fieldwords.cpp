@@ -99,12 +99,12 @@ QString FieldWords::name(const QString &table, const QString &column)
     return isTechnical ? QString() : Phrases::oneLine(column);
 }
 
-QList<UnsentField> FieldWords::shown(const UnsentEdit &edit)
+QList<ComparedField> FieldWords::shown(const UnsentEdit &edit)
 {
-    QList<UnsentField> fields;
+    QList<ComparedField> fields;
     const bool hasAmount = std::ranges::any_of(
-        edit.fields, [](const UnsentField &field) { return field.column == u"value_minor"; });
-    for (const UnsentField &field : edit.fields) {
+        edit.fields, [](const ComparedField &field) { return field.column == u"value_minor"; });
+    for (const ComparedField &field : edit.fields) {
         // An amount is told with its currency.
         const bool isTold = hasAmount && field.column == u"currency";
         if (!isTold && !name(edit.table, field.column).isEmpty())
@@ -113,17 +113,17 @@ QList<UnsentField> FieldWords::shown(const UnsentEdit &edit)
     return fields;
 }
 
-QString FieldWords::yours(const UnsentEdit &edit, const UnsentField &field)
+QString FieldWords::yours(const UnsentEdit &edit, const ComparedField &field)
 {
     return text(edit, field, true);
 }
 
-QString FieldWords::theirs(const UnsentEdit &edit, const UnsentField &field)
+QString FieldWords::theirs(const UnsentEdit &edit, const ComparedField &field)
 {
     return text(edit, field, false);
 }
 
-QString FieldWords::text(const UnsentEdit &edit, const UnsentField &field, bool isYours)
+QString FieldWords::text(const UnsentEdit &edit, const ComparedField &field, bool isYours)
 {
     const Value &value = isYours ? field.yours : field.theirs;
     if (isNull(value))
@@ -155,7 +155,7 @@ QString FieldWords::text(const UnsentEdit &edit, const UnsentField &field, bool 
         return written == u"email" ? tr("E-mail") : tr("WhatsApp");
     }
     if (field.column == u"value_minor") {
-        for (const UnsentField &other : edit.fields) {
+        for (const ComparedField &other : edit.fields) {
             if (other.column == u"currency")
                 return money(written, textOf(isYours ? other.yours : other.theirs));
         }

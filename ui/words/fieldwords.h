@@ -14,13 +14,13 @@ public:
     /// Empty for a column that says nothing to a person.
     static QString name(const QString &table, const QString &column);
     /// One side of a field of `edit`; empty where nothing stands there.
-    static QString yours(const UnsentEdit &edit, const UnsentField &field);
-    static QString theirs(const UnsentEdit &edit, const UnsentField &field);
+    static QString yours(const UnsentEdit &edit, const ComparedField &field);
+    static QString theirs(const UnsentEdit &edit, const ComparedField &field);
     /// The fields of an edit that a person is shown.
-    static QList<UnsentField> shown(const UnsentEdit &edit);
+    static QList<ComparedField> shown(const UnsentEdit &edit);
 
 private:
-    static QString text(const UnsentEdit &edit, const UnsentField &field, bool isYours);
+    static QString text(const UnsentEdit &edit, const ComparedField &field, bool isYours);
     static QString money(const QString &minorUnits, const QString &currency);
 };
 

@@ -66,7 +66,7 @@ QString UnsentWords::gist(const UnsentEdit &edit)
     if (edit.op == Mutation::Op::Delete)
         return tr("Deleted by you");
     QStringList parts;
-    for (const UnsentField &field : FieldWords::shown(edit)) {
+    for (const ComparedField &field : FieldWords::shown(edit)) {
         const QString value = Phrases::oneLine(FieldWords::yours(edit, field));
         parts += tr("%1: %2", "field and value")
                      .arg(FieldWords::name(edit.table, field.column),

@@ -80,7 +80,7 @@ UnsentEditId FakeUnsentEdits::add(UnsentEdit edit)
 
 void FakeUnsentEdits::changeTheirs(const UnsentEditId &id, const QString &column, const Value &value)
 {
-    for (UnsentField &field : m_edits[rowOf(id)].fields) {
+    for (ComparedField &field : m_edits[rowOf(id)].fields) {
         if (field.column == column)
             field.theirs = value;
     }

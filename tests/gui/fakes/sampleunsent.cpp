@@ -23,7 +23,7 @@ UnsentEdit made(UnsentKind kind, const char *table, const char *about, Timestamp
     return edit;
 }
 
-UnsentField field(const char *column, Value yours, Value theirs = {})
+ComparedField field(const char *column, Value yours, Value theirs = {})
 {
     return {s(column), std::move(yours), std::move(theirs), {}, {}};
 }

@@ -25,7 +25,11 @@ public:
     void remove(const QString &table, const QString &id) { m_rows.erase({table, id}); }
     bool hasApplied(MutationId id) const { return m_applied.contains(id); }
     const std::map<std::pair<QString, QString>, Row> &rows() const { return m_rows; }
-    void restore(const QString &newEpoch) { epoch = newEpoch; }
+    void restore(const QString &newEpoch)
+    {
+        epoch = newEpoch;
+        m_applied.clear();
+    }
     /// Rows changed from now on are not shown to pulls until it is called with false.
     void holdBack(bool hold) { m_ceiling = hold ? std::optional(m_xid) : std::nullopt; }
 

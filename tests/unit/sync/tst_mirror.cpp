@@ -72,6 +72,7 @@ private Q_SLOTS:
     void evictionErasesRowsAndQuarantinesEdits();
     void evictionOfARowLeavesItsFormerContact();
     void evictionTakesTheTasksOfThePersonsLeads();
+    void evictionGoesByWhereRowsHangInTheWorkspace();
     void answerAfterEvictionBringsNothingBack();
     void editThatLostAfterEvictionStaysInQuarantine();
     void fullPullDropsWhatDoesNotCome();
@@ -467,6 +468,27 @@ void TestMirror::evictionOfARowLeavesItsFormerContact()
     QVERIFY(fixture.shown(chatsTable, id(4)).isEmpty());
     QVERIFY(fixture.shown(messages, id(5)).isEmpty());
     QVERIFY(!fixture.shown(contacts, id(1)).isEmpty());
+}
+
+void TestMirror::evictionGoesByWhereRowsHangInTheWorkspace()
+{
+    MirrorFixture fixture;
+    const QString contact_id = QStringLiteral("contact_id");
+    fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann"))),
+                   row(contacts, 2, contact(QStringLiteral("Bob"))),
+                   row(leads, 3, lead(id(1), QStringLiteral("api"), 0)),
+                   row(leads, 4, lead(id(2), QStringLiteral("api"), 0))});
+    const auto hang = [&](int leadNumber, int person) {
+        QVERIFY(fixture.writer->enqueue(
+            {leads, id(leadNumber), Mutation::Op::Update, {{contact_id, id(person)}}}));
+    };
+    hang(3, 2);
+    hang(4, 1);
+    fixture.apply({}, QStringLiteral("2"), false, {id(2)});
+    QCOMPARE(fixture.shown(leads, id(3)).text(contact_id), id(2));
+    QCOMPARE(fixture.writer->sendable(10)->size(), 1);
+    QVERIFY(fixture.shown(leads, id(4)).isEmpty());
+    QCOMPARE(fixture.writer->quarantine()->size(), 1);
 }
 
 void TestMirror::evictionTakesTheTasksOfThePersonsLeads()

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void editAfterAConflictedOneGoesAgain();
     void editAgainstARestlessRowNeedsYouAndMayBeTriedAgain();
     void otherEpochFetchesEverythingAnew();
+    void answerFromBeforeARestoreBringsNothingBack();
     void refusedTokenIsRenewedOnce();
     void endedSessionNeedsSignIn();
     void accountThatIsNoMemberStops();
@@ -391,6 +392,25 @@ void TestSyncEngine::otherEpochFetchesEverythingAnew()
     QVERIFY(!desk.shown(leads, id(2)).isEmpty());
     QCOMPARE(desk.writer->cursor()->epoch, QStringLiteral("e2"));
     QCOMPARE(desk.engine->health().state, SyncHealth::State::InSync);
+}
+
+void TestSyncEngine::answerFromBeforeARestoreBringsNothingBack()
+{
+    Desk desk;
+    desk.connectNow();
+    desk.server.latency = 2'000;
+    desk.reply(1, QStringLiteral("hello"));
+    desk.time.advance(100);
+    QVERIFY(desk.server.row(replies, id(1)));
+    desk.server.latency = 5;
+    desk.server.restore(QStringLiteral("e2"));
+    desk.server.remove(replies, id(1));
+    desk.server.refusedTexts = {QStringLiteral("hello")};
+    desk.engine->hinted(replies);
+    desk.time.advance(10'000);
+    QVERIFY(!desk.server.row(replies, id(1)));
+    QVERIFY(desk.shown(replies, id(1)).isEmpty());
+    QCOMPARE(desk.writer->tray()->size(), 1);
 }
 
 void TestSyncEngine::refusedTokenIsRenewedOnce()

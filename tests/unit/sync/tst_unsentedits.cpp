@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine/syncengine.h"
+#include "sync/mirror/leadedits.h"
 #include "sync/mirror/localedits.h"
 #include "tests/unit/sync/fakeworkspace.h"
 #include "tests/unit/sync/mirrorfixture.h"
@@ -88,7 +89,7 @@ struct Desk : MirrorFixture
     void evictAnn()
     {
         server.offline = true;
-        QVERIFY(changeStatus(*writer, *LeadId::parse(id(2)), LeadStatus::Won));
+        QVERIFY(changeLeads(*writer, {*LeadId::parse(id(2))}, {.status = LeadStatus::Won}));
         apply({}, QStringLiteral("9"), false, {id(1)});
     }
     UnsentPage page(int limit = 100, std::optional<UnsentPosition> after = {})
@@ -110,10 +111,10 @@ struct Desk : MirrorFixture
     std::unique_ptr<engine::SyncEngine> engine;
 };
 
-const UnsentField &field(const UnsentEdit &edit, const QString &column)
+const ComparedField &field(const UnsentEdit &edit, const QString &column)
 {
-    static const UnsentField none;
-    for (const UnsentField &field : edit.fields) {
+    static const ComparedField none;
+    for (const ComparedField &field : edit.fields) {
         if (field.column == column)
             return field;
     }
@@ -390,7 +391,7 @@ void TestUnsentEdits::membersAreNamed()
     Desk desk;
     desk.meanwhile(leads, 2, {{QStringLiteral("assigned_to"), id(9)}});
     desk.edit(leads, 2, {{QStringLiteral("assigned_to"), id(8)}});
-    const UnsentField &assigned = field(desk.only(), QStringLiteral("assigned_to"));
+    const ComparedField &assigned = field(desk.only(), QStringLiteral("assigned_to"));
     QCOMPARE(assigned.theirsName, QStringLiteral("Mia"));
     QVERIFY(assigned.yoursName.isEmpty());
 }
