@@ -211,6 +211,28 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::CommandListModel</name>
+    <message>
+        <source>%1, keys %2</source>
+        <translation>%1، المفاتيح %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::CommandPalette</name>
+    <message>
+        <source>No command has these words.</source>
+        <translation>لا يوجد أمر بهذه الكلمات.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>الأوامر</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>ماذا تريد أن تفعل؟</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::Composer</name>
     <message>
         <source>Write a message</source>
@@ -405,14 +427,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>نسخ</translation>
-    </message>
-    <message>
-        <source>Copy: %1</source>
-        <translation>نسخ: %1</translation>
     </message>
 </context>
 <context>
@@ -898,10 +912,6 @@
         <translation>هذا الحاسوب ومساحة العمل</translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <translation>تسجيل الدخول</translation>
-    </message>
-    <message>
         <source>Your changes</source>
         <translation>تعديلاتك</translation>
     </message>
@@ -1013,17 +1023,6 @@
         <translation>أعد تشغيل البرنامج.</translation>
     </message>
     <message numerus="yes">
-        <source>%n refused</source>
-        <translation>
-            <numerusform>لا مرفوض</numerusform>
-            <numerusform>مرفوض واحد</numerusform>
-            <numerusform>مرفوضان</numerusform>
-            <numerusform>%Ln مرفوضة</numerusform>
-            <numerusform>%Ln مرفوضًا</numerusform>
-            <numerusform>%Ln مرفوض</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The workspace did not take %n of your changes. They are kept here.</source>
         <translation>
             <numerusform>قبلت مساحة العمل كل تعديلاتك.</numerusform>
@@ -1033,10 +1032,6 @@
             <numerusform>لم تقبل مساحة العمل %Ln من تعديلاتك. إنها محفوظة هنا.</numerusform>
             <numerusform>لم تقبل مساحة العمل %Ln من تعديلاتك. إنها محفوظة هنا.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Open the lead, look at what it says now and make the change again.</source>
-        <translation>افتح العميل المحتمل وراجع ما فيه الآن ثم كرر التعديل.</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting to send</source>
@@ -1250,42 +1245,12 @@
         <translation>اضبط تاريخ هذا الحاسوب ووقته؛ والأفضل أن تدعه يضبطهما تلقائيًا.</translation>
     </message>
     <message>
-        <source>Compared with the workspace on %1: all %2 rows are equal.</source>
-        <translation>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Compared with the workspace on %1: all %2 rows are equal; %n had to be put right.</source>
-        <translation>
-            <numerusform>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة.</numerusform>
-            <numerusform>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة؛ صُحّح واحد منها.</numerusform>
-            <numerusform>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة؛ صُحّح اثنان منها.</numerusform>
-            <numerusform>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة؛ صُحّحت %n منها.</numerusform>
-            <numerusform>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة؛ صُحّح %n منها.</numerusform>
-            <numerusform>قورنت بمساحة العمل في %1: كل الصفوف وعددها %2 متطابقة؛ صُحّح %n منها.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>In sync, just proved</source>
         <translation>متزامن، تحقق الآن</translation>
     </message>
     <message>
         <source>In sync, proved %1 ago</source>
         <translation>متزامن، تحقق قبل %1</translation>
-    </message>
-    <message>
-        <source>It took %1 seconds to get here.</source>
-        <translation>استغرق وصوله إلى هنا %1 ثانية.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n without its lead</source>
-        <translation>
-            <numerusform>%n بلا عميلها المحتمل</numerusform>
-            <numerusform>%n بلا عميلها المحتمل</numerusform>
-            <numerusform>%n بلا عميلها المحتمل</numerusform>
-            <numerusform>%n بلا عميلها المحتمل</numerusform>
-            <numerusform>%n بلا عميلها المحتمل</numerusform>
-            <numerusform>%n بلا عميلها المحتمل</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n of your changes are about somebody you do not see any more. They were not sent, and are kept here.</source>
@@ -1297,10 +1262,6 @@
             <numerusform>%n من تغييراتك تخص أشخاصًا لم تعد تراهم. لم تُرسل وهي محفوظة هنا.</numerusform>
             <numerusform>%n من تغييراتك تخص أشخاصًا لم تعد تراهم. لم تُرسل وهي محفوظة هنا.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Ask a manager whether the change still matters.</source>
-        <translation>اسأل مديرًا عمّا إذا كان التغيير لا يزال مهمًا.</translation>
     </message>
     <message>
         <source>The oldest has waited for %1.</source>
@@ -1503,33 +1464,44 @@
         <source>Clear filters</source>
         <translation>مسح عوامل التصفية</translation>
     </message>
+</context>
+<context>
+    <name>leadpilot::ui::KeysDialog</name>
     <message>
-        <source>Search names, phones, e-mails</source>
-        <translation>ابحث في الأسماء والهواتف والبريد</translation>
+        <source>Keyboard</source>
+        <translation>لوحة المفاتيح</translation>
     </message>
     <message>
-        <source>Search leads</source>
-        <translation>البحث في العملاء المحتملين</translation>
+        <source>Commands and their keys</source>
+        <translation>الأوامر ومفاتيحها</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>الكل</translation>
+        <source>Restore all keys</source>
+        <translation>استعادة كل المفاتيح</translation>
     </message>
     <message>
-        <source>Unanswered</source>
-        <translation>بلا رد</translation>
+        <source>Done</source>
+        <translation>تم</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>لا نتائج</translation>
+        <source>Keys of the command</source>
+        <translation>مفاتيح الأمر</translation>
     </message>
     <message>
-        <source>No lead matches this search and filter.</source>
-        <translation>لا عميل محتملًا يطابق هذا البحث والتصفية.</translation>
+        <source>No keys</source>
+        <translation>بلا مفاتيح</translation>
     </message>
     <message>
-        <source>Show all leads</source>
-        <translation>عرض كل العملاء المحتملين</translation>
+        <source>Press the keys for “%1”</source>
+        <translation>اضغط المفاتيح الخاصة بـ «%1»</translation>
+    </message>
+    <message>
+        <source>%1 is taken by “%2”. Choose other keys, or take them away there first.</source>
+        <translation>%1 مستخدَم للأمر «%2». اختر مفاتيح أخرى، أو أزلها من هناك أولًا.</translation>
+    </message>
+    <message>
+        <source>%1 alone is needed for writing. Press it together with Ctrl or Alt.</source>
+        <translation>%1 وحده لازم للكتابة. اضغطه مع Ctrl أو Alt.</translation>
     </message>
 </context>
 <context>
@@ -1638,10 +1610,6 @@
         <translation>الإجابات</translation>
     </message>
     <message>
-        <source>Person</source>
-        <translation>الشخص</translation>
-    </message>
-    <message>
         <source>Lead</source>
         <translation>العميل المحتمل</translation>
     </message>
@@ -1678,18 +1646,6 @@
         <translation>كتابة بريد إلى %1</translation>
     </message>
     <message>
-        <source>Phone</source>
-        <translation>الهاتف</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>البريد الإلكتروني</translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>الشركة</translation>
-    </message>
-    <message>
         <source>Source</source>
         <translation>المصدر</translation>
     </message>
@@ -1708,14 +1664,6 @@
     <message>
         <source>Came in</source>
         <translation>تاريخ الوصول</translation>
-    </message>
-    <message>
-        <source>Assigned to</source>
-        <translation>المسؤول</translation>
-    </message>
-    <message>
-        <source>Nobody yet</source>
-        <translation>لا أحد بعد</translation>
     </message>
 </context>
 <context>
@@ -1786,22 +1734,6 @@
         <translation>LeadPilot</translation>
     </message>
     <message>
-        <source>Inbox</source>
-        <translation>الوارد</translation>
-    </message>
-    <message>
-        <source>Chats</source>
-        <translation>المحادثات</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>بحث</translation>
-    </message>
-    <message>
-        <source>Offline. Go on working: what you write is sent when the network is back.</source>
-        <translation>غير متصل. تابع عملك: ما تكتبه يُرسل عندما تعود الشبكة.</translation>
-    </message>
-    <message>
         <source>The workspace ended your session. What you wrote is kept.</source>
         <translation>أنهت مساحة العمل جلستك. ما كتبته محفوظ.</translation>
     </message>
@@ -1830,16 +1762,48 @@
         <translation>حفظها في ملف</translation>
     </message>
     <message>
-        <source>The workspace is not ready. Go on working: what you write is sent when it is.</source>
-        <translation>مساحة العمل ليست جاهزة. واصل العمل: ما تكتبه يُرسل عندما تصبح جاهزة.</translation>
-    </message>
-    <message>
         <source>What needs you</source>
         <translation>ما يحتاج إليك</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>الأوامر</translation>
+    </message>
+    <message>
+        <source>Go to the inbox</source>
+        <translation>الانتقال إلى الوارد</translation>
+    </message>
+    <message>
+        <source>Go to the chats</source>
+        <translation>الانتقال إلى المحادثات</translation>
+    </message>
+    <message>
+        <source>Search leads</source>
+        <translation>البحث في العملاء المحتملين</translation>
+    </message>
+    <message>
+        <source>Change the keyboard&apos;s keys</source>
+        <translation>تغيير مفاتيح لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Next lead</source>
+        <translation>العميل المحتمل التالي</translation>
+    </message>
+    <message>
+        <source>Previous lead</source>
+        <translation>العميل المحتمل السابق</translation>
+    </message>
+    <message>
+        <source>Answer this lead</source>
+        <translation>الرد على هذا العميل المحتمل</translation>
     </message>
 </context>
 <context>

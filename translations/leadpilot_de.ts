@@ -211,6 +211,28 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::CommandListModel</name>
+    <message>
+        <source>%1, keys %2</source>
+        <translation>%1, Tasten %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::CommandPalette</name>
+    <message>
+        <source>No command has these words.</source>
+        <translation>Kein Befehl enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::Composer</name>
     <message>
         <source>Write a message</source>
@@ -401,14 +423,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Copy: %1</source>
-        <translation>Kopieren: %1</translation>
     </message>
 </context>
 <context>
@@ -894,10 +908,6 @@
         <translation>Dieser Computer und der Arbeitsbereich</translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
-    </message>
-    <message>
         <source>Your changes</source>
         <translation>Ihre Änderungen</translation>
     </message>
@@ -1009,22 +1019,11 @@
         <translation>Starten Sie das Programm neu.</translation>
     </message>
     <message numerus="yes">
-        <source>%n refused</source>
-        <translation>
-            <numerusform>%n abgelehnt</numerusform>
-            <numerusform>%n abgelehnt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The workspace did not take %n of your changes. They are kept here.</source>
         <translation>
             <numerusform>Der Arbeitsbereich hat eine Ihrer Änderungen nicht angenommen. Sie bleibt hier erhalten.</numerusform>
             <numerusform>Der Arbeitsbereich hat %n Ihrer Änderungen nicht angenommen. Sie bleiben hier erhalten.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Open the lead, look at what it says now and make the change again.</source>
-        <translation>Öffnen Sie den Lead, sehen Sie nach, was jetzt dort steht, und ändern Sie es noch einmal.</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting to send</source>
@@ -1218,17 +1217,6 @@
         <translation>Stellen Sie Datum und Uhrzeit dieses Rechners; am besten lassen Sie ihn das selbst tun.</translation>
     </message>
     <message>
-        <source>Compared with the workspace on %1: all %2 rows are equal.</source>
-        <translation>Verglichen mit dem Arbeitsbereich am %1: Alle %2 Zeilen sind gleich.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Compared with the workspace on %1: all %2 rows are equal; %n had to be put right.</source>
-        <translation>
-            <numerusform>Verglichen mit dem Arbeitsbereich am %1: Alle %2 Zeilen sind gleich; eine musste berichtigt werden.</numerusform>
-            <numerusform>Verglichen mit dem Arbeitsbereich am %1: Alle %2 Zeilen sind gleich; %n mussten berichtigt werden.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>In sync, just proved</source>
         <translation>Auf dem Stand, eben geprüft</translation>
     </message>
@@ -1236,27 +1224,12 @@
         <source>In sync, proved %1 ago</source>
         <translation>Auf dem Stand, geprüft vor %1</translation>
     </message>
-    <message>
-        <source>It took %1 seconds to get here.</source>
-        <translation>Sie brauchte %1 Sekunden hierher.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n without its lead</source>
-        <translation>
-            <numerusform>%n ohne ihren Lead</numerusform>
-            <numerusform>%n ohne ihren Lead</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n of your changes are about somebody you do not see any more. They were not sent, and are kept here.</source>
         <translation>
             <numerusform>Eine Ihrer Änderungen betrifft jemanden, den Sie nicht mehr sehen. Sie wurde nicht gesendet und bleibt hier erhalten.</numerusform>
             <numerusform>%n Ihrer Änderungen betreffen jemanden, den Sie nicht mehr sehen. Sie wurden nicht gesendet und bleiben hier erhalten.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Ask a manager whether the change still matters.</source>
-        <translation>Fragen Sie eine Führungskraft, ob die Änderung noch von Belang ist.</translation>
     </message>
     <message>
         <source>The oldest has waited for %1.</source>
@@ -1447,33 +1420,44 @@
         <source>Clear filters</source>
         <translation>Filter zurücksetzen</translation>
     </message>
+</context>
+<context>
+    <name>leadpilot::ui::KeysDialog</name>
     <message>
-        <source>Search names, phones, e-mails</source>
-        <translation>Namen, Telefon, E-Mail suchen</translation>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
     </message>
     <message>
-        <source>Search leads</source>
-        <translation>Leads suchen</translation>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>Alle</translation>
+        <source>Restore all keys</source>
+        <translation>Alle Tasten zurücksetzen</translation>
     </message>
     <message>
-        <source>Unanswered</source>
-        <translation>Unbeantwortet</translation>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>Nichts gefunden</translation>
+        <source>Keys of the command</source>
+        <translation>Tasten des Befehls</translation>
     </message>
     <message>
-        <source>No lead matches this search and filter.</source>
-        <translation>Kein Lead passt zu Suche und Filter.</translation>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
     </message>
     <message>
-        <source>Show all leads</source>
-        <translation>Alle Leads zeigen</translation>
+        <source>Press the keys for “%1”</source>
+        <translation>Drücken Sie die Tasten für „%1“</translation>
+    </message>
+    <message>
+        <source>%1 is taken by “%2”. Choose other keys, or take them away there first.</source>
+        <translation>%1 gehört schon zu „%2“. Wählen Sie andere Tasten, oder nehmen Sie sie dort zuerst weg.</translation>
+    </message>
+    <message>
+        <source>%1 alone is needed for writing. Press it together with Ctrl or Alt.</source>
+        <translation>%1 allein wird zum Schreiben gebraucht. Drücken Sie es zusammen mit Strg oder Alt.</translation>
     </message>
 </context>
 <context>
@@ -1578,10 +1562,6 @@
         <translation>Antworten</translation>
     </message>
     <message>
-        <source>Person</source>
-        <translation>Person</translation>
-    </message>
-    <message>
         <source>Lead</source>
         <translation>Lead</translation>
     </message>
@@ -1618,18 +1598,6 @@
         <translation>E-Mail an %1 schreiben</translation>
     </message>
     <message>
-        <source>Phone</source>
-        <translation>Telefon</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>E-Mail</translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>Firma</translation>
-    </message>
-    <message>
         <source>Source</source>
         <translation>Quelle</translation>
     </message>
@@ -1648,14 +1616,6 @@
     <message>
         <source>Came in</source>
         <translation>Eingegangen</translation>
-    </message>
-    <message>
-        <source>Assigned to</source>
-        <translation>Zuständig</translation>
-    </message>
-    <message>
-        <source>Nobody yet</source>
-        <translation>Noch niemand</translation>
     </message>
 </context>
 <context>
@@ -1722,22 +1682,6 @@
         <translation>LeadPilot</translation>
     </message>
     <message>
-        <source>Inbox</source>
-        <translation>Eingang</translation>
-    </message>
-    <message>
-        <source>Chats</source>
-        <translation>Chats</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Offline. Go on working: what you write is sent when the network is back.</source>
-        <translation>Offline. Arbeiten Sie weiter: Was Sie schreiben, wird gesendet, sobald das Netz wieder da ist.</translation>
-    </message>
-    <message>
         <source>The workspace ended your session. What you wrote is kept.</source>
         <translation>Der Arbeitsbereich hat Ihre Sitzung beendet. Was Sie geschrieben haben, bleibt erhalten.</translation>
     </message>
@@ -1766,16 +1710,48 @@
         <translation>In einer Datei behalten</translation>
     </message>
     <message>
-        <source>The workspace is not ready. Go on working: what you write is sent when it is.</source>
-        <translation>Der Arbeitsbereich ist nicht bereit. Arbeiten Sie weiter: Was Sie schreiben, wird gesendet, sobald er es ist.</translation>
-    </message>
-    <message>
         <source>What needs you</source>
         <translation>Was Sie braucht</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Go to the inbox</source>
+        <translation>Zum Eingang</translation>
+    </message>
+    <message>
+        <source>Go to the chats</source>
+        <translation>Zu den Chats</translation>
+    </message>
+    <message>
+        <source>Search leads</source>
+        <translation>Leads suchen</translation>
+    </message>
+    <message>
+        <source>Change the keyboard&apos;s keys</source>
+        <translation>Tasten ändern</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Next lead</source>
+        <translation>Nächster Lead</translation>
+    </message>
+    <message>
+        <source>Previous lead</source>
+        <translation>Voriger Lead</translation>
+    </message>
+    <message>
+        <source>Answer this lead</source>
+        <translation>Diesem Lead antworten</translation>
     </message>
 </context>
 <context>

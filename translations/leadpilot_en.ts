@@ -83,27 +83,6 @@
             <numerusform>%n of your changes are about somebody you do not see any more. They were not sent, and are kept here.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n refused</source>
-        <translation>
-            <numerusform>%n refused</numerusform>
-            <numerusform>%n refused</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Compared with the workspace on %1: all %2 rows are equal; %n had to be put right.</source>
-        <translation>
-            <numerusform>Compared with the workspace on %1: all %2 rows are equal; one had to be put right.</numerusform>
-            <numerusform>Compared with the workspace on %1: all %2 rows are equal; %n had to be put right.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n without its lead</source>
-        <translation>
-            <numerusform>%n without its lead</numerusform>
-            <numerusform>%n without their leads</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>leadpilot::ui::LeadDetailPanel</name>

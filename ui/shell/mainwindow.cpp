@@ -194,7 +194,7 @@ void MainWindow::addLeadCommands()
     m_commands->add(QStringLiteral("previousLead"), tr("Previous lead"), QKeySequence(Qt::ALT | Qt::Key_Up),
                     [step] { step(-1); });
     QAction *answer = m_commands->add(QStringLiteral("answer"), tr("Answer this lead"),
-                                      QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+                                      QKeySequence(Qt::CTRL | Qt::Key_R), [this] {
                                           showPage(NavigationBar::Inbox);
                                           m_detail->answer();
                                       });

@@ -653,7 +653,7 @@ void TestGuiShell::nothingIsCutOff_data()
     QTest::newRow("1024 x 640, texts twice as large") << 2.0 << QSize(1024, 640) << false;
     QTest::newRow("hostile texts") << 1.0 << QSize(1024, 640) << true;
     QTest::newRow("folded") << 1.0 << QSize(800, 640) << false;
-    QTest::newRow("folded, texts twice as large") << 2.0 << QSize(760, 800) << false;
+    QTest::newRow("folded, texts twice as large") << 2.0 << QSize(800, 800) << false;
 }
 
 void TestGuiShell::nothingIsCutOff()
