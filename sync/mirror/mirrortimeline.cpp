@@ -78,7 +78,7 @@ public:
             run.id = item.entry.id;
             ++run.count;
         } else if (m_page.entries.size() == m_limit) {
-            m_page.next = TimelinePosition{m_last->entry.at, m_last->entry.id};
+            m_page.next = TimelinePosition{m_last.entry.at, m_last.entry.id};
             return false;
         } else {
             m_page.entries.append(item.entry);
@@ -90,16 +90,16 @@ public:
 private:
     bool continues(const TimelineItem &item) const
     {
-        if (!m_last || item.chat.isEmpty() || item.chat != m_last->chat)
+        if (item.chat.isEmpty() || item.chat != m_last.chat)
             return false;
         const TimelineEntry &run = m_page.entries.last();
         return item.entry.direction == run.direction && run.count < MirrorTimeline::longestRun &&
-               m_last->entry.at.seconds() - item.entry.at.seconds() <= longestPause;
+               m_last.entry.at.seconds() - item.entry.at.seconds() <= longestPause;
     }
 
     TimelinePage &m_page;
     const qsizetype m_limit;
-    std::optional<TimelineItem> m_last;
+    TimelineItem m_last; ///< none yet: of no chat
 };
 
 /// Set if the mirror does not reach back to when the person came.
