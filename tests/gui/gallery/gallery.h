@@ -38,7 +38,6 @@ public:
     bool failed() const { return m_failed; }
 
 private:
-    void inspect(const QString &name, QWidget &shown, const QImage &picture);
     void complain(const QString &name, const QStringList &complaints);
 
     ui::Theme &m_theme;
