@@ -24,8 +24,8 @@ struct SearchWord
 
 QList<SearchWord> wordsOf(QStringView text);
 
-/// What somebody looks for in messages and notes: every word must occur, one of three letters and more as the beginning of a word;
-/// characters of a script without blanks must follow each other as they were typed.
+/// What somebody looks for in messages and notes: every word must occur, one of three letters and more as the
+/// beginning of a word; characters of a script without blanks must follow each other as they were typed.
 class SearchQuery
 {
 public:

@@ -4,6 +4,7 @@
 #include "sync/sqlite/statement.h"
 
 #include <QByteArray>
+#include <QHashFunctions>
 #include <QString>
 #include <memory>
 #include <unordered_map>
