@@ -254,7 +254,8 @@ void TestMirrorTasks::assigneesAreActiveMembersOneselfFirst()
 {
     Desk desk;
     QStringList names;
-    for (const Assignee &member : *waitFor(desk.tasks.assignees()))
+    const auto assignees = waitFor(desk.tasks.assignees());
+    for (const Assignee &member : *assignees)
         names.append(member.isMe ? QString(u'*' % member.name) : member.name);
     QCOMPARE(names, (QStringList{QStringLiteral("*Mia"), QStringLiteral("Ada")}));
 }

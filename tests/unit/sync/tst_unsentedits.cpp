@@ -391,7 +391,8 @@ void TestUnsentEdits::membersAreNamed()
     Desk desk;
     desk.meanwhile(leads, 2, {{QStringLiteral("assigned_to"), id(9)}});
     desk.edit(leads, 2, {{QStringLiteral("assigned_to"), id(8)}});
-    const ComparedField &assigned = field(desk.only(), QStringLiteral("assigned_to"));
+    const UnsentEdit edit = desk.only();
+    const ComparedField &assigned = field(edit, QStringLiteral("assigned_to"));
     QCOMPARE(assigned.theirsName, QStringLiteral("Mia"));
     QVERIFY(assigned.yoursName.isEmpty());
 }
