@@ -14,7 +14,21 @@ enum class LeadOrder {
     NewestActivity,
     NewestLead,
     WaitingLongest, ///< who waits for nothing comes after those who do, newest activity first
+    OldestLead,
+    Name,
+    NameBackwards,
+    HighestValue, ///< leads without a value come after those with one, newest activity first
+    Status,       ///< as a deal goes on; of each, as of the next two, newest activity first
+    Source,
+    Assignee, ///< nobody's first, then by the names of members
 };
+
+/// Whether the leads of a list in this order fall into groups: of a status, source, member or day.
+constexpr bool hasGroups(LeadOrder order)
+{
+    return order == LeadOrder::Status || order == LeadOrder::Source || order == LeadOrder::Assignee ||
+           order == LeadOrder::NewestLead || order == LeadOrder::OldestLead;
+}
 
 enum class SnoozedLeads { Hidden, Shown, Only };
 
@@ -42,6 +56,7 @@ struct LeadFilter
     bool includeTests = false;
     QString search = {}; ///< names, phones, e-mails, companies; empty: all
     LeadOrder order = LeadOrder::NewestActivity;
+    bool isGrouped = false; ///< the groups of the order have heads, if it has any
 
     friend bool operator==(const LeadFilter &, const LeadFilter &) = default;
 
@@ -51,6 +66,7 @@ struct LeadFilter
     {
         LeadFilter plain;
         plain.order = order;
+        plain.isGrouped = isGrouped;
         plain.includeTests = includeTests;
         return *this != plain;
     }

@@ -23,10 +23,17 @@ constexpr int mostMinutes = 1'000'000;
 // A path is shown to a person.
 constexpr qsizetype mostNamed = 20;
 
-constexpr std::array<std::pair<LeadOrder, QLatin1StringView>, 3> orders{
+constexpr std::array<std::pair<LeadOrder, QLatin1StringView>, 10> orders{
     {{LeadOrder::NewestActivity, QLatin1StringView("activity")},
      {LeadOrder::NewestLead, QLatin1StringView("created")},
-     {LeadOrder::WaitingLongest, QLatin1StringView("waiting")}}};
+     {LeadOrder::WaitingLongest, QLatin1StringView("waiting")},
+     {LeadOrder::OldestLead, QLatin1StringView("created_first")},
+     {LeadOrder::Name, QLatin1StringView("name")},
+     {LeadOrder::NameBackwards, QLatin1StringView("name_backwards")},
+     {LeadOrder::HighestValue, QLatin1StringView("value")},
+     {LeadOrder::Status, QLatin1StringView("status")},
+     {LeadOrder::Source, QLatin1StringView("source")},
+     {LeadOrder::Assignee, QLatin1StringView("assignee")}}};
 constexpr std::array<std::pair<SnoozedLeads, QLatin1StringView>, 3> snoozes{
     {{SnoozedLeads::Hidden, QLatin1StringView("hidden")},
      {SnoozedLeads::Shown, QLatin1StringView("shown")},
@@ -226,7 +233,8 @@ void readAll(Reader &reader, LeadFilter &filter, const QJsonObject &object)
               filter.search = text::cleanedLine(value.toString(), text::longestName);
               return value.isString();
           }},
-         {key("order"), Reader::word(filter.order, orders)}});
+         {key("order"), Reader::word(filter.order, orders)},
+         {key("grouped"), Reader::flag(filter.isGrouped)}});
 }
 
 template <typename E, size_t N>
@@ -272,6 +280,7 @@ QByteArray viewDefinition(const LeadFilter &filter)
     put(object, "tests", true, filter.includeTests);
     put(object, "search", filter.search, !filter.search.isEmpty());
     put(object, "order", wordOf(filter.order, orders), filter.order != LeadOrder::NewestActivity);
+    put(object, "grouped", true, filter.isGrouped);
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>leadpilot::desktop::DBusNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::desktop::Desktop</name>
     <message>
         <source>LeadPilot</source>
@@ -13,6 +20,17 @@
     <message>
         <source>My workspace</source>
         <translation>مساحة عملي</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::desktop::Presence</name>
+    <message>
+        <source>Pause notifications for an hour</source>
+        <translation>إيقاف الإشعارات ساعة</translation>
+    </message>
+    <message>
+        <source>Resume notifications</source>
+        <translation>استئناف الإشعارات</translation>
     </message>
 </context>
 <context>
@@ -63,6 +81,303 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::ArrivalDialog</name>
+    <message>
+        <source>Notifications</source>
+        <translation>الإشعارات</translation>
+    </message>
+    <message>
+        <source>New leads and messages</source>
+        <translation>العملاء المحتملون والرسائل الجديدة</translation>
+    </message>
+    <message>
+        <source>Other sources</source>
+        <translation>مصادر أخرى</translation>
+    </message>
+    <message>
+        <source>Tasks due and snoozes over</source>
+        <translation>المهام المستحقة وانتهاء التأجيل</translation>
+    </message>
+    <message>
+        <source>With sound</source>
+        <translation>مع صوت</translation>
+    </message>
+    <message>
+        <source>Without sound</source>
+        <translation>بلا صوت</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>لا إشعار</translation>
+    </message>
+    <message>
+        <source>Also leads that are assigned to others</source>
+        <translation>وكذلك العملاء المُسنَدون إلى غيري</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>ساعات الهدوء</translation>
+    </message>
+    <message>
+        <source>Leave me in peace every day</source>
+        <translation>لا تزعجني كل يوم</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>الهدوء من</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>الهدوء حتى</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>حتى</translation>
+    </message>
+    <message>
+        <source>What arrives meanwhile is told in one notification when they end.</source>
+        <translation>ما يصل في أثنائها يُذكر في إشعار واحد عند انتهائها.</translation>
+    </message>
+    <message>
+        <source>What a notification shows, also on a locked screen</source>
+        <translation>ما يعرضه الإشعار، حتى على الشاشة المقفلة</translation>
+    </message>
+    <message>
+        <source>Names and messages</source>
+        <translation>الأسماء والرسائل</translation>
+    </message>
+    <message>
+        <source>Names, no messages</source>
+        <translation>الأسماء بلا رسائل</translation>
+    </message>
+    <message>
+        <source>Nothing about people</source>
+        <translation>لا شيء عن الأشخاص</translation>
+    </message>
+    <message>
+        <source>Go on in the tray when the window is closed</source>
+        <translation>المتابعة في شريط النظام عند إغلاق النافذة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Quiet hours end when they begin. Choose two different times.</source>
+        <translation>تنتهي ساعات الهدوء لحظة بدئها. اختر وقتين مختلفين.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>الصوت</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>رسالة</translation>
+    </message>
+    <message>
+        <source>Bell</source>
+        <translation>جرس</translation>
+    </message>
+    <message>
+        <source>Chime</source>
+        <translation>رنين</translation>
+    </message>
+    <message>
+        <source>Show one now</source>
+        <translation>اعرض إشعارًا الآن</translation>
+    </message>
+    <message>
+        <source>Show a notification now</source>
+        <translation>اعرض إشعارًا الآن</translation>
+    </message>
+    <message>
+        <source>It was shown. If you do not see it, your system keeps LeadPilot&apos;s notifications back.</source>
+        <translation>تم عرضه. إذا لم تره فإن نظامك يحجب إشعارات LeadPilot.</translation>
+    </message>
+    <message>
+        <source>This system shows no notifications. The numbers in the window tell you what is new.</source>
+        <translation>هذا النظام لا يعرض إشعارات. تخبرك الأرقام في النافذة بما هو جديد.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ArrivalWords</name>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>Assign to me</source>
+        <translation>إسناد إليّ</translation>
+    </message>
+    <message>
+        <source>Snooze for an hour</source>
+        <translation>تأجيل ساعة</translation>
+    </message>
+    <message>
+        <source>New lead: %1</source>
+        <translation>عميل محتمل جديد: %1</translation>
+    </message>
+    <message>
+        <source>New lead</source>
+        <translation>عميل محتمل جديد</translation>
+    </message>
+    <message>
+        <source>Assigned to you: %1</source>
+        <translation>أُسند إليك: %1</translation>
+    </message>
+    <message>
+        <source>A lead was assigned to you</source>
+        <translation>أُسند إليك عميل محتمل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>لا رسائل</numerusform>
+            <numerusform>رسالة واحدة</numerusform>
+            <numerusform>رسالتان</numerusform>
+            <numerusform>%Ln رسائل</numerusform>
+            <numerusform>%Ln رسالة</numerusform>
+            <numerusform>%Ln رسالة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>person: 2 messages</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Task due</source>
+        <translation>مهمة مستحقة</translation>
+    </message>
+    <message>
+        <source>Snooze over: %1</source>
+        <translation>انتهى التأجيل: %1</translation>
+    </message>
+    <message>
+        <source>The snooze of a lead is over</source>
+        <translation>انتهى تأجيل عميل محتمل</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>source and campaign</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new lead(s)</source>
+        <translation>
+            <numerusform>لا عملاء جدد</numerusform>
+            <numerusform>عميل محتمل جديد</numerusform>
+            <numerusform>عميلان محتملان جديدان</numerusform>
+            <numerusform>%Ln عملاء محتملين جدد</numerusform>
+            <numerusform>%Ln عميلًا محتملًا جديدًا</numerusform>
+            <numerusform>%Ln عميل محتمل جديد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) assigned to you</source>
+        <translation>
+            <numerusform>لم يُسند إليك أحد</numerusform>
+            <numerusform>عميل أُسند إليك</numerusform>
+            <numerusform>عميلان أُسندا إليك</numerusform>
+            <numerusform>%Ln عملاء أُسندوا إليك</numerusform>
+            <numerusform>%Ln عميلًا أُسند إليك</numerusform>
+            <numerusform>%Ln عميل أُسند إليك</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) due</source>
+        <translation>
+            <numerusform>لا مهام مستحقة</numerusform>
+            <numerusform>مهمة مستحقة</numerusform>
+            <numerusform>مهمتان مستحقتان</numerusform>
+            <numerusform>%Ln مهام مستحقة</numerusform>
+            <numerusform>%Ln مهمة مستحقة</numerusform>
+            <numerusform>%Ln مهمة مستحقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n snooze(s) over</source>
+        <translation>
+            <numerusform>لم ينته أي تأجيل</numerusform>
+            <numerusform>انتهى تأجيل واحد</numerusform>
+            <numerusform>انتهى تأجيلان</numerusform>
+            <numerusform>انتهت %Ln تأجيلات</numerusform>
+            <numerusform>انتهى %Ln تأجيلًا</numerusform>
+            <numerusform>انتهى %Ln تأجيل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between numbers of things</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>In your quiet hours: %1</source>
+        <translation>في ساعات هدوئك: %1</translation>
+    </message>
+    <message>
+        <source>While notifications were paused: %1</source>
+        <translation>أثناء إيقاف الإشعارات: %1</translation>
+    </message>
+    <message>
+        <source>While you were away: %1</source>
+        <translation>أثناء غيابك: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 and %n other(s)</source>
+        <translation>
+            <numerusform>%1 و%2</numerusform>
+            <numerusform>%1 و%2 وشخص آخر</numerusform>
+            <numerusform>%1 و%2 وشخصان آخران</numerusform>
+            <numerusform>%1 و%2 و%Ln آخرون</numerusform>
+            <numerusform>%1 و%2 و%Ln آخر</numerusform>
+            <numerusform>%1 و%2 و%Ln آخر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3</source>
+        <translation>%1 و%2 و%3</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 و%2</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>شخص ما</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Ana Silva</source>
+        <comment>an invented person</comment>
+        <translation>آنا سيلفا</translation>
+    </message>
+    <message>
+        <source>Autumn leads</source>
+        <comment>an invented campaign</comment>
+        <translation>حملة الخريف</translation>
+    </message>
+    <message>
+        <source>%1 (a trial)</source>
+        <translation>%1 (تجربة)</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::AssigneeButton</name>
     <message>
         <source>Me (%1)</source>
@@ -86,6 +401,206 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::BatchBar</name>
+    <message>
+        <source>Choose all</source>
+        <translation>اختيار الكل</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>إسناد</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>إلغاء الاختيار</translation>
+    </message>
+    <message>
+        <source>Me (%1)</source>
+        <translation>أنا (%1)</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <comment>a tag</comment>
+        <translation>إضافة %1</translation>
+    </message>
+    <message>
+        <source>New tag…</source>
+        <translation>وسم جديد…</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>وسم جديد</translation>
+    </message>
+    <message>
+        <source>The chosen leads get this tag:</source>
+        <translation>يحصل العملاء المحتملون المختارون على هذا الوسم:</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>%1 · being changed…</source>
+        <translation>%1 · قيد التغيير…</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::BatchWords</name>
+    <message>
+        <source>All leads of this view</source>
+        <translation>كل العملاء المحتملين في طريقة العرض هذه</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln lead(s) of this view</source>
+        <translation>
+            <numerusform>لا عملاء محتملين في طريقة العرض هذه</numerusform>
+            <numerusform>العميل المحتمل الوحيد في طريقة العرض هذه</numerusform>
+            <numerusform>العميلان المحتملان في طريقة العرض هذه</numerusform>
+            <numerusform>كل العملاء المحتملين في طريقة العرض هذه (%Ln)</numerusform>
+            <numerusform>كل العملاء المحتملين في طريقة العرض هذه (%Ln)</numerusform>
+            <numerusform>كل العملاء المحتملين في طريقة العرض هذه (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lead(s) chosen</source>
+        <translation>
+            <numerusform>لم يُختر أي عميل محتمل</numerusform>
+            <numerusform>اختير عميل محتمل واحد</numerusform>
+            <numerusform>اختير عميلان محتملان</numerusform>
+            <numerusform>اختير %Ln عملاء محتملين</numerusform>
+            <numerusform>اختير %Ln عميلًا محتملًا</numerusform>
+            <numerusform>اختير %Ln عميل محتمل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>so many leads, and what was done to them</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lead(s)</source>
+        <translation>
+            <numerusform>لا عملاء محتملين</numerusform>
+            <numerusform>عميل محتمل واحد</numerusform>
+            <numerusform>عميلان محتملان</numerusform>
+            <numerusform>%Ln عملاء محتملين</numerusform>
+            <numerusform>%Ln عميلًا محتملًا</numerusform>
+            <numerusform>%Ln عميل محتمل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others could not be changed. %1</source>
+        <translation>تعذّر تغيير البقية. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lead(s) are deleted or out of your sight and were not changed.</source>
+        <translation>
+            <numerusform>لم يُستثنَ أي عميل محتمل.</numerusform>
+            <numerusform>عميل محتمل واحد محذوف أو لم يعد ظاهرًا لك ولم يُغيَّر.</numerusform>
+            <numerusform>عميلان محتملان محذوفان أو لم يعودا ظاهرين لك ولم يُغيَّرا.</numerusform>
+            <numerusform>%Ln عملاء محتملين محذوفون أو لم يعودوا ظاهرين لك ولم يُغيَّروا.</numerusform>
+            <numerusform>%Ln عميلًا محتملًا محذوفون أو لم يعودوا ظاهرين لك ولم يُغيَّروا.</numerusform>
+            <numerusform>%Ln عميل محتمل محذوفون أو لم يعودوا ظاهرين لك ولم يُغيَّروا.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were so already.</source>
+        <translation>
+            <numerusform>لم يكن أحد كذلك من قبل.</numerusform>
+            <numerusform>واحد كان كذلك من قبل.</numerusform>
+            <numerusform>اثنان كانا كذلك من قبل.</numerusform>
+            <numerusform>%Ln كانوا كذلك من قبل.</numerusform>
+            <numerusform>%Ln كانوا كذلك من قبل.</numerusform>
+            <numerusform>%Ln كانوا كذلك من قبل.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lead(s) were so already.</source>
+        <translation>
+            <numerusform>لم يكن أي عميل محتمل كذلك من قبل.</numerusform>
+            <numerusform>عميل محتمل واحد كان كذلك من قبل.</numerusform>
+            <numerusform>عميلان محتملان كانا كذلك من قبل.</numerusform>
+            <numerusform>%Ln عملاء محتملين كانوا كذلك من قبل.</numerusform>
+            <numerusform>%Ln عميلًا محتملًا كانوا كذلك من قبل.</numerusform>
+            <numerusform>%Ln عميل محتمل كانوا كذلك من قبل.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No lead was there to be changed.</source>
+        <translation>لم يكن هناك عميل محتمل لتغييره.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::BoardColumn</name>
+    <message numerus="yes">
+        <source>%1, %Ln lead(s)</source>
+        <comment>a status and what is there</comment>
+        <translation>
+            <numerusform>%1، لا عملاء محتملين</numerusform>
+            <numerusform>%1، عميل محتمل واحد</numerusform>
+            <numerusform>%1، عميلان محتملان</numerusform>
+            <numerusform>%1، %Ln عملاء محتملين</numerusform>
+            <numerusform>%1، %Ln عميلًا محتملًا</numerusform>
+            <numerusform>%1، %Ln عميل محتمل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln lead(s), worth %2</source>
+        <comment>a status and what is there</comment>
+        <translation>
+            <numerusform>%1، لا عملاء محتملين، القيمة %2</numerusform>
+            <numerusform>%1، عميل محتمل واحد، القيمة %2</numerusform>
+            <numerusform>%1، عميلان محتملان، القيمة %2</numerusform>
+            <numerusform>%1، %Ln عملاء محتملين، القيمة %2</numerusform>
+            <numerusform>%1، %Ln عميلًا محتملًا، القيمة %2</numerusform>
+            <numerusform>%1، %Ln عميل محتمل، القيمة %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot be shown</source>
+        <translation>تعذّر العرض</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Drop here</source>
+        <translation>أفلت هنا</translation>
+    </message>
+    <message>
+        <source>No leads here</source>
+        <translation>لا عملاء محتملين هنا</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::BoardPanel</name>
+    <message>
+        <source>Board of leads by status</source>
+        <translation>لوحة العملاء المحتملين حسب الحالة</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::BubbleDelegate</name>
     <message>
         <source>%1 · %2</source>
@@ -103,6 +618,13 @@
     <message>
         <source>Automatic</source>
         <translation>تلقائية</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::CardDelegate</name>
+    <message>
+        <source>Test · %1</source>
+        <translation>اختبار · %1</translation>
     </message>
 </context>
 <context>
@@ -196,6 +718,81 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::CheckPage</name>
+    <message>
+        <source>Add a lead to the person</source>
+        <translation>إضافة عميل محتمل إلى الشخص</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <comment>rows</comment>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Import as somebody new</source>
+        <translation>استيراد كشخص جديد</translation>
+    </message>
+    <message>
+        <source>What the import would do</source>
+        <translation>ما سيفعله الاستيراد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are people whom nobody here knows yet.</source>
+        <translation>
+            <numerusform>لا صفوف لأشخاص جدد.</numerusform>
+            <numerusform>صف واحد لشخص لا يعرفه أحد هنا بعد.</numerusform>
+            <numerusform>صفّان لشخصين لا يعرفهما أحد هنا بعد.</numerusform>
+            <numerusform>%n صفوف لأشخاص لا يعرفهم أحد هنا بعد.</numerusform>
+            <numerusform>%n صفًا لأشخاص لا يعرفهم أحد هنا بعد.</numerusform>
+            <numerusform>%n صف لأشخاص لا يعرفهم أحد هنا بعد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are people who are known</source>
+        <translation>
+            <numerusform>لا صفوف لأشخاص معروفين</numerusform>
+            <numerusform>صف واحد لشخص معروف</numerusform>
+            <numerusform>صفّان لشخصين معروفين</numerusform>
+            <numerusform>%n صفوف لأشخاص معروفين</numerusform>
+            <numerusform>%n صفًا لأشخاص معروفين</numerusform>
+            <numerusform>%n صف لأشخاص معروفين</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are people who stand further up in the file</source>
+        <translation>
+            <numerusform>لا صفوف مكررة</numerusform>
+            <numerusform>صف واحد لشخص ورد أعلاه في الملف</numerusform>
+            <numerusform>صفّان لشخصين وردا أعلاه في الملف</numerusform>
+            <numerusform>%n صفوف لأشخاص وردوا أعلاه في الملف</numerusform>
+            <numerusform>%n صفًا لأشخاص وردوا أعلاه في الملف</numerusform>
+            <numerusform>%n صف لأشخاص وردوا أعلاه في الملف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be read and are left out</source>
+        <translation>
+            <numerusform>لا صفوف غير مقروءة</numerusform>
+            <numerusform>صف واحد لا يُقرأ ويُتجاهل</numerusform>
+            <numerusform>صفّان لا يُقرآن ويُتجاهلان</numerusform>
+            <numerusform>%n صفوف لا تُقرأ وتُتجاهل</numerusform>
+            <numerusform>%n صفًا لا تُقرأ وتُتجاهل</numerusform>
+            <numerusform>%n صف لا تُقرأ وتُتجاهل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have a phone number that is none, or lacks its country. It is kept as it stands, but finds nobody.</source>
+        <translation>
+            <numerusform>لا أرقام غير صالحة.</numerusform>
+            <numerusform>في صف واحد رقم هاتف غير صالح أو بلا بلد. يبقى كما هو لكنه لا يدل على أحد.</numerusform>
+            <numerusform>في صفّين رقم هاتف غير صالح أو بلا بلد. يبقى كما هو لكنه لا يدل على أحد.</numerusform>
+            <numerusform>في %n صفوف رقم هاتف غير صالح أو بلا بلد. يبقى كما هو لكنه لا يدل على أحد.</numerusform>
+            <numerusform>في %n صفًا رقم هاتف غير صالح أو بلا بلد. يبقى كما هو لكنه لا يدل على أحد.</numerusform>
+            <numerusform>في %n صف رقم هاتف غير صالح أو بلا بلد. يبقى كما هو لكنه لا يدل على أحد.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::ChoiceButton</name>
     <message>
         <source>%1: %2</source>
@@ -208,6 +805,67 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ColumnsPage</name>
+    <message>
+        <source>Columns of the file</source>
+        <translation>أعمدة الملف</translation>
+    </message>
+    <message>
+        <source>Campaign of leads without one</source>
+        <translation>حملة العملاء المحتملين الذين لا حملة لهم</translation>
+    </message>
+    <message>
+        <source>Tag for all</source>
+        <translation>وسم للجميع</translation>
+    </message>
+    <message>
+        <source>Country of numbers without a country code</source>
+        <translation>بلد الأرقام التي بلا رمز دولي</translation>
+    </message>
+    <message>
+        <source>Currency of values without one</source>
+        <translation>عملة القيم التي بلا عملة</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>country, code</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>file, about it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>العمود</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>الصفوف الأولى</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>يصبح</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>العمود %1</translation>
+    </message>
+    <message>
+        <source>There is no such country. Choose one of the list, or leave it empty.</source>
+        <translation>لا يوجد بلد بهذا الاسم. اختر واحدًا من القائمة أو اترك الحقل فارغًا.</translation>
+    </message>
+    <message>
+        <source>A currency has three letters, as EUR. Or leave it empty.</source>
+        <translation>العملة من ثلاثة أحرف، مثل EUR. أو اترك الحقل فارغًا.</translation>
     </message>
 </context>
 <context>
@@ -230,6 +888,125 @@
     <message>
         <source>What do you want to do?</source>
         <translation>ماذا تريد أن تفعل؟</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::Commands</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does and its keys</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::CompareDialog</name>
+    <message>
+        <source>%1 (WhatsApp)</source>
+        <translation>%1 (واتساب)</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>source, status and day of a lead</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ولا أحد غيرهم</numerusform>
+            <numerusform>وواحد آخر</numerusform>
+            <numerusform>واثنان آخران</numerusform>
+            <numerusform>و%Ln آخرون</numerusform>
+            <numerusform>و%Ln آخر</numerusform>
+            <numerusform>و%Ln آخر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>لا شيء مفتوح</numerusform>
+            <numerusform>واحدة مفتوحة</numerusform>
+            <numerusform>اثنتان مفتوحتان</numerusform>
+            <numerusform>%Ln مفتوحة</numerusform>
+            <numerusform>%Ln مفتوحة</numerusform>
+            <numerusform>%Ln مفتوحة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who stays</source>
+        <translation>من يبقى</translation>
+    </message>
+    <message>
+        <source>One person or two?</source>
+        <translation>شخص واحد أم شخصان؟</translation>
+    </message>
+    <message>
+        <source>Both people</source>
+        <translation>الشخصان</translation>
+    </message>
+    <message>
+        <source>Who stays, with name and company</source>
+        <translation>من يبقى باسمه وشركته</translation>
+    </message>
+    <message>
+        <source>Leads, messages and tasks of both are shown together. Nothing is moved, so you can undo the merge at any time.</source>
+        <translation>يُعرض العملاء المحتملون والرسائل والمهام للاثنين معًا. لا يُنقل شيء، لذا يمكنك التراجع عن الدمج في أي وقت.</translation>
+    </message>
+    <message>
+        <source>Not the same person</source>
+        <translation>ليسا الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>دمج</translation>
+    </message>
+    <message>
+        <source>Not the same person: %1</source>
+        <translation>ليس الشخص نفسه: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>number and name of one of two people</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>الشركة</translation>
+    </message>
+    <message>
+        <source>Numbers and addresses</source>
+        <translation>الأرقام والعناوين</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>العملاء المحتملون</translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation>آخر رسالة</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>المهام</translation>
+    </message>
+    <message>
+        <source>Known since</source>
+        <translation>معروف منذ</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Merged with %1</source>
+        <translation>دُمج مع %1</translation>
     </message>
 </context>
 <context>
@@ -301,6 +1078,68 @@
         <source>%1, %2</source>
         <comment>day and time</comment>
         <translation>%1، %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::DuplicatesCard</name>
+    <message>
+        <source>May be the same person</source>
+        <translation>قد يكون الشخص نفسه</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ولا أحد غيرهم</numerusform>
+            <numerusform>وواحد آخر</numerusform>
+            <numerusform>واثنان آخران</numerusform>
+            <numerusform>و%Ln آخرون</numerusform>
+            <numerusform>و%Ln آخر</numerusform>
+            <numerusform>و%Ln آخر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merged into this person</source>
+        <translation>دُمجوا في هذا الشخص</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>مقارنة</translation>
+    </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>مقارنة مع %1</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>ليس نفسه</translation>
+    </message>
+    <message>
+        <source>%1 is not the same person</source>
+        <translation>%1 ليس الشخص نفسه</translation>
+    </message>
+    <message>
+        <source>Not the same person: %1</source>
+        <translation>ليس الشخص نفسه: %1</translation>
+    </message>
+    <message>
+        <source>The merge was not accepted</source>
+        <translation>لم يُقبل الدمج</translation>
+    </message>
+    <message>
+        <source>The merge with %1 was not accepted. See what needs you</source>
+        <translation>لم يُقبل الدمج مع %1. انظر ما يحتاج إليك</translation>
+    </message>
+    <message>
+        <source>Undo the merge</source>
+        <translation>التراجع عن الدمج</translation>
+    </message>
+    <message>
+        <source>Undo the merge with %1</source>
+        <translation>التراجع عن الدمج مع %1</translation>
+    </message>
+    <message>
+        <source>Not merged with %1 any more</source>
+        <translation>لم يعد مدمجًا مع %1</translation>
     </message>
 </context>
 <context>
@@ -420,6 +1259,380 @@
     <message>
         <source>Tag “%1” removed</source>
         <translation>أُزيل الوسم «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ExchangeCommands</name>
+    <message>
+        <source>Import leads from a file…</source>
+        <translation>استيراد عملاء محتملين من ملف…</translation>
+    </message>
+    <message>
+        <source>Imports so far, and taking one back</source>
+        <translation>عمليات الاستيراد السابقة والتراجع عن إحداها</translation>
+    </message>
+    <message>
+        <source>Export the leads of this view…</source>
+        <translation>تصدير العملاء المحتملين في هذا العرض…</translation>
+    </message>
+    <message>
+        <source>Export this person as a card (vCard)…</source>
+        <translation>تصدير هذا الشخص كبطاقة (vCard)…</translation>
+    </message>
+    <message>
+        <source>All leads that the search and the filters of the list let through, in the order of the list.</source>
+        <translation>كل العملاء المحتملين الذين يمرون عبر البحث وعوامل التصفية في القائمة، بترتيبها.</translation>
+    </message>
+    <message>
+        <source>All leads of the inbox, in the order of the list.</source>
+        <translation>كل العملاء المحتملين في صندوق الوارد، بترتيب القائمة.</translation>
+    </message>
+    <message>
+        <source>The person of the lead that is open.</source>
+        <translation>صاحب العميل المحتمل المفتوح.</translation>
+    </message>
+    <message>
+        <source>Import leads</source>
+        <translation>استيراد عملاء محتملين</translation>
+    </message>
+    <message>
+        <source>Tables and cards (*.csv *.tsv *.txt *.vcf);;All files (*)</source>
+        <translation>جداول وبطاقات (*.csv *.tsv *.txt *.vcf);;كل الملفات (*)</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ExchangeWords</name>
+    <message>
+        <source>Created</source>
+        <translation>تاريخ الإنشاء</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>الاسم الأول</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>اسم العائلة</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>الشركة</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>الحملة</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>تجربة</translation>
+    </message>
+    <message>
+        <source>More answers</source>
+        <translation>إجابات أخرى</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>a test lead</comment>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <comment>a column</comment>
+        <translation>متجاهَل</translation>
+    </message>
+    <message>
+        <source>A field of its own</source>
+        <translation>حقل خاص</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>لا صفوف</numerusform>
+            <numerusform>صف واحد</numerusform>
+            <numerusform>صفّان</numerusform>
+            <numerusform>%n صفوف</numerusform>
+            <numerusform>%n صفًا</numerusform>
+            <numerusform>%n صف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · cards (vCard)</source>
+        <translation>%1 · بطاقات (vCard)</translation>
+    </message>
+    <message>
+        <source>separated by semicolons</source>
+        <translation>مفصولة بفواصل منقوطة</translation>
+    </message>
+    <message>
+        <source>separated by tabs</source>
+        <translation>مفصولة بعلامات جدولة</translation>
+    </message>
+    <message>
+        <source>separated by bars</source>
+        <translation>مفصولة بخطوط عمودية</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>مفصولة بفواصل</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>rows, encoding, separator</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>same address %1</source>
+        <translation>العنوان نفسه %1</translation>
+    </message>
+    <message>
+        <source>same number %1, written in another way</source>
+        <translation>الرقم نفسه %1 بكتابة أخرى</translation>
+    </message>
+    <message>
+        <source>same number %1</source>
+        <translation>الرقم نفسه %1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 is %3 (%4, %5)</source>
+        <comment>line, name in the file, known name, evidence, leads</comment>
+        <translation>السطر %1: %2 هو %3 (%4، %5)</translation>
+    </message>
+    <message>
+        <source>Line %1: %2, as in line %3 (%4)</source>
+        <comment>line, name, earlier line, number or address</comment>
+        <translation>السطر %1: %2، كما في السطر %3 (%4)</translation>
+    </message>
+    <message>
+        <source>Line %1: a quote does not end, or a field is too long</source>
+        <translation>السطر %1: علامة اقتباس غير مغلقة أو حقل أطول من اللازم</translation>
+    </message>
+    <message>
+        <source>Line %1: neither a name nor a number nor an e-mail address</source>
+        <translation>السطر %1: لا اسم ولا رقم ولا عنوان بريد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) of the import are gone.</source>
+        <translation>
+            <numerusform>لم يُحذف أي عميل محتمل.</numerusform>
+            <numerusform>حُذف عميل محتمل واحد من الاستيراد.</numerusform>
+            <numerusform>حُذف عميلان محتملان من الاستيراد.</numerusform>
+            <numerusform>حُذف %n عملاء محتملين من الاستيراد.</numerusform>
+            <numerusform>حُذف %n عميلًا محتملًا من الاستيراد.</numerusform>
+            <numerusform>حُذف %n عميل محتمل من الاستيراد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) who came with them are gone too.</source>
+        <translation>
+            <numerusform>لم يُحذف أي شخص.</numerusform>
+            <numerusform>وحُذف شخص واحد جاء معهم.</numerusform>
+            <numerusform>وحُذف شخصان جاءا معهم.</numerusform>
+            <numerusform>وحُذف %n أشخاص جاؤوا معهم.</numerusform>
+            <numerusform>وحُذف %n شخصًا جاؤوا معهم.</numerusform>
+            <numerusform>وحُذف %n شخص جاؤوا معهم.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) stay: somebody has changed them since.</source>
+        <translation>
+            <numerusform>لم يبقَ أي عميل محتمل.</numerusform>
+            <numerusform>بقي عميل محتمل واحد: غيّره أحد منذ ذلك الحين.</numerusform>
+            <numerusform>بقي عميلان محتملان: غيّرهما أحد منذ ذلك الحين.</numerusform>
+            <numerusform>بقي %n عملاء محتملين: غيّرهم أحد منذ ذلك الحين.</numerusform>
+            <numerusform>بقي %n عميلًا محتملًا: غيّرهم أحد منذ ذلك الحين.</numerusform>
+            <numerusform>بقي %n عميل محتمل: غيّرهم أحد منذ ذلك الحين.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) stay: notes, tasks or messages have come since.</source>
+        <translation>
+            <numerusform>لم يبقَ أي عميل محتمل.</numerusform>
+            <numerusform>بقي عميل محتمل واحد: جاءت بعده ملاحظات أو مهام أو رسائل.</numerusform>
+            <numerusform>بقي عميلان محتملان: جاءت بعدهما ملاحظات أو مهام أو رسائل.</numerusform>
+            <numerusform>بقي %n عملاء محتملين: جاءت بعدهم ملاحظات أو مهام أو رسائل.</numerusform>
+            <numerusform>بقي %n عميلًا محتملًا: جاءت بعدهم ملاحظات أو مهام أو رسائل.</numerusform>
+            <numerusform>بقي %n عميل محتمل: جاءت بعدهم ملاحظات أو مهام أو رسائل.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows are still to be made</source>
+        <translation>بقي %1 من %2 من الصفوف</translation>
+    </message>
+    <message>
+        <source>made on another computer</source>
+        <translation>نُفّذ على حاسوب آخر</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s)</source>
+        <translation>
+            <numerusform>لا عملاء محتملين</numerusform>
+            <numerusform>عميل محتمل واحد</numerusform>
+            <numerusform>عميلان محتملان</numerusform>
+            <numerusform>%n عملاء محتملين</numerusform>
+            <numerusform>%n عميلًا محتملًا</numerusform>
+            <numerusform>%n عميل محتمل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Close it in other programs, or choose another one.</source>
+        <translation>تعذّرت قراءة الملف. أغلقه في البرامج الأخرى أو اختر ملفًا آخر.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Close it in other programs, or choose another place.</source>
+        <translation>تعذّرت كتابة الملف. أغلقه في البرامج الأخرى أو اختر مكانًا آخر.</translation>
+    </message>
+    <message>
+        <source>There is no room for the file. Make room, or choose another place.</source>
+        <translation>لا مساحة كافية للملف. أفسح مساحة أو اختر مكانًا آخر.</translation>
+    </message>
+    <message>
+        <source>There are no leads in this file: a table needs a row of names and rows below it.</source>
+        <translation>لا عملاء محتملين في هذا الملف: يحتاج الجدول إلى صف للأسماء وصفوف تحته.</translation>
+    </message>
+    <message>
+        <source>The file is too large: at most %1 rows and 100 MB. Divide it.</source>
+        <translation>الملف كبير جدًا: %1 صف و100 م.ب على الأكثر. قسّمه.</translation>
+    </message>
+    <message>
+        <source>This is neither a table (CSV) nor a file of cards (vCard). Spreadsheets can save as CSV.</source>
+        <translation>هذا ليس جدولًا (CSV) ولا ملف بطاقات (vCard). يمكن لبرامج الجداول الحفظ بصيغة CSV.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ExportDialog</name>
+    <message>
+        <source>Kind of file</source>
+        <translation>نوع الملف</translation>
+    </message>
+    <message>
+        <source>For Excel</source>
+        <translation>لبرنامج Excel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>اختيار ملف…</translation>
+    </message>
+    <message>
+        <source>Export leads</source>
+        <translation>تصدير عملاء محتملين</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>جدول (CSV)</translation>
+    </message>
+    <message>
+        <source>Address book (vCard)</source>
+        <translation>دفتر عناوين (vCard)</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>تقدّم التصدير</translation>
+    </message>
+    <message>
+        <source>One card a person, in version 4.0, with all numbers and addresses.</source>
+        <translation>بطاقة لكل شخص بالإصدار 4.0، بكل الأرقام والعناوين.</translation>
+    </message>
+    <message>
+        <source>As Excel expects it in your language: separator, decimals, and a mark that says that it is UTF-8.</source>
+        <translation>كما يتوقعه Excel بلغتك: الفاصل والأعداد العشرية وعلامة تدل على UTF-8.</translation>
+    </message>
+    <message>
+        <source>UTF-8, separated by commas; each question of your forms has a column.</source>
+        <translation>UTF-8 مفصول بفواصل؛ ولكل سؤال في نماذجك عمود.</translation>
+    </message>
+    <message>
+        <source>leads.csv</source>
+        <translation>leads.csv</translation>
+    </message>
+    <message>
+        <source>leads.vcf</source>
+        <translation>leads.vcf</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>جدول (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cards (*.vcf)</source>
+        <translation>بطاقات (*.vcf)</translation>
+    </message>
+    <message>
+        <source>Counting the leads…</source>
+        <translation>جارٍ عدّ العملاء المحتملين…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 leads are written.</source>
+        <translation>كُتب %1 من %2.</translation>
+    </message>
+    <message>
+        <source>The export was stopped. No file was written.</source>
+        <translation>أُوقف التصدير ولم يُكتب أي ملف.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) are in %1.</source>
+        <translation>
+            <numerusform>لا عملاء محتملين في %1.</numerusform>
+            <numerusform>عميل محتمل واحد في %1.</numerusform>
+            <numerusform>عميلان محتملان في %1.</numerusform>
+            <numerusform>%n عملاء محتملين في %1.</numerusform>
+            <numerusform>%n عميلًا محتملًا في %1.</numerusform>
+            <numerusform>%n عميل محتمل في %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) are in %1.</source>
+        <translation>
+            <numerusform>لا أشخاص في %1.</numerusform>
+            <numerusform>شخص واحد في %1.</numerusform>
+            <numerusform>شخصان في %1.</numerusform>
+            <numerusform>%n أشخاص في %1.</numerusform>
+            <numerusform>%n شخصًا في %1.</numerusform>
+            <numerusform>%n شخص في %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
     </message>
 </context>
 <context>
@@ -722,6 +1935,10 @@
         <source>Between two days</source>
         <translation>بين يومين</translation>
     </message>
+    <message>
+        <source>Show groups</source>
+        <translation>إظهار المجموعات</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::FilterWords</name>
@@ -853,6 +2070,58 @@
     <message>
         <source>With test leads</source>
         <translation>مع العملاء التجريبيين</translation>
+    </message>
+    <message>
+        <source>Oldest lead first</source>
+        <translation>أقدم عميل محتمل أولًا</translation>
+    </message>
+    <message>
+        <source>Name, A to Z</source>
+        <translation>الاسم، تصاعديًا</translation>
+    </message>
+    <message>
+        <source>Name, Z to A</source>
+        <translation>الاسم، تنازليًا</translation>
+    </message>
+    <message>
+        <source>Highest value first</source>
+        <translation>أعلى قيمة أولًا</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>حسب الحالة</translation>
+    </message>
+    <message>
+        <source>By source</source>
+        <translation>حسب المصدر</translation>
+    </message>
+    <message>
+        <source>By assigned member</source>
+        <translation>حسب المسؤول</translation>
+    </message>
+    <message>
+        <source>%1, in groups</source>
+        <translation>%1، في مجموعات</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::GroupWords</name>
+    <message>
+        <source>Nobody</source>
+        <comment>assigned to</comment>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>A member who is not known here</source>
+        <translation>عضو غير معروف هنا</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::GroupedDelegate</name>
+    <message>
+        <source>%1 and more</source>
+        <comment>leads</comment>
+        <translation>%1 وأكثر</translation>
     </message>
 </context>
 <context>
@@ -1404,10 +2673,217 @@
     </message>
 </context>
 <context>
-    <name>leadpilot::ui::HitDelegate</name>
+    <name>leadpilot::ui::ImportDialog</name>
     <message>
-        <source>You to %1</source>
-        <translation>أنت إلى %1</translation>
+        <source>Import leads</source>
+        <translation>استيراد عملاء محتملين</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>تقدّم الاستيراد</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>جارٍ قراءة الملف…</translation>
+    </message>
+    <message>
+        <source>Preparing the rows…</source>
+        <translation>جارٍ تحضير الصفوف…</translation>
+    </message>
+    <message>
+        <source>Looking for people who are known…</source>
+        <translation>جارٍ البحث عن أشخاص معروفين…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) will be made. The import can be taken back afterwards.</source>
+        <translation>
+            <numerusform>لن يُنشأ أي عميل محتمل.</numerusform>
+            <numerusform>سيُنشأ عميل محتمل واحد. يمكن التراجع عن الاستيراد لاحقًا.</numerusform>
+            <numerusform>سيُنشأ عميلان محتملان. يمكن التراجع عن الاستيراد لاحقًا.</numerusform>
+            <numerusform>سيُنشأ %n عملاء محتملين. يمكن التراجع عن الاستيراد لاحقًا.</numerusform>
+            <numerusform>سيُنشأ %n عميلًا محتملًا. يمكن التراجع عن الاستيراد لاحقًا.</numerusform>
+            <numerusform>سيُنشأ %n عميل محتمل. يمكن التراجع عن الاستيراد لاحقًا.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to import.</source>
+        <translation>لا شيء لاستيراده.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 leads are made.</source>
+        <translation>أُنشئ %1 من %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n lead(s). They stay; the rest can be imported, or all taken back, under “Imports so far”.</source>
+        <translation>
+            <numerusform>أُوقف قبل إنشاء أي عميل محتمل. يمكن استيراد الباقي في «عمليات الاستيراد السابقة».</numerusform>
+            <numerusform>أُوقف بعد عميل محتمل واحد. يمكن استيراد الباقي أو التراجع عن الكل في «عمليات الاستيراد السابقة».</numerusform>
+            <numerusform>أُوقف بعد عميلين محتملين. يمكن استيراد الباقي أو التراجع عن الكل في «عمليات الاستيراد السابقة».</numerusform>
+            <numerusform>أُوقف بعد %n عملاء محتملين. يمكن استيراد الباقي أو التراجع عن الكل في «عمليات الاستيراد السابقة».</numerusform>
+            <numerusform>أُوقف بعد %n عميلًا محتملًا. يمكن استيراد الباقي أو التراجع عن الكل في «عمليات الاستيراد السابقة».</numerusform>
+            <numerusform>أُوقف بعد %n عميل محتمل. يمكن استيراد الباقي أو التراجع عن الكل في «عمليات الاستيراد السابقة».</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) are imported. They reach the workspace in the background.</source>
+        <translation>
+            <numerusform>لم يُستورد أي عميل محتمل.</numerusform>
+            <numerusform>استُورد عميل محتمل واحد. يصل إلى مساحة العمل في الخلفية.</numerusform>
+            <numerusform>استُورد عميلان محتملان. يصلان إلى مساحة العمل في الخلفية.</numerusform>
+            <numerusform>استُورد %n عملاء محتملين. يصلون إلى مساحة العمل في الخلفية.</numerusform>
+            <numerusform>استُورد %n عميلًا محتملًا. يصلون إلى مساحة العمل في الخلفية.</numerusform>
+            <numerusform>استُورد %n عميل محتمل. يصلون إلى مساحة العمل في الخلفية.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ImportsDialog</name>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>Imports so far</source>
+        <translation>عمليات الاستيراد السابقة</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدّم</translation>
+    </message>
+    <message>
+        <source>Taking an import back deletes the leads and people it has made. What somebody has changed or worked on since stays.</source>
+        <translation>التراجع عن استيراد يحذف العملاء المحتملين والأشخاص الذين أنشأهم. ويبقى ما غيّره أحد أو عمل عليه منذ ذلك الحين.</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>لا توجد.</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <comment>an import</comment>
+        <translation>بلا اسم</translation>
+    </message>
+    <message>
+        <source>Import the rest</source>
+        <translation>استيراد الباقي</translation>
+    </message>
+    <message>
+        <source>Import the rest of %1</source>
+        <translation>استيراد باقي %1</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>تراجع…</translation>
+    </message>
+    <message>
+        <source>Take back %1</source>
+        <translation>التراجع عن %1</translation>
+    </message>
+    <message>
+        <source>Importing the rest…</source>
+        <translation>جارٍ استيراد الباقي…</translation>
+    </message>
+    <message>
+        <source>Stopped. The rest is still to be made.</source>
+        <translation>أُوقف. والباقي لم يُنشأ بعد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) are imported. They reach the workspace in the background.</source>
+        <translation>
+            <numerusform>لم يُستورد أي عميل محتمل.</numerusform>
+            <numerusform>استُورد عميل محتمل واحد. يصل إلى مساحة العمل في الخلفية.</numerusform>
+            <numerusform>استُورد عميلان محتملان. يصلان إلى مساحة العمل في الخلفية.</numerusform>
+            <numerusform>استُورد %n عملاء محتملين. يصلون إلى مساحة العمل في الخلفية.</numerusform>
+            <numerusform>استُورد %n عميلًا محتملًا. يصلون إلى مساحة العمل في الخلفية.</numerusform>
+            <numerusform>استُورد %n عميل محتمل. يصلون إلى مساحة العمل في الخلفية.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take the import back</source>
+        <translation>التراجع عن الاستيراد</translation>
+    </message>
+    <message>
+        <source>The import “%1” has made %2. Those that nobody has changed or worked on since are deleted, for everybody.</source>
+        <translation>أنشأ الاستيراد «%1» ما يلي: %2. يُحذف للجميع ما لم يغيّره أحد أو يعمل عليه منذ ذلك الحين.</translation>
+    </message>
+    <message>
+        <source>Delete them</source>
+        <translation>حذفهم</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Taking it back…</source>
+        <translation>جارٍ التراجع…</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::InboxCommands</name>
+    <message>
+        <source>Choose all leads of this view</source>
+        <translation>اختيار كل العملاء المحتملين في طريقة العرض هذه</translation>
+    </message>
+    <message>
+        <source>Status of the chosen leads</source>
+        <translation>حالة العملاء المحتملين المختارين</translation>
+    </message>
+    <message>
+        <source>Assign the chosen leads</source>
+        <translation>إسناد العملاء المحتملين المختارين</translation>
+    </message>
+    <message>
+        <source>Tags of the chosen leads</source>
+        <translation>وسوم العملاء المحتملين المختارين</translation>
+    </message>
+    <message>
+        <source>Snooze the chosen leads</source>
+        <translation>تأجيل العملاء المحتملين المختارين</translation>
+    </message>
+    <message>
+        <source>Choose no leads</source>
+        <translation>إلغاء اختيار العملاء المحتملين</translation>
+    </message>
+    <message>
+        <source>Show leads as board or as list</source>
+        <translation>عرض العملاء المحتملين كلوحة أو كقائمة</translation>
+    </message>
+    <message>
+        <source>Move to the next status</source>
+        <translation>نقل إلى الحالة التالية</translation>
+    </message>
+    <message>
+        <source>Move to the previous status</source>
+        <translation>نقل إلى الحالة السابقة</translation>
+    </message>
+    <message>
+        <source>More to do with leads</source>
+        <translation>المزيد للعملاء المحتملين</translation>
     </message>
 </context>
 <context>
@@ -1453,16 +2929,20 @@
         <translation>لا يوجد عميل مطابق</translation>
     </message>
     <message>
-        <source>The words were found in messages only.</source>
-        <translation>وُجدت الكلمات في الرسائل فقط.</translation>
-    </message>
-    <message>
         <source>No lead is as the search and the filters ask for.</source>
         <translation>لا يوجد عميل كما يطلب البحث وعوامل التصفية.</translation>
     </message>
     <message>
         <source>Clear filters</source>
         <translation>مسح عوامل التصفية</translation>
+    </message>
+    <message>
+        <source>Board by status</source>
+        <translation>لوحة حسب الحالة</translation>
+    </message>
+    <message>
+        <source>The words were found in messages or notes only.</source>
+        <translation>وُجدت الكلمات في الرسائل أو الملاحظات فقط.</translation>
     </message>
 </context>
 <context>
@@ -1502,6 +2982,165 @@
     <message>
         <source>%1 alone is needed for writing. Press it together with Ctrl or Alt.</source>
         <translation>%1 وحده لازم للكتابة. اضغطه مع Ctrl أو Alt.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadCellsDelegate</name>
+    <message>
+        <source>Nobody</source>
+        <comment>assigned to</comment>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between tags</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Test · %1</source>
+        <translation>تجربة · %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <comment>the first answer came</comment>
+        <translation>بعد %1</translation>
+    </message>
+    <message>
+        <source>waits %1</source>
+        <comment>for an answer</comment>
+        <translation>ينتظر %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadColumns</name>
+    <message>
+        <source>Columns of the leads</source>
+        <translation>أعمدة العملاء المحتملين</translation>
+    </message>
+    <message>
+        <source>Sort by: %1</source>
+        <translation>ترتيب حسب: %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <comment>of a lead</comment>
+        <translation>العمر</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <comment>column: how long for it</comment>
+        <translation>الرد</translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation>آخر رسالة</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>الشركة</translation>
+    </message>
+    <message>
+        <source>Show groups</source>
+        <translation>إظهار المجموعات</translation>
+    </message>
+    <message>
+        <source>As they were</source>
+        <translation>كما كانت</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadCommands</name>
+    <message>
+        <source>Assign to nobody</source>
+        <translation>إسناد إلى لا أحد</translation>
+    </message>
+    <message>
+        <source>Set status: %1</source>
+        <translation>تعيين الحالة: %1</translation>
+    </message>
+    <message>
+        <source>Snooze until later today</source>
+        <translation>تأجيل إلى وقت لاحق اليوم</translation>
+    </message>
+    <message>
+        <source>Snooze until tomorrow morning</source>
+        <translation>تأجيل إلى صباح الغد</translation>
+    </message>
+    <message>
+        <source>Snooze until next week</source>
+        <translation>تأجيل إلى الأسبوع القادم</translation>
+    </message>
+    <message>
+        <source>Snooze until a time…</source>
+        <translation>تأجيل إلى وقت محدد…</translation>
+    </message>
+    <message>
+        <source>Wake this lead</source>
+        <translation>إيقاظ هذا العميل المحتمل</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>Write an e-mail</source>
+        <translation>كتابة بريد</translation>
+    </message>
+    <message>
+        <source>Write on WhatsApp</source>
+        <translation>الكتابة عبر واتساب</translation>
+    </message>
+    <message>
+        <source>Copy the phone number</source>
+        <translation>نسخ رقم الهاتف</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>إضافة ملاحظة</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>إضافة مهمة</translation>
+    </message>
+    <message>
+        <source>Assign to me</source>
+        <translation>إسناد إليّ</translation>
+    </message>
+    <message>
+        <source>Assign to %1</source>
+        <translation>إسناد إلى %1</translation>
     </message>
 </context>
 <context>
@@ -1669,14 +3308,6 @@
 <context>
     <name>leadpilot::ui::LeadFilterBar</name>
     <message>
-        <source>Search names, phones, e-mails, messages</source>
-        <translation>ابحث في الأسماء والهواتف والبريد والرسائل</translation>
-    </message>
-    <message>
-        <source>Search leads and messages</source>
-        <translation>البحث في العملاء والرسائل</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>الكل</translation>
     </message>
@@ -1704,6 +3335,18 @@
         <source>Delete view</source>
         <translation>حذف طريقة العرض</translation>
     </message>
+    <message>
+        <source>New lead</source>
+        <translation>عميل محتمل جديد</translation>
+    </message>
+    <message>
+        <source>Search names, phones, e-mails, messages, notes</source>
+        <translation>ابحث في الأسماء والهواتف والبريد والرسائل والملاحظات</translation>
+    </message>
+    <message>
+        <source>Search leads, messages and notes</source>
+        <translation>البحث في العملاء المحتملين والرسائل والملاحظات</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::LeadListModel</name>
@@ -1725,6 +3368,14 @@
             <numerusform>%Ln رسالة غير مقروءة</numerusform>
             <numerusform>%Ln رسالة غير مقروءة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>مجموعة %1</translation>
+    </message>
+    <message>
+        <source>assigned to %1</source>
+        <translation>مسند إلى %1</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +3456,79 @@
         <source>Answer this lead</source>
         <translation>الرد على هذا العميل المحتمل</translation>
     </message>
+    <message>
+        <source>New lead</source>
+        <translation>عميل محتمل جديد</translation>
+    </message>
+    <message>
+        <source>Is this person here twice?</source>
+        <translation>هل هذا الشخص موجود مرتين؟</translation>
+    </message>
+    <message>
+        <source>Nobody here seems to be the same person.</source>
+        <translation>لا يبدو أن أحدًا هنا هو الشخص نفسه.</translation>
+    </message>
+    <message>
+        <source>Lead added: %1</source>
+        <translation>أُضيف العميل المحتمل: %1</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>الوارد</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>المحادثات</translation>
+    </message>
+    <message>
+        <source>Choose how you are notified</source>
+        <translation>اختر كيف يتم إشعارك</translation>
+    </message>
+    <message>
+        <source>(%1) LeadPilot</source>
+        <comment>leads without an answer</comment>
+        <translation>(%1) LeadPilot</translation>
+    </message>
+    <message>
+        <source>List leads in columns or compactly</source>
+        <translation>عرض العملاء المحتملين في أعمدة أو مختصرين</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the leads</source>
+        <translation>اختيار أعمدة العملاء المحتملين</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::MatchLines</name>
+    <message>
+        <source>May be somebody you know</source>
+        <translation>قد يكون شخصًا تعرفه</translation>
+    </message>
+    <message>
+        <source>May be somebody you know: %1</source>
+        <translation>قد يكون شخصًا تعرفه: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>person and company</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Add to them</source>
+        <translation>إضافة إليه</translation>
+    </message>
+    <message>
+        <source>Add the lead to %1</source>
+        <translation>إضافة العميل المحتمل إلى %1</translation>
+    </message>
+    <message>
+        <source>%1: add the lead to this person</source>
+        <translation>%1: إضافة العميل المحتمل إلى هذا الشخص</translation>
+    </message>
+    <message>
+        <source>%1. Open the last one</source>
+        <translation>%1. فتح الأخير</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::MessageHitModel</name>
@@ -1813,12 +3537,9 @@
         <comment>person, time and message</comment>
         <translation>%1، %2: %3</translation>
     </message>
-</context>
-<context>
-    <name>leadpilot::ui::MessageHitsPanel</name>
     <message>
-        <source>In messages</source>
-        <translation>في الرسائل</translation>
+        <source>You to %1</source>
+        <translation>أنت إلى %1</translation>
     </message>
 </context>
 <context>
@@ -1906,14 +3627,6 @@
         <source>Chats</source>
         <translation>المحادثات</translation>
     </message>
-    <message>
-        <source>Inbox (Ctrl+1)</source>
-        <translation>الوارد (Ctrl+1)</translation>
-    </message>
-    <message>
-        <source>Chats (Ctrl+2)</source>
-        <translation>المحادثات (Ctrl+2)</translation>
-    </message>
     <message numerus="yes">
         <source>%n lead(s) without an answer</source>
         <translation>
@@ -1944,10 +3657,6 @@
         <source>Needs you</source>
         <translation>يحتاجك</translation>
     </message>
-    <message>
-        <source>What needs you (Ctrl+3)</source>
-        <translation>ما يحتاج إليك (Ctrl+3)</translation>
-    </message>
     <message numerus="yes">
         <source>%n change(s) to decide about</source>
         <translation>
@@ -1958,6 +3667,14 @@
             <numerusform>%Ln تغييرًا للحسم</numerusform>
             <numerusform>%Ln تغيير للحسم</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Notifications and quiet hours</source>
+        <translation>الإشعارات وساعات الهدوء</translation>
     </message>
 </context>
 <context>
@@ -1988,6 +3705,85 @@
     <message>
         <source>Everything you wrote has reached the workspace, or is on its way there.</source>
         <translation>كل ما كتبته وصل إلى مساحة العمل أو في طريقه إليها.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::NewLeadDialog</name>
+    <message>
+        <source>New lead</source>
+        <translation>عميل محتمل جديد</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>الشركة</translation>
+    </message>
+    <message>
+        <source>What you want to remember</source>
+        <translation>ما تريد أن تتذكره</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Add lead</source>
+        <translation>إضافة العميل المحتمل</translation>
+    </message>
+    <message>
+        <source>Value in %1</source>
+        <translation>القيمة بـ %1</translation>
+    </message>
+    <message>
+        <source>Me (%1)</source>
+        <translation>أنا (%1)</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>This is no phone number here. It is kept as you write it.</source>
+        <translation>هذا ليس رقم هاتف هنا. يُحفظ كما تكتبه.</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address. It is kept as you write it.</source>
+        <translation>هذا ليس عنوان بريد إلكتروني. يُحفظ كما تكتبه.</translation>
+    </message>
+    <message>
+        <source>This is not an amount in %1. Write it like %2.</source>
+        <translation>هذا ليس مبلغًا بعملة %1. اكتبه مثل %2.</translation>
+    </message>
+    <message>
+        <source>Add as somebody new</source>
+        <translation>إضافة كشخص جديد</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>البلد</translation>
+    </message>
+    <message>
+        <source>no country</source>
+        <translation>لا بلد</translation>
+    </message>
+    <message>
+        <source>Country of numbers without a country code: %1</source>
+        <translation>بلد الأرقام التي بلا رمز دولة: %1</translation>
     </message>
 </context>
 <context>
@@ -2050,6 +3846,23 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::NoteHitModel</name>
+    <message>
+        <source>About %1</source>
+        <translation>عن %1</translation>
+    </message>
+    <message>
+        <source>%1 about %2</source>
+        <comment>a member, a person</comment>
+        <translation>%1 عن %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>who about whom, time and note</comment>
+        <translation>%1، %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::Notice</name>
     <message>
         <source>Close this notice</source>
@@ -2061,6 +3874,62 @@
     <message>
         <source>Take off: %1</source>
         <translation>إزالة: %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::PeopleWords</name>
+    <message>
+        <source>Same phone number: %1</source>
+        <translation>رقم الهاتف نفسه: %1</translation>
+    </message>
+    <message>
+        <source>Their number is the same one in another spelling: %1</source>
+        <translation>الرقم نفسه بكتابة أخرى: %1</translation>
+    </message>
+    <message>
+        <source>Same e-mail address: %1</source>
+        <translation>عنوان البريد الإلكتروني نفسه: %1</translation>
+    </message>
+    <message>
+        <source>Numbers or addresses of both came in together</source>
+        <translation>وصلت أرقام أو عناوين الاثنين معًا</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>الاسم نفسه</translation>
+    </message>
+    <message>
+        <source>Same company</source>
+        <translation>الشركة نفسها</translation>
+    </message>
+    <message>
+        <source>many people share a name</source>
+        <translation>كثيرون يحملون الاسم نفسه</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between reasons</comment>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>No leads yet</source>
+        <translation>لا عملاء محتملين بعد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s), the last one: %1</source>
+        <translation>
+            <numerusform>لا عملاء محتملين: %1</numerusform>
+            <numerusform>عميل محتمل واحد: %1</numerusform>
+            <numerusform>عميلان محتملان، الأخير: %1</numerusform>
+            <numerusform>%Ln عملاء محتملين، الأخير: %1</numerusform>
+            <numerusform>%Ln عميلًا محتملًا، الأخير: %1</numerusform>
+            <numerusform>%Ln عميل محتمل، الأخير: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>country and its two letters</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2333,6 +4202,17 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::SearchHits</name>
+    <message>
+        <source>In messages</source>
+        <translation>في الرسائل</translation>
+    </message>
+    <message>
+        <source>In notes</source>
+        <translation>في الملاحظات</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::SendMark</name>
     <message>
         <source>Not accepted</source>
@@ -2591,6 +4471,48 @@
     <message>
         <source>This time has passed. Choose one that is still to come.</source>
         <translation>هذا الوقت قد مضى. اختر وقتًا لم يأت بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::SpokenNews</name>
+    <message>
+        <source>New lead: %1, %2</source>
+        <translation>عميل محتمل جديد: %1، %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new leads, the newest is %1</source>
+        <translation>
+            <numerusform>لا عملاء محتملين جدد، أحدثهم %1</numerusform>
+            <numerusform>عميل محتمل جديد واحد، وهو %1</numerusform>
+            <numerusform>عميلان محتملان جديدان، أحدثهما %1</numerusform>
+            <numerusform>%n عملاء محتملين جدد، أحدثهم %1</numerusform>
+            <numerusform>%n عميلًا محتملًا جديدًا، أحدثهم %1</numerusform>
+            <numerusform>%n عميل محتمل جديد، أحدثهم %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <comment>found</comment>
+        <translation>%1 أو أكثر</translation>
+    </message>
+    <message>
+        <source>Found: leads %1, messages %2, notes %3</source>
+        <translation>النتائج: العملاء المحتملون %1، الرسائل %2، الملاحظات %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of yours did not get through and need you</source>
+        <translation>
+            <numerusform>لا تغييرات تحتاج إليك</numerusform>
+            <numerusform>تغيير واحد لك لم يصل ويحتاج إليك</numerusform>
+            <numerusform>تغييران لك لم يصلا ويحتاجان إليك</numerusform>
+            <numerusform>%n تغييرات لك لم تصل وتحتاج إليك</numerusform>
+            <numerusform>%n تغييرًا لك لم يصل ويحتاج إليك</numerusform>
+            <numerusform>%n تغيير لك لم يصل ويحتاج إليك</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A message could not be sent. %1</source>
+        <translation>تعذر إرسال رسالة. %1</translation>
     </message>
 </context>
 <context>
@@ -2999,6 +4921,76 @@
         <source>wrong number</source>
         <translation>رقم خاطئ</translation>
     </message>
+    <message>
+        <source>Not merged with another person any more</source>
+        <translation>لم يعد مدمجًا مع شخص آخر</translation>
+    </message>
+    <message>
+        <source>Not merged with %1 any more</source>
+        <translation>لم يعد مدمجًا مع %1</translation>
+    </message>
+    <message>
+        <source>Not the same as another person</source>
+        <translation>ليس نفسه شخصًا آخر</translation>
+    </message>
+    <message>
+        <source>Not the same person as %1</source>
+        <translation>ليس الشخص نفسه %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::Tray</name>
+    <message>
+        <source>Open LeadPilot</source>
+        <translation>فتح LeadPilot</translation>
+    </message>
+    <message>
+        <source>Pause notifications for an hour</source>
+        <translation>إيقاف الإشعارات ساعة</translation>
+    </message>
+    <message>
+        <source>Resume notifications</source>
+        <translation>استئناف الإشعارات</translation>
+    </message>
+    <message>
+        <source>Notifications…</source>
+        <translation>الإشعارات…</translation>
+    </message>
+    <message>
+        <source>Quit LeadPilot</source>
+        <translation>إنهاء LeadPilot</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) without an answer</source>
+        <translation>
+            <numerusform>لا أحد بلا رد</numerusform>
+            <numerusform>عميل محتمل واحد بلا رد</numerusform>
+            <numerusform>عميلان محتملان بلا رد</numerusform>
+            <numerusform>%Ln عملاء محتملين بلا رد</numerusform>
+            <numerusform>%Ln عميلًا محتملًا بلا رد</numerusform>
+            <numerusform>%Ln عميل محتمل بلا رد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody waits for an answer</source>
+        <translation>لا أحد ينتظر ردًا</translation>
+    </message>
+    <message>
+        <source>Notifications paused until %1</source>
+        <translation>الإشعارات متوقفة حتى %1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>دون اتصال</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>LeadPilot</source>
+        <translation>LeadPilot</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::UndoBar</name>
@@ -3030,12 +5022,9 @@
         <source>This is not in your sight any more. Nothing was undone.</source>
         <translation>لم يعد هذا ظاهرًا لك. لم يُتراجع عن شيء.</translation>
     </message>
-</context>
-<context>
-    <name>leadpilot::ui::UndoLine</name>
     <message>
-        <source>Undo</source>
-        <translation>تراجع</translation>
+        <source>Only a part was undone. The rest could not be written on this computer.</source>
+        <translation>أُلغي جزء فقط. تعذّرت كتابة الباقي على هذا الحاسوب.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>leadpilot::desktop::DBusNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::desktop::Desktop</name>
     <message>
         <source>LeadPilot</source>
@@ -13,6 +20,17 @@
     <message>
         <source>My workspace</source>
         <translation>Mein Arbeitsbereich</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::desktop::Presence</name>
+    <message>
+        <source>Pause notifications for an hour</source>
+        <translation>Benachrichtigungen eine Stunde anhalten</translation>
+    </message>
+    <message>
+        <source>Resume notifications</source>
+        <translation>Benachrichtigungen fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -63,6 +81,279 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::ArrivalDialog</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>New leads and messages</source>
+        <translation>Neue Leads und Nachrichten</translation>
+    </message>
+    <message>
+        <source>Other sources</source>
+        <translation>Andere Quellen</translation>
+    </message>
+    <message>
+        <source>Tasks due and snoozes over</source>
+        <translation>Fällige Aufgaben und Wiedervorlagen</translation>
+    </message>
+    <message>
+        <source>With sound</source>
+        <translation>Mit Ton</translation>
+    </message>
+    <message>
+        <source>Without sound</source>
+        <translation>Ohne Ton</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Gar nicht</translation>
+    </message>
+    <message>
+        <source>Also leads that are assigned to others</source>
+        <translation>Auch Leads, die anderen zugewiesen sind</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Ruhezeiten</translation>
+    </message>
+    <message>
+        <source>Leave me in peace every day</source>
+        <translation>Jeden Tag in Ruhe lassen</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Ruhe von</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Ruhe bis</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>What arrives meanwhile is told in one notification when they end.</source>
+        <translation>Was inzwischen eintrifft, steht am Ende in einer einzigen Benachrichtigung.</translation>
+    </message>
+    <message>
+        <source>What a notification shows, also on a locked screen</source>
+        <translation>Was eine Benachrichtigung zeigt, auch auf dem Sperrbildschirm</translation>
+    </message>
+    <message>
+        <source>Names and messages</source>
+        <translation>Namen und Nachrichten</translation>
+    </message>
+    <message>
+        <source>Names, no messages</source>
+        <translation>Namen, keine Nachrichten</translation>
+    </message>
+    <message>
+        <source>Nothing about people</source>
+        <translation>Nichts über Personen</translation>
+    </message>
+    <message>
+        <source>Go on in the tray when the window is closed</source>
+        <translation>Im Infobereich weiterlaufen, wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Quiet hours end when they begin. Choose two different times.</source>
+        <translation>Die Ruhezeiten enden, wenn sie beginnen. Wählen Sie zwei verschiedene Zeiten.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Bell</source>
+        <translation>Glocke</translation>
+    </message>
+    <message>
+        <source>Chime</source>
+        <translation>Gong</translation>
+    </message>
+    <message>
+        <source>Show one now</source>
+        <translation>Jetzt eine zeigen</translation>
+    </message>
+    <message>
+        <source>Show a notification now</source>
+        <translation>Jetzt eine Benachrichtigung zeigen</translation>
+    </message>
+    <message>
+        <source>It was shown. If you do not see it, your system keeps LeadPilot&apos;s notifications back.</source>
+        <translation>Sie wurde gezeigt. Wenn Sie sie nicht sehen, hält Ihr System die Benachrichtigungen von LeadPilot zurück.</translation>
+    </message>
+    <message>
+        <source>This system shows no notifications. The numbers in the window tell you what is new.</source>
+        <translation>Dieses System zeigt keine Benachrichtigungen. Die Zahlen im Fenster sagen Ihnen, was neu ist.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ArrivalWords</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Assign to me</source>
+        <translation>Mir zuweisen</translation>
+    </message>
+    <message>
+        <source>Snooze for an hour</source>
+        <translation>Für eine Stunde zurückstellen</translation>
+    </message>
+    <message>
+        <source>New lead: %1</source>
+        <translation>Neuer Lead: %1</translation>
+    </message>
+    <message>
+        <source>New lead</source>
+        <translation>Neuer Lead</translation>
+    </message>
+    <message>
+        <source>Assigned to you: %1</source>
+        <translation>Ihnen zugewiesen: %1</translation>
+    </message>
+    <message>
+        <source>A lead was assigned to you</source>
+        <translation>Ihnen wurde ein Lead zugewiesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>person: 2 messages</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Task due</source>
+        <translation>Aufgabe fällig</translation>
+    </message>
+    <message>
+        <source>Snooze over: %1</source>
+        <translation>Wieder vorgelegt: %1</translation>
+    </message>
+    <message>
+        <source>The snooze of a lead is over</source>
+        <translation>Ein zurückgestellter Lead ist wieder da</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>source and campaign</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new lead(s)</source>
+        <translation>
+            <numerusform>%Ln neuer Lead</numerusform>
+            <numerusform>%Ln neue Leads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) assigned to you</source>
+        <translation>
+            <numerusform>%Ln Ihnen zugewiesener Lead</numerusform>
+            <numerusform>%Ln Ihnen zugewiesene Leads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) due</source>
+        <translation>
+            <numerusform>%Ln fällige Aufgabe</numerusform>
+            <numerusform>%Ln fällige Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n snooze(s) over</source>
+        <translation>
+            <numerusform>%Ln Wiedervorlage</numerusform>
+            <numerusform>%Ln Wiedervorlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between numbers of things</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>In your quiet hours: %1</source>
+        <translation>In Ihren Ruhezeiten: %1</translation>
+    </message>
+    <message>
+        <source>While notifications were paused: %1</source>
+        <translation>Während die Benachrichtigungen ruhten: %1</translation>
+    </message>
+    <message>
+        <source>While you were away: %1</source>
+        <translation>Während Sie weg waren: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 and %n other(s)</source>
+        <translation>
+            <numerusform>%1, %2 und %Ln weitere Person</numerusform>
+            <numerusform>%1, %2 und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3</source>
+        <translation>%1, %2 und %3</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Ana Silva</source>
+        <comment>an invented person</comment>
+        <translation>Ana Silva</translation>
+    </message>
+    <message>
+        <source>Autumn leads</source>
+        <comment>an invented campaign</comment>
+        <translation>Herbstaktion</translation>
+    </message>
+    <message>
+        <source>%1 (a trial)</source>
+        <translation>%1 (zur Probe)</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::AssigneeButton</name>
     <message>
         <source>Me (%1)</source>
@@ -86,6 +377,174 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::BatchBar</name>
+    <message>
+        <source>Choose all</source>
+        <translation>Alle auswählen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Zuweisen</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Me (%1)</source>
+        <translation>Ich (%1)</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <comment>a tag</comment>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>New tag…</source>
+        <translation>Neues Schlagwort…</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Neues Schlagwort</translation>
+    </message>
+    <message>
+        <source>The chosen leads get this tag:</source>
+        <translation>Die ausgewählten Leads bekommen dieses Schlagwort:</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 · being changed…</source>
+        <translation>%1 · wird geändert…</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::BatchWords</name>
+    <message>
+        <source>All leads of this view</source>
+        <translation>Alle Leads dieser Ansicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln lead(s) of this view</source>
+        <translation>
+            <numerusform>Der %Ln Lead dieser Ansicht</numerusform>
+            <numerusform>Alle %Ln Leads dieser Ansicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lead(s) chosen</source>
+        <translation>
+            <numerusform>%Ln Lead ausgewählt</numerusform>
+            <numerusform>%Ln Leads ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>so many leads, and what was done to them</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lead(s)</source>
+        <translation>
+            <numerusform>%Ln Lead</numerusform>
+            <numerusform>%Ln Leads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others could not be changed. %1</source>
+        <translation>Die übrigen konnten nicht geändert werden. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lead(s) are deleted or out of your sight and were not changed.</source>
+        <translation>
+            <numerusform>%Ln Lead ist gelöscht oder für Sie nicht mehr sichtbar und wurde nicht geändert.</numerusform>
+            <numerusform>%Ln Leads sind gelöscht oder für Sie nicht mehr sichtbar und wurden nicht geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were so already.</source>
+        <translation>
+            <numerusform>%Ln war schon so.</numerusform>
+            <numerusform>%Ln waren schon so.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lead(s) were so already.</source>
+        <translation>
+            <numerusform>%Ln Lead war schon so.</numerusform>
+            <numerusform>%Ln Leads waren schon so.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No lead was there to be changed.</source>
+        <translation>Es war kein Lead da, der geändert werden konnte.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::BoardColumn</name>
+    <message numerus="yes">
+        <source>%1, %Ln lead(s)</source>
+        <comment>a status and what is there</comment>
+        <translation>
+            <numerusform>%1, %Ln Lead</numerusform>
+            <numerusform>%1, %Ln Leads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln lead(s), worth %2</source>
+        <comment>a status and what is there</comment>
+        <translation>
+            <numerusform>%1, %Ln Lead, Wert %2</numerusform>
+            <numerusform>%1, %Ln Leads, Wert %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot be shown</source>
+        <translation>Kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Drop here</source>
+        <translation>Hier ablegen</translation>
+    </message>
+    <message>
+        <source>No leads here</source>
+        <translation>Keine Leads hier</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::BoardPanel</name>
+    <message>
+        <source>Board of leads by status</source>
+        <translation>Leads in Spalten nach Status</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::BubbleDelegate</name>
     <message>
         <source>%1 · %2</source>
@@ -103,6 +562,13 @@
     <message>
         <source>Automatic</source>
         <translation>Automatisch</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::CardDelegate</name>
+    <message>
+        <source>Test · %1</source>
+        <translation>Test · %1</translation>
     </message>
 </context>
 <context>
@@ -196,6 +662,61 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::CheckPage</name>
+    <message>
+        <source>Add a lead to the person</source>
+        <translation>Der Person einen Lead hinzufügen</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <comment>rows</comment>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Import as somebody new</source>
+        <translation>Als neue Person importieren</translation>
+    </message>
+    <message>
+        <source>What the import would do</source>
+        <translation>Was der Import tun würde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are people whom nobody here knows yet.</source>
+        <translation>
+            <numerusform>%n Zeile ist eine Person, die hier noch niemand kennt.</numerusform>
+            <numerusform>%n Zeilen sind Personen, die hier noch niemand kennt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are people who are known</source>
+        <translation>
+            <numerusform>%n Zeile ist eine bekannte Person</numerusform>
+            <numerusform>%n Zeilen sind bekannte Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are people who stand further up in the file</source>
+        <translation>
+            <numerusform>%n Zeile ist eine Person, die in der Datei schon weiter oben steht</numerusform>
+            <numerusform>%n Zeilen sind Personen, die in der Datei schon weiter oben stehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be read and are left out</source>
+        <translation>
+            <numerusform>%n Zeile ist nicht lesbar und wird weggelassen</numerusform>
+            <numerusform>%n Zeilen sind nicht lesbar und werden weggelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have a phone number that is none, or lacks its country. It is kept as it stands, but finds nobody.</source>
+        <translation>
+            <numerusform>%n Zeile hat eine Telefonnummer, die keine ist oder der das Land fehlt. Sie bleibt, wie sie dasteht, findet aber niemanden.</numerusform>
+            <numerusform>%n Zeilen haben eine Telefonnummer, die keine ist oder der das Land fehlt. Sie bleibt, wie sie dasteht, findet aber niemanden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::ChoiceButton</name>
     <message>
         <source>%1: %2</source>
@@ -208,6 +729,67 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ColumnsPage</name>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Spalten der Datei</translation>
+    </message>
+    <message>
+        <source>Campaign of leads without one</source>
+        <translation>Kampagne für Leads ohne eine</translation>
+    </message>
+    <message>
+        <source>Tag for all</source>
+        <translation>Schlagwort für alle</translation>
+    </message>
+    <message>
+        <source>Country of numbers without a country code</source>
+        <translation>Land der Nummern ohne Ländervorwahl</translation>
+    </message>
+    <message>
+        <source>Currency of values without one</source>
+        <translation>Währung der Werte ohne eine</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Zugewiesen an</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>country, code</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>file, about it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Zeilen</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Wird zu</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>Spalte %1</translation>
+    </message>
+    <message>
+        <source>There is no such country. Choose one of the list, or leave it empty.</source>
+        <translation>Dieses Land gibt es nicht. Wählen Sie eines aus der Liste oder lassen Sie das Feld leer.</translation>
+    </message>
+    <message>
+        <source>A currency has three letters, as EUR. Or leave it empty.</source>
+        <translation>Eine Währung hat drei Buchstaben, etwa EUR. Oder lassen Sie das Feld leer.</translation>
     </message>
 </context>
 <context>
@@ -230,6 +812,117 @@
     <message>
         <source>What do you want to do?</source>
         <translation>Was möchten Sie tun?</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::Commands</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does and its keys</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::CompareDialog</name>
+    <message>
+        <source>%1 (WhatsApp)</source>
+        <translation>%1 (WhatsApp)</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>source, status and day of a lead</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und eine weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>eine offen</numerusform>
+            <numerusform>%Ln offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who stays</source>
+        <translation>Wer bleibt</translation>
+    </message>
+    <message>
+        <source>One person or two?</source>
+        <translation>Eine Person oder zwei?</translation>
+    </message>
+    <message>
+        <source>Both people</source>
+        <translation>Beide Personen</translation>
+    </message>
+    <message>
+        <source>Who stays, with name and company</source>
+        <translation>Wer bleibt, mit Name und Firma</translation>
+    </message>
+    <message>
+        <source>Leads, messages and tasks of both are shown together. Nothing is moved, so you can undo the merge at any time.</source>
+        <translation>Leads, Nachrichten und Aufgaben beider stehen dann zusammen. Nichts wird verschoben: Die Zusammenführung lässt sich jederzeit rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Not the same person</source>
+        <translation>Nicht dieselbe Person</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Not the same person: %1</source>
+        <translation>Nicht dieselbe Person: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>number and name of one of two people</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Numbers and addresses</source>
+        <translation>Nummern und Adressen</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Leads</translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation>Letzte Nachricht</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Known since</source>
+        <translation>Bekannt seit</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Merged with %1</source>
+        <translation>Zusammengeführt mit %1</translation>
     </message>
 </context>
 <context>
@@ -297,6 +990,64 @@
         <source>%1, %2</source>
         <comment>day and time</comment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::DuplicatesCard</name>
+    <message>
+        <source>May be the same person</source>
+        <translation>Vielleicht dieselbe Person</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und eine weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merged into this person</source>
+        <translation>Mit dieser Person zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>Mit %1 vergleichen</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Nicht dieselbe</translation>
+    </message>
+    <message>
+        <source>%1 is not the same person</source>
+        <translation>%1 ist nicht dieselbe Person</translation>
+    </message>
+    <message>
+        <source>Not the same person: %1</source>
+        <translation>Nicht dieselbe Person: %1</translation>
+    </message>
+    <message>
+        <source>The merge was not accepted</source>
+        <translation>Das Zusammenführen wurde nicht angenommen</translation>
+    </message>
+    <message>
+        <source>The merge with %1 was not accepted. See what needs you</source>
+        <translation>Das Zusammenführen mit %1 wurde nicht angenommen. Sehen Sie nach, was Sie braucht</translation>
+    </message>
+    <message>
+        <source>Undo the merge</source>
+        <translation>Wieder trennen</translation>
+    </message>
+    <message>
+        <source>Undo the merge with %1</source>
+        <translation>Wieder von %1 trennen</translation>
+    </message>
+    <message>
+        <source>Not merged with %1 any more</source>
+        <translation>Nicht mehr zusammengeführt mit %1</translation>
     </message>
 </context>
 <context>
@@ -416,6 +1167,348 @@
     <message>
         <source>Tag “%1” removed</source>
         <translation>Schlagwort „%1“ entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ExchangeCommands</name>
+    <message>
+        <source>Import leads from a file…</source>
+        <translation>Leads aus einer Datei importieren…</translation>
+    </message>
+    <message>
+        <source>Imports so far, and taking one back</source>
+        <translation>Bisherige Importe, und einen zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Export the leads of this view…</source>
+        <translation>Leads dieser Ansicht exportieren…</translation>
+    </message>
+    <message>
+        <source>Export this person as a card (vCard)…</source>
+        <translation>Diese Person als Karte exportieren (vCard)…</translation>
+    </message>
+    <message>
+        <source>All leads that the search and the filters of the list let through, in the order of the list.</source>
+        <translation>Alle Leads, die Suche und Filter der Liste durchlassen, in der Reihenfolge der Liste.</translation>
+    </message>
+    <message>
+        <source>All leads of the inbox, in the order of the list.</source>
+        <translation>Alle Leads des Eingangs, in der Reihenfolge der Liste.</translation>
+    </message>
+    <message>
+        <source>The person of the lead that is open.</source>
+        <translation>Die Person des geöffneten Leads.</translation>
+    </message>
+    <message>
+        <source>Import leads</source>
+        <translation>Leads importieren</translation>
+    </message>
+    <message>
+        <source>Tables and cards (*.csv *.tsv *.txt *.vcf);;All files (*)</source>
+        <translation>Tabellen und Karten (*.csv *.tsv *.txt *.vcf);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ExchangeWords</name>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Zugewiesen an</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>More answers</source>
+        <translation>Weitere Antworten</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>a test lead</comment>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <comment>a column</comment>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>A field of its own</source>
+        <translation>Ein eigenes Feld</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · cards (vCard)</source>
+        <translation>%1 · Karten (vCard)</translation>
+    </message>
+    <message>
+        <source>separated by semicolons</source>
+        <translation>durch Semikolons getrennt</translation>
+    </message>
+    <message>
+        <source>separated by tabs</source>
+        <translation>durch Tabulatoren getrennt</translation>
+    </message>
+    <message>
+        <source>separated by bars</source>
+        <translation>durch senkrechte Striche getrennt</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>rows, encoding, separator</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>same address %1</source>
+        <translation>dieselbe Adresse %1</translation>
+    </message>
+    <message>
+        <source>same number %1, written in another way</source>
+        <translation>dieselbe Nummer %1, anders geschrieben</translation>
+    </message>
+    <message>
+        <source>same number %1</source>
+        <translation>dieselbe Nummer %1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 is %3 (%4, %5)</source>
+        <comment>line, name in the file, known name, evidence, leads</comment>
+        <translation>Zeile %1: %2 ist %3 (%4, %5)</translation>
+    </message>
+    <message>
+        <source>Line %1: %2, as in line %3 (%4)</source>
+        <comment>line, name, earlier line, number or address</comment>
+        <translation>Zeile %1: %2, wie in Zeile %3 (%4)</translation>
+    </message>
+    <message>
+        <source>Line %1: a quote does not end, or a field is too long</source>
+        <translation>Zeile %1: Ein Anführungszeichen fehlt, oder ein Feld ist zu lang</translation>
+    </message>
+    <message>
+        <source>Line %1: neither a name nor a number nor an e-mail address</source>
+        <translation>Zeile %1: Weder Name noch Nummer noch E-Mail-Adresse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) of the import are gone.</source>
+        <translation>
+            <numerusform>%n Lead des Imports ist gelöscht.</numerusform>
+            <numerusform>%n Leads des Imports sind gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) who came with them are gone too.</source>
+        <translation>
+            <numerusform>%n Person, die mit ihnen kam, ist ebenfalls gelöscht.</numerusform>
+            <numerusform>%n Personen, die mit ihnen kamen, sind ebenfalls gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) stay: somebody has changed them since.</source>
+        <translation>
+            <numerusform>%n Lead bleibt: Jemand hat ihn seither geändert.</numerusform>
+            <numerusform>%n Leads bleiben: Jemand hat sie seither geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) stay: notes, tasks or messages have come since.</source>
+        <translation>
+            <numerusform>%n Lead bleibt: Seither kamen Notizen, Aufgaben oder Nachrichten hinzu.</numerusform>
+            <numerusform>%n Leads bleiben: Seither kamen Notizen, Aufgaben oder Nachrichten hinzu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows are still to be made</source>
+        <translation>%1 von %2 Zeilen stehen noch aus</translation>
+    </message>
+    <message>
+        <source>made on another computer</source>
+        <translation>auf einem anderen Computer ausgeführt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s)</source>
+        <translation>
+            <numerusform>%n Lead</numerusform>
+            <numerusform>%n Leads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Close it in other programs, or choose another one.</source>
+        <translation>Die Datei lässt sich nicht lesen. Schließen Sie sie in anderen Programmen oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Close it in other programs, or choose another place.</source>
+        <translation>Die Datei lässt sich nicht schreiben. Schließen Sie sie in anderen Programmen oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>There is no room for the file. Make room, or choose another place.</source>
+        <translation>Für die Datei ist kein Platz. Schaffen Sie Platz oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>There are no leads in this file: a table needs a row of names and rows below it.</source>
+        <translation>In dieser Datei sind keine Leads: Eine Tabelle braucht eine Zeile mit Namen und Zeilen darunter.</translation>
+    </message>
+    <message>
+        <source>The file is too large: at most %1 rows and 100 MB. Divide it.</source>
+        <translation>Die Datei ist zu groß: höchstens %1 Zeilen und 100 MB. Teilen Sie sie.</translation>
+    </message>
+    <message>
+        <source>This is neither a table (CSV) nor a file of cards (vCard). Spreadsheets can save as CSV.</source>
+        <translation>Das ist weder eine Tabelle (CSV) noch eine Datei mit Karten (vCard). Tabellenprogramme können als CSV speichern.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ExportDialog</name>
+    <message>
+        <source>Kind of file</source>
+        <translation>Art der Datei</translation>
+    </message>
+    <message>
+        <source>For Excel</source>
+        <translation>Für Excel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Export leads</source>
+        <translation>Leads exportieren</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>Address book (vCard)</source>
+        <translation>Adressbuch (vCard)</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>One card a person, in version 4.0, with all numbers and addresses.</source>
+        <translation>Eine Karte je Person, in Version 4.0, mit allen Nummern und Adressen.</translation>
+    </message>
+    <message>
+        <source>As Excel expects it in your language: separator, decimals, and a mark that says that it is UTF-8.</source>
+        <translation>Wie Excel es in Ihrer Sprache erwartet: Trennzeichen, Dezimalzeichen und eine Markierung für UTF-8.</translation>
+    </message>
+    <message>
+        <source>UTF-8, separated by commas; each question of your forms has a column.</source>
+        <translation>UTF-8, durch Kommas getrennt; jede Frage Ihrer Formulare hat eine Spalte.</translation>
+    </message>
+    <message>
+        <source>leads.csv</source>
+        <translation>leads.csv</translation>
+    </message>
+    <message>
+        <source>leads.vcf</source>
+        <translation>leads.vcf</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cards (*.vcf)</source>
+        <translation>Karten (*.vcf)</translation>
+    </message>
+    <message>
+        <source>Counting the leads…</source>
+        <translation>Die Leads werden gezählt…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 leads are written.</source>
+        <translation>%1 von %2 Leads sind geschrieben.</translation>
+    </message>
+    <message>
+        <source>The export was stopped. No file was written.</source>
+        <translation>Der Export wurde angehalten. Es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) are in %1.</source>
+        <translation>
+            <numerusform>%n Lead steht in %1.</numerusform>
+            <numerusform>%n Leads stehen in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) are in %1.</source>
+        <translation>
+            <numerusform>%n Person steht in %1.</numerusform>
+            <numerusform>%n Personen stehen in %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
@@ -718,6 +1811,10 @@
         <source>Between two days</source>
         <translation>Zwischen zwei Tagen</translation>
     </message>
+    <message>
+        <source>Show groups</source>
+        <translation>Gruppen zeigen</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::FilterWords</name>
@@ -849,6 +1946,58 @@
     <message>
         <source>With test leads</source>
         <translation>Mit Test-Leads</translation>
+    </message>
+    <message>
+        <source>Oldest lead first</source>
+        <translation>Ältester Lead zuerst</translation>
+    </message>
+    <message>
+        <source>Name, A to Z</source>
+        <translation>Name, A bis Z</translation>
+    </message>
+    <message>
+        <source>Name, Z to A</source>
+        <translation>Name, Z bis A</translation>
+    </message>
+    <message>
+        <source>Highest value first</source>
+        <translation>Höchster Wert zuerst</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>Nach Status</translation>
+    </message>
+    <message>
+        <source>By source</source>
+        <translation>Nach Quelle</translation>
+    </message>
+    <message>
+        <source>By assigned member</source>
+        <translation>Nach Zuständigen</translation>
+    </message>
+    <message>
+        <source>%1, in groups</source>
+        <translation>%1, in Gruppen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::GroupWords</name>
+    <message>
+        <source>Nobody</source>
+        <comment>assigned to</comment>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>A member who is not known here</source>
+        <translation>Ein hier unbekanntes Mitglied</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::GroupedDelegate</name>
+    <message>
+        <source>%1 and more</source>
+        <comment>leads</comment>
+        <translation>%1 und mehr</translation>
     </message>
 </context>
 <context>
@@ -1360,10 +2509,201 @@
     </message>
 </context>
 <context>
-    <name>leadpilot::ui::HitDelegate</name>
+    <name>leadpilot::ui::ImportDialog</name>
     <message>
-        <source>You to %1</source>
-        <translation>Sie an %1</translation>
+        <source>Import leads</source>
+        <translation>Leads importieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Fortschritt des Imports</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Die Datei wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Preparing the rows…</source>
+        <translation>Die Zeilen werden vorbereitet…</translation>
+    </message>
+    <message>
+        <source>Looking for people who are known…</source>
+        <translation>Bekannte Personen werden gesucht…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) will be made. The import can be taken back afterwards.</source>
+        <translation>
+            <numerusform>%n Lead wird angelegt. Der Import lässt sich danach zurücknehmen.</numerusform>
+            <numerusform>%n Leads werden angelegt. Der Import lässt sich danach zurücknehmen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to import.</source>
+        <translation>Es gibt nichts zu importieren.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 leads are made.</source>
+        <translation>%1 von %2 Leads sind angelegt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n lead(s). They stay; the rest can be imported, or all taken back, under “Imports so far”.</source>
+        <translation>
+            <numerusform>Nach %n Lead angehalten. Er bleibt; unter „Bisherige Importe“ lässt sich der Rest importieren oder alles zurücknehmen.</numerusform>
+            <numerusform>Nach %n Leads angehalten. Sie bleiben; unter „Bisherige Importe“ lässt sich der Rest importieren oder alles zurücknehmen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) are imported. They reach the workspace in the background.</source>
+        <translation>
+            <numerusform>%n Lead ist importiert. Er erreicht den Arbeitsbereich im Hintergrund.</numerusform>
+            <numerusform>%n Leads sind importiert. Sie erreichen den Arbeitsbereich im Hintergrund.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::ImportsDialog</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Imports so far</source>
+        <translation>Bisherige Importe</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Taking an import back deletes the leads and people it has made. What somebody has changed or worked on since stays.</source>
+        <translation>Wer einen Import zurücknimmt, löscht die Leads und Personen, die er angelegt hat. Was seither jemand geändert oder bearbeitet hat, bleibt.</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>Es gibt keine.</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <comment>an import</comment>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Import the rest</source>
+        <translation>Rest importieren</translation>
+    </message>
+    <message>
+        <source>Import the rest of %1</source>
+        <translation>Rest von %1 importieren</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Take back %1</source>
+        <translation>%1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Importing the rest…</source>
+        <translation>Der Rest wird importiert…</translation>
+    </message>
+    <message>
+        <source>Stopped. The rest is still to be made.</source>
+        <translation>Angehalten. Der Rest steht noch aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) are imported. They reach the workspace in the background.</source>
+        <translation>
+            <numerusform>%n Lead ist importiert. Er erreicht den Arbeitsbereich im Hintergrund.</numerusform>
+            <numerusform>%n Leads sind importiert. Sie erreichen den Arbeitsbereich im Hintergrund.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take the import back</source>
+        <translation>Import zurücknehmen</translation>
+    </message>
+    <message>
+        <source>The import “%1” has made %2. Those that nobody has changed or worked on since are deleted, for everybody.</source>
+        <translation>Der Import „%1“ hat angelegt: %2. Was seither niemand geändert oder bearbeitet hat, wird für alle gelöscht.</translation>
+    </message>
+    <message>
+        <source>Delete them</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Taking it back…</source>
+        <translation>Wird zurückgenommen…</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::InboxCommands</name>
+    <message>
+        <source>Choose all leads of this view</source>
+        <translation>Alle Leads dieser Ansicht auswählen</translation>
+    </message>
+    <message>
+        <source>Status of the chosen leads</source>
+        <translation>Status der ausgewählten Leads</translation>
+    </message>
+    <message>
+        <source>Assign the chosen leads</source>
+        <translation>Ausgewählte Leads zuweisen</translation>
+    </message>
+    <message>
+        <source>Tags of the chosen leads</source>
+        <translation>Schlagwörter der ausgewählten Leads</translation>
+    </message>
+    <message>
+        <source>Snooze the chosen leads</source>
+        <translation>Ausgewählte Leads zurückstellen</translation>
+    </message>
+    <message>
+        <source>Choose no leads</source>
+        <translation>Auswahl der Leads aufheben</translation>
+    </message>
+    <message>
+        <source>Show leads as board or as list</source>
+        <translation>Leads als Tafel oder als Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Move to the next status</source>
+        <translation>In den nächsten Status verschieben</translation>
+    </message>
+    <message>
+        <source>Move to the previous status</source>
+        <translation>In den vorigen Status verschieben</translation>
+    </message>
+    <message>
+        <source>More to do with leads</source>
+        <translation>Mehr zu den Leads</translation>
     </message>
 </context>
 <context>
@@ -1409,16 +2749,20 @@
         <translation>Kein Lead passt</translation>
     </message>
     <message>
-        <source>The words were found in messages only.</source>
-        <translation>Die Wörter stehen nur in Nachrichten.</translation>
-    </message>
-    <message>
         <source>No lead is as the search and the filters ask for.</source>
         <translation>Kein Lead ist so, wie Suche und Filter es verlangen.</translation>
     </message>
     <message>
         <source>Clear filters</source>
         <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Board by status</source>
+        <translation>Tafel nach Status</translation>
+    </message>
+    <message>
+        <source>The words were found in messages or notes only.</source>
+        <translation>Die Wörter kommen nur in Nachrichten oder Notizen vor.</translation>
     </message>
 </context>
 <context>
@@ -1458,6 +2802,165 @@
     <message>
         <source>%1 alone is needed for writing. Press it together with Ctrl or Alt.</source>
         <translation>%1 allein wird zum Schreiben gebraucht. Drücken Sie es zusammen mit Strg oder Alt.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadCellsDelegate</name>
+    <message>
+        <source>Nobody</source>
+        <comment>assigned to</comment>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between tags</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Test · %1</source>
+        <translation>Test · %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <comment>the first answer came</comment>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>waits %1</source>
+        <comment>for an answer</comment>
+        <translation>wartet %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadColumns</name>
+    <message>
+        <source>Columns of the leads</source>
+        <translation>Spalten der Leads</translation>
+    </message>
+    <message>
+        <source>Sort by: %1</source>
+        <translation>Sortieren nach: %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <comment>of a lead</comment>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <comment>column: how long for it</comment>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation>Letzte Nachricht</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Show groups</source>
+        <translation>Gruppen zeigen</translation>
+    </message>
+    <message>
+        <source>As they were</source>
+        <translation>Wie zu Beginn</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::LeadCommands</name>
+    <message>
+        <source>Assign to nobody</source>
+        <translation>Niemandem zuweisen</translation>
+    </message>
+    <message>
+        <source>Set status: %1</source>
+        <translation>Status setzen: %1</translation>
+    </message>
+    <message>
+        <source>Snooze until later today</source>
+        <translation>Zurückstellen bis heute später</translation>
+    </message>
+    <message>
+        <source>Snooze until tomorrow morning</source>
+        <translation>Zurückstellen bis morgen früh</translation>
+    </message>
+    <message>
+        <source>Snooze until next week</source>
+        <translation>Zurückstellen bis nächste Woche</translation>
+    </message>
+    <message>
+        <source>Snooze until a time…</source>
+        <translation>Zurückstellen bis zu einer Zeit …</translation>
+    </message>
+    <message>
+        <source>Wake this lead</source>
+        <translation>Diesen Lead wecken</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Anrufen</translation>
+    </message>
+    <message>
+        <source>Write an e-mail</source>
+        <translation>E-Mail schreiben</translation>
+    </message>
+    <message>
+        <source>Write on WhatsApp</source>
+        <translation>Auf WhatsApp schreiben</translation>
+    </message>
+    <message>
+        <source>Copy the phone number</source>
+        <translation>Telefonnummer kopieren</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>Aufgabe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Assign to me</source>
+        <translation>Mir zuweisen</translation>
+    </message>
+    <message>
+        <source>Assign to %1</source>
+        <translation>%1 zuweisen</translation>
     </message>
 </context>
 <context>
@@ -1621,14 +3124,6 @@
 <context>
     <name>leadpilot::ui::LeadFilterBar</name>
     <message>
-        <source>Search names, phones, e-mails, messages</source>
-        <translation>Namen, Telefonnummern, E-Mails, Nachrichten suchen</translation>
-    </message>
-    <message>
-        <source>Search leads and messages</source>
-        <translation>Leads und Nachrichten suchen</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>Alle</translation>
     </message>
@@ -1656,6 +3151,18 @@
         <source>Delete view</source>
         <translation>Ansicht löschen</translation>
     </message>
+    <message>
+        <source>New lead</source>
+        <translation>Neuer Lead</translation>
+    </message>
+    <message>
+        <source>Search names, phones, e-mails, messages, notes</source>
+        <translation>Namen, Telefon, E-Mail, Nachrichten, Notizen</translation>
+    </message>
+    <message>
+        <source>Search leads, messages and notes</source>
+        <translation>Leads, Nachrichten und Notizen durchsuchen</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::LeadListModel</name>
@@ -1673,6 +3180,14 @@
     <message>
         <source>answered, last active %1</source>
         <translation>beantwortet, zuletzt aktiv %1</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message>
+        <source>assigned to %1</source>
+        <translation>zuständig: %1</translation>
     </message>
 </context>
 <context>
@@ -1753,6 +3268,79 @@
         <source>Answer this lead</source>
         <translation>Diesem Lead antworten</translation>
     </message>
+    <message>
+        <source>New lead</source>
+        <translation>Neuer Lead</translation>
+    </message>
+    <message>
+        <source>Is this person here twice?</source>
+        <translation>Gibt es diese Person zweimal?</translation>
+    </message>
+    <message>
+        <source>Nobody here seems to be the same person.</source>
+        <translation>Hier scheint niemand dieselbe Person zu sein.</translation>
+    </message>
+    <message>
+        <source>Lead added: %1</source>
+        <translation>Lead hinzugefügt: %1</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message>
+        <source>Choose how you are notified</source>
+        <translation>Benachrichtigungen einstellen</translation>
+    </message>
+    <message>
+        <source>(%1) LeadPilot</source>
+        <comment>leads without an answer</comment>
+        <translation>(%1) LeadPilot</translation>
+    </message>
+    <message>
+        <source>List leads in columns or compactly</source>
+        <translation>Leads in Spalten oder kompakt auflisten</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the leads</source>
+        <translation>Spalten der Leads wählen</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::MatchLines</name>
+    <message>
+        <source>May be somebody you know</source>
+        <translation>Vielleicht schon bekannt</translation>
+    </message>
+    <message>
+        <source>May be somebody you know: %1</source>
+        <translation>Vielleicht schon bekannt: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>person and company</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Add to them</source>
+        <translation>Dort hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the lead to %1</source>
+        <translation>Den Lead bei %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1: add the lead to this person</source>
+        <translation>%1: den Lead bei dieser Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1. Open the last one</source>
+        <translation>%1. Den letzten öffnen</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::MessageHitModel</name>
@@ -1761,12 +3349,9 @@
         <comment>person, time and message</comment>
         <translation>%1, %2: %3</translation>
     </message>
-</context>
-<context>
-    <name>leadpilot::ui::MessageHitsPanel</name>
     <message>
-        <source>In messages</source>
-        <translation>In Nachrichten</translation>
+        <source>You to %1</source>
+        <translation>Sie an %1</translation>
     </message>
 </context>
 <context>
@@ -1854,14 +3439,6 @@
         <source>Chats</source>
         <translation>Chats</translation>
     </message>
-    <message>
-        <source>Inbox (Ctrl+1)</source>
-        <translation>Eingang (Strg+1)</translation>
-    </message>
-    <message>
-        <source>Chats (Ctrl+2)</source>
-        <translation>Chats (Strg+2)</translation>
-    </message>
     <message numerus="yes">
         <source>%n lead(s) without an answer</source>
         <translation>
@@ -1884,16 +3461,20 @@
         <source>Needs you</source>
         <translation>Braucht Sie</translation>
     </message>
-    <message>
-        <source>What needs you (Ctrl+3)</source>
-        <translation>Was Sie braucht (Strg+3)</translation>
-    </message>
     <message numerus="yes">
         <source>%n change(s) to decide about</source>
         <translation>
             <numerusform>eine Änderung zu entscheiden</numerusform>
             <numerusform>%Ln Änderungen zu entscheiden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Notifications and quiet hours</source>
+        <translation>Benachrichtigungen und Ruhezeiten</translation>
     </message>
 </context>
 <context>
@@ -1924,6 +3505,85 @@
     <message>
         <source>Everything you wrote has reached the workspace, or is on its way there.</source>
         <translation>Alles, was Sie geschrieben haben, ist im Arbeitsbereich oder auf dem Weg dorthin.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::NewLeadDialog</name>
+    <message>
+        <source>New lead</source>
+        <translation>Neuer Lead</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>What you want to remember</source>
+        <translation>Was Sie sich merken wollen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add lead</source>
+        <translation>Lead hinzufügen</translation>
+    </message>
+    <message>
+        <source>Value in %1</source>
+        <translation>Wert in %1</translation>
+    </message>
+    <message>
+        <source>Me (%1)</source>
+        <translation>Ich (%1)</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>This is no phone number here. It is kept as you write it.</source>
+        <translation>Das ist hier keine Telefonnummer. Sie wird behalten, wie Sie sie schreiben.</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address. It is kept as you write it.</source>
+        <translation>Das ist keine E-Mail-Adresse. Sie wird behalten, wie Sie sie schreiben.</translation>
+    </message>
+    <message>
+        <source>This is not an amount in %1. Write it like %2.</source>
+        <translation>Das ist kein Betrag in %1. Schreiben Sie ihn wie %2.</translation>
+    </message>
+    <message>
+        <source>Add as somebody new</source>
+        <translation>Als neue Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>no country</source>
+        <translation>kein Land</translation>
+    </message>
+    <message>
+        <source>Country of numbers without a country code: %1</source>
+        <translation>Land von Nummern ohne Landesvorwahl: %1</translation>
     </message>
 </context>
 <context>
@@ -1986,6 +3646,23 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::NoteHitModel</name>
+    <message>
+        <source>About %1</source>
+        <translation>Über %1</translation>
+    </message>
+    <message>
+        <source>%1 about %2</source>
+        <comment>a member, a person</comment>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>who about whom, time and note</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::Notice</name>
     <message>
         <source>Close this notice</source>
@@ -1997,6 +3674,58 @@
     <message>
         <source>Take off: %1</source>
         <translation>Entfernen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::PeopleWords</name>
+    <message>
+        <source>Same phone number: %1</source>
+        <translation>Dieselbe Telefonnummer: %1</translation>
+    </message>
+    <message>
+        <source>Their number is the same one in another spelling: %1</source>
+        <translation>Dieselbe Nummer in anderer Schreibweise: %1</translation>
+    </message>
+    <message>
+        <source>Same e-mail address: %1</source>
+        <translation>Dieselbe E-Mail-Adresse: %1</translation>
+    </message>
+    <message>
+        <source>Numbers or addresses of both came in together</source>
+        <translation>Nummern oder Adressen beider kamen zusammen an</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>Derselbe Name</translation>
+    </message>
+    <message>
+        <source>Same company</source>
+        <translation>Dieselbe Firma</translation>
+    </message>
+    <message>
+        <source>many people share a name</source>
+        <translation>viele Menschen heißen gleich</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between reasons</comment>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>No leads yet</source>
+        <translation>Noch keine Leads</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s), the last one: %1</source>
+        <translation>
+            <numerusform>ein Lead: %1</numerusform>
+            <numerusform>%Ln Leads, der letzte: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>country and its two letters</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2265,6 +3994,17 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::SearchHits</name>
+    <message>
+        <source>In messages</source>
+        <translation>In Nachrichten</translation>
+    </message>
+    <message>
+        <source>In notes</source>
+        <translation>In Notizen</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::SendMark</name>
     <message>
         <source>Not accepted</source>
@@ -2511,6 +4251,40 @@
     <message>
         <source>This time has passed. Choose one that is still to come.</source>
         <translation>Diese Zeit ist vorbei. Wählen Sie eine, die noch kommt.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::SpokenNews</name>
+    <message>
+        <source>New lead: %1, %2</source>
+        <translation>Neuer Lead: %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new leads, the newest is %1</source>
+        <translation>
+            <numerusform>%n neuer Lead, der neueste ist %1</numerusform>
+            <numerusform>%n neue Leads, der neueste ist %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <comment>found</comment>
+        <translation>%1 oder mehr</translation>
+    </message>
+    <message>
+        <source>Found: leads %1, messages %2, notes %3</source>
+        <translation>Gefunden: Leads %1, Nachrichten %2, Notizen %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of yours did not get through and need you</source>
+        <translation>
+            <numerusform>%n Änderung von Ihnen kam nicht durch und braucht Sie</numerusform>
+            <numerusform>%n Änderungen von Ihnen kamen nicht durch und brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A message could not be sent. %1</source>
+        <translation>Eine Nachricht konnte nicht gesendet werden. %1</translation>
     </message>
 </context>
 <context>
@@ -2903,6 +4677,72 @@
         <source>wrong number</source>
         <translation>falsche Nummer</translation>
     </message>
+    <message>
+        <source>Not merged with another person any more</source>
+        <translation>Nicht mehr mit einer anderen Person zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Not merged with %1 any more</source>
+        <translation>Nicht mehr zusammengeführt mit %1</translation>
+    </message>
+    <message>
+        <source>Not the same as another person</source>
+        <translation>Nicht dieselbe wie eine andere Person</translation>
+    </message>
+    <message>
+        <source>Not the same person as %1</source>
+        <translation>Nicht dieselbe Person wie %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpilot::ui::Tray</name>
+    <message>
+        <source>Open LeadPilot</source>
+        <translation>LeadPilot öffnen</translation>
+    </message>
+    <message>
+        <source>Pause notifications for an hour</source>
+        <translation>Benachrichtigungen eine Stunde anhalten</translation>
+    </message>
+    <message>
+        <source>Resume notifications</source>
+        <translation>Benachrichtigungen fortsetzen</translation>
+    </message>
+    <message>
+        <source>Notifications…</source>
+        <translation>Benachrichtigungen …</translation>
+    </message>
+    <message>
+        <source>Quit LeadPilot</source>
+        <translation>LeadPilot beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) without an answer</source>
+        <translation>
+            <numerusform>%n Lead ohne Antwort</numerusform>
+            <numerusform>%n Leads ohne Antwort</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody waits for an answer</source>
+        <translation>Niemand wartet auf Antwort</translation>
+    </message>
+    <message>
+        <source>Notifications paused until %1</source>
+        <translation>Benachrichtigungen ruhen bis %1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>LeadPilot</source>
+        <translation>LeadPilot</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::UndoBar</name>
@@ -2934,12 +4774,9 @@
         <source>This is not in your sight any more. Nothing was undone.</source>
         <translation>Das können Sie nicht mehr sehen. Nichts wurde rückgängig gemacht.</translation>
     </message>
-</context>
-<context>
-    <name>leadpilot::ui::UndoLine</name>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
+        <source>Only a part was undone. The rest could not be written on this computer.</source>
+        <translation>Nur ein Teil wurde rückgängig gemacht. Der Rest konnte auf diesem Computer nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>

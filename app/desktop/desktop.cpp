@@ -41,6 +41,7 @@ Desktop::Desktop(QApplication &app, const Profile &profile, const QString &relay
 Desktop::~Desktop()
 {
     delete m_signIn;
+    m_presence.reset();
     m_window.reset();
     m_health.detach();
     m_session.letGo();
@@ -118,10 +119,12 @@ void Desktop::showWorkspace(LocalCopy::OpenMirror mirror)
     m_health.attach(*link);
     QMetaObject::invokeMethod(link, [link, writer = &m_copy->writer()] { link->begin(*writer); });
     m_window = std::make_unique<ui::MainWindow>(
-        ui::Ports{m_copy->inbox(), m_copy->chats(), m_copy->views(), m_health, m_session, m_prompts, m_clock,
-                  m_settings, m_theme, m_copy->unsent(), m_copy->directory(), m_copy->undo(),
-                  m_copy->timeline(), m_copy->tasks()});
+        m_copy->ports({m_health, m_session, m_prompts, m_clock, m_settings, m_theme}));
     m_window->show();
+    const ProfileId me = ProfileId::parse(m_session.userId()).value_or(ProfileId());
+    m_presence = std::make_unique<Presence>(
+        Presence::Ports{*m_window, *link, m_health, m_clock, m_settings, m_copy->inbox(), m_copy->undo(), me},
+        m_copy->arrivals(me, m_clock));
     if (m_copy->rebuilt())
         sayRebuilt();
     Q_EMIT windowOpened();
@@ -129,6 +132,7 @@ void Desktop::showWorkspace(LocalCopy::OpenMirror mirror)
 
 void Desktop::closeWorkspace()
 {
+    m_presence.reset();
     m_window.reset();
     m_health.detach();
     m_copy.reset();

@@ -5,6 +5,7 @@
 #include "app/desktop/desktopsession.h"
 #include "app/desktop/dialogprompts.h"
 #include "app/desktop/localcopy.h"
+#include "app/desktop/presence.h"
 #include "app/desktop/syncthread.h"
 #include "app/system/randomids.h"
 #include "app/system/systemclock.h"
@@ -74,6 +75,7 @@ private:
     DesktopHealth m_health;
     std::unique_ptr<LocalCopy> m_copy;
     std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<Presence> m_presence; ///< null while nobody is signed in
     QPointer<ui::SignInDialog> m_signIn;
     bool m_isExpelled = false; ///< being signed out because this is no member any more
 };

@@ -48,21 +48,36 @@ void DialogPrompts::openLink(const QString &url)
     }
 }
 
+static void choose(QFileDialog *dialog, const char *name, std::function<void(const QString &)> chosen)
+{
+    dialog->setObjectName(QLatin1StringView(name));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::finished, dialog,
+                     [dialog, chosen = std::move(chosen)](int result) {
+                         chosen(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
+                     });
+    dialog->open();
+}
+
 void DialogPrompts::saveFile(const QString &title, const QString &suggested, const QString &kinds,
                              std::function<void(const QString &)> chosen)
 {
     const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     auto *dialog = new QFileDialog(qobject_cast<QMainWindow *>(QApplication::activeWindow()), title,
                                    folder.filePath(suggested), kinds);
-    dialog->setObjectName(QStringLiteral("saveFile"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(suggested);
-    QObject::connect(dialog, &QFileDialog::finished, dialog,
-                     [dialog, chosen = std::move(chosen)](int result) {
-                         chosen(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
-                     });
-    dialog->open();
+    choose(dialog, "saveFile", std::move(chosen));
+}
+
+void DialogPrompts::openFile(const QString &title, const QString &kinds,
+                             std::function<void(const QString &)> chosen)
+{
+    auto *dialog =
+        new QFileDialog(qobject_cast<QMainWindow *>(QApplication::activeWindow()), title,
+                        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation), kinds);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    choose(dialog, "openFile", std::move(chosen));
 }
 
 } // namespace leadpilot::desktop

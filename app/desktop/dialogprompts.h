@@ -16,6 +16,8 @@ public:
     void openLink(const QString &url) override;
     void saveFile(const QString &title, const QString &suggested, const QString &kinds,
                   std::function<void(const QString &)> chosen) override;
+    void openFile(const QString &title, const QString &kinds,
+                  std::function<void(const QString &)> chosen) override;
 };
 
 } // namespace leadpilot::desktop

@@ -31,8 +31,15 @@ LocalCopy::LocalCopy(OpenMirror mirror, ProfileId member, QThread &syncThread, c
     , m_unsent(std::make_unique<mirror::MirrorUnsent>(m_mirror->readers(), *m_writer))
     , m_directory(std::make_unique<mirror::MirrorDirectory>(m_mirror->readers(), member))
     , m_undo(std::make_unique<mirror::MirrorUndo>(*m_writer))
+    , m_batch(std::make_unique<mirror::MirrorBatch>(m_mirror->readers(), *m_writer, member))
+    , m_sums(std::make_unique<mirror::MirrorSums>(m_mirror->readers(), clock, member))
     , m_timeline(std::make_unique<mirror::MirrorTimeline>(m_mirror->readers(), *m_writer, member))
     , m_tasks(std::make_unique<mirror::MirrorTasks>(m_mirror->readers(), *m_writer, clock, member))
+    , m_people(std::make_unique<mirror::MirrorPeople>(m_mirror->readers()))
+    , m_adding(std::make_unique<mirror::MirrorLeadAdding>(*m_writer))
+    , m_duplicates(std::make_unique<mirror::MirrorDuplicates>(m_mirror->readers(), *m_writer))
+    , m_exports(std::make_unique<mirror::MirrorExports>(m_mirror->path(), clock, member))
+    , m_imports(std::make_unique<mirror::MirrorImports>(*m_mirror, *m_writer))
 {
     m_inbox->setMember(member);
     m_views->setMember(member);
@@ -41,8 +48,15 @@ LocalCopy::LocalCopy(OpenMirror mirror, ProfileId member, QThread &syncThread, c
 
 LocalCopy::~LocalCopy()
 {
+    m_imports.reset();
+    m_exports.reset();
+    m_duplicates.reset();
+    m_adding.reset();
+    m_people.reset();
     m_tasks.reset();
     m_timeline.reset();
+    m_sums.reset();
+    m_batch.reset();
     m_undo.reset();
     m_directory.reset();
     m_unsent.reset();
@@ -59,6 +73,14 @@ LocalCopy::~LocalCopy()
             },
             Qt::QueuedConnection);
     }
+}
+
+ui::Ports LocalCopy::ports(const Surroundings &around)
+{
+    return {*m_inbox,     *m_chats,        *m_views,     around.health, around.session, around.prompts,
+            around.clock, around.settings, around.theme, *m_unsent,     *m_directory,   *m_undo,
+            *m_timeline,  *m_tasks,        *m_people,    *m_adding,     *m_duplicates,  *m_exports,
+            *m_imports,   *m_batch,        *m_sums};
 }
 
 void LocalCopy::close(mirror::MirrorWriter *writer, OpenMirror mirror, Fate fate)

@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "sync/mirror/mirror.h"
+#include "sync/mirror/mirrorarrivals.h"
+#include "sync/mirror/mirrorbatch.h"
 #include "sync/mirror/mirrorchat.h"
 #include "sync/mirror/mirrordirectory.h"
+#include "sync/mirror/mirrorduplicates.h"
+#include "sync/mirror/mirrorexports.h"
+#include "sync/mirror/mirrorimports.h"
 #include "sync/mirror/mirrorinbox.h"
+#include "sync/mirror/mirrorpeople.h"
+#include "sync/mirror/mirrorsums.h"
 #include "sync/mirror/mirrortasks.h"
 #include "sync/mirror/mirrortimeline.h"
 #include "sync/mirror/mirrorundo.h"
 #include "sync/mirror/mirrorunsent.h"
 #include "sync/mirror/mirrorviews.h"
 #include "sync/mirror/mirrorwriter.h"
+#include "sync/mirror/newleads.h"
+#include "ui/shell/ports.h"
 
 #include <QFuture>
 #include <QThread>
@@ -42,14 +51,26 @@ public:
     LocalCopy(const LocalCopy &) = delete;
     LocalCopy &operator=(const LocalCopy &) = delete;
 
+    /// What is around a copy in the program; all of it outlives the window.
+    struct Surroundings
+    {
+        Health &health;
+        Session &session;
+        Prompts &prompts;
+        const Clock &clock;
+        QSettings &settings;
+        const ui::Theme &theme;
+    };
+    /// What a window over this copy works with.
+    ui::Ports ports(const Surroundings &around);
+
     InboxRepository &inbox() { return *m_inbox; }
-    ChatRepository &chats() { return *m_chats; }
-    LeadViews &views() { return *m_views; }
-    UnsentEdits &unsent() { return *m_unsent; }
-    WorkspaceDirectory &directory() { return *m_directory; }
     Undo &undo() { return *m_undo; }
-    TimelineRepository &timeline() { return *m_timeline; }
-    TaskRepository &tasks() { return *m_tasks; }
+    /// What arrives for this member. Dies before the copy.
+    std::unique_ptr<Arrivals> arrivals(ProfileId me, const Clock &clock)
+    {
+        return std::make_unique<mirror::MirrorArrivals>(m_mirror->readers(), *m_writer, me, clock);
+    }
     mirror::MirrorWriter &writer() { return *m_writer; }
     const std::optional<mirror::Mirror::Rebuilt> &rebuilt() const { return m_mirror->rebuilt(); }
     void setFate(Fate fate) { m_fate = fate; }
@@ -66,8 +87,15 @@ private:
     std::unique_ptr<mirror::MirrorUnsent> m_unsent;
     std::unique_ptr<mirror::MirrorDirectory> m_directory;
     std::unique_ptr<mirror::MirrorUndo> m_undo;
+    std::unique_ptr<mirror::MirrorBatch> m_batch;
+    std::unique_ptr<mirror::MirrorSums> m_sums;
     std::unique_ptr<mirror::MirrorTimeline> m_timeline;
     std::unique_ptr<mirror::MirrorTasks> m_tasks;
+    std::unique_ptr<mirror::MirrorPeople> m_people;
+    std::unique_ptr<mirror::MirrorLeadAdding> m_adding;
+    std::unique_ptr<mirror::MirrorDuplicates> m_duplicates;
+    std::unique_ptr<mirror::MirrorExports> m_exports;
+    std::unique_ptr<mirror::MirrorImports> m_imports;
 };
 
 } // namespace leadpilot::desktop

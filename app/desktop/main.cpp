@@ -52,6 +52,8 @@ int main(int argc, char **argv)
     if (line->command == CommandLine::Command::Export)
         return runExport(*profile, *line);
     QApplication app(argc, argv);
+    // By this docks know the window for the program of packaging/leadpilot.desktop.
+    QGuiApplication::setDesktopFileName(QStringLiteral("leadpilot"));
     ui::speak(app, QLocale());
     Desktop desktop(app, *profile,
                     QCoreApplication::applicationDirPath() + QStringLiteral("/leadpilot-relay"));

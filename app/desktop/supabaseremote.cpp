@@ -2,6 +2,7 @@
 #include "app/desktop/supabaseremote.h"
 
 #include "core/schema/tables.h"
+#include "core/sync/newestleads.h"
 #include "core/whenready.h"
 
 namespace leadpilot {
@@ -84,6 +85,32 @@ template <typename Call, typename T> void SupabaseRemote::callCompatible(Call ca
 void SupabaseRemote::pull(const PullCursor &cursor, int limit, Done<PullPage> done)
 {
     callCompatible([this, cursor, limit] { return m_sync.pull(cursor, limit); }, std::move(done));
+}
+
+void SupabaseRemote::newestLeads(int limit, Done<QList<TableRow>> done)
+{
+    callCompatible([this, limit] { return m_sync.newestLeads(limit); },
+                   Done<QList<TableRow>>([this, done = std::move(done)](const Expected<QList<TableRow>> &leads) {
+                       if (leads)
+                           addShown(*leads, contactsOf(*leads), 0, done);
+                       else
+                           done(leads);
+                   }));
+}
+
+void SupabaseRemote::addShown(const QList<TableRow> &rows, const QStringList &contacts, size_t table,
+                              const Done<QList<TableRow>> &done)
+{
+    if (contacts.isEmpty() || table == shownOfContacts.size())
+        return done(rows);
+    const auto &[name, column] = shownOfContacts.at(table);
+    whenReady(m_sync.rowsOf(name, column, contacts), this,
+              [this, rows, contacts, table, done](const Expected<QList<TableRow>> &more) {
+                  if (more)
+                      addShown(rows + *more, contacts, table + 1, done);
+                  else
+                      done(more);
+              });
 }
 
 void SupabaseRemote::push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done)

@@ -19,6 +19,7 @@ public:
     SupabaseRemote(supabase::SyncClient &sync, supabase::AuthClient &auth);
 
     void pull(const PullCursor &cursor, int limit, Done<PullPage> done) override;
+    void newestLeads(int limit, Done<QList<TableRow>> done) override;
     void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) override;
     void info(Done<WorkspaceInfo> done) override;
     void digest(const PullCursor &cursor, const QList<Bucket> &buckets,
@@ -29,6 +30,8 @@ public:
     void olderMessages(const HistoryRequest &request, Done<QList<TableRow>> done) override;
 
 private:
+    void addShown(const QList<TableRow> &rows, const QStringList &contacts, size_t table,
+                  const Done<QList<TableRow>> &done);
     void whenCompatible(Done<void> done);
     /// `call` makes the request, once the schema is known to fit.
     template <typename Call, typename T> void callCompatible(Call call, Done<T> done);

@@ -82,7 +82,10 @@ void WorkspaceLink::begin(mirror::MirrorWriter &writer)
     m_reconnection = std::make_unique<Reconnection>(
         m_auth, m_realtime.get(), m_scheduler, [this] { m_transport.dropConnections(); },
         [this] { m_engine->wake(); });
-    m_sleepWatch = std::make_unique<SleepWatch>(m_scheduler, m_clock, [this] { m_reconnection->begin(); });
+    m_sleepWatch = std::make_unique<SleepWatch>(m_scheduler, m_clock, [this] {
+        m_reconnection->begin();
+        Q_EMIT woke();
+    });
 }
 
 void WorkspaceLink::keepHistory(mirror::MirrorWriter &writer)

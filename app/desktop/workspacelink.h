@@ -62,6 +62,8 @@ Q_SIGNALS:
     void healthChanged(const leadpilot::SyncHealth &health);
     /// The server ended the session.
     void sessionEnded();
+    /// The computer has slept.
+    void woke();
 
 private:
     void keepHistory(mirror::MirrorWriter &writer);

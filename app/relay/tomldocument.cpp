@@ -41,22 +41,61 @@ private:
     qsizetype enter(QByteArrayView rest)
     {
         const char c = rest.front();
+        // toml++ reads what it takes for a number, a time or a word up to here, whatever is in it.
+        m_isWord = m_isWord && !QByteArrayView(" \t\r\n,]}#").contains(c);
+        if (m_isWord)
+            return 1;
         if (c == '#')
             m_state = State::Comment;
-        const bool mayBegin = QByteArrayView("=,[{.\n").contains(m_before);
+        const bool mayBegin = m_isValue || QByteArrayView(",[{.\n").contains(m_before);
+        nest(c);
         if (c != ' ' && c != '\t')
             m_before = c;
         if ((c != '"' && c != '\'') || !mayBegin)
             return 1;
         m_quote = c;
+        m_isWord = false;
         const bool isLong = rest.startsWith(QByteArray(3, c));
         m_state = isLong ? State::QuotedLines : State::Quoted;
         return isLong ? 3 : 1;
     }
 
+    /// Keeps up with whether a value is to come, or a key.
+    void nest(char c)
+    {
+        switch (c) {
+        case '=':
+            m_isValue = true;
+            break;
+        case '\n':
+            m_isValue = !m_nested.isEmpty() && m_isValue;
+            break;
+        case '[':
+        case '{':
+            if (!m_isValue)
+                break;
+            m_nested.append(c);
+            m_isValue = c == '[';
+            break;
+        case ']':
+        case '}':
+            m_nested.chop(1);
+            m_isValue = !m_nested.isEmpty();
+            break;
+        case ',':
+            m_isValue = m_nested.endsWith('[');
+            break;
+        default:
+            m_isWord = m_isValue && !QByteArrayView(" \t\r#").contains(c);
+        }
+    }
+
     State m_state = State::Open;
     char m_quote = 0;
-    char m_before = '\n'; ///< what stands before, blanks aside: after other things a quote begins no text
+    char m_before = '\n';   ///< what stands before, blanks aside: after other things a quote begins no text
+    bool m_isValue = false; ///< what comes is one
+    bool m_isWord = false;  ///< within a value without quotes
+    QByteArray m_nested;    ///< the brackets around the value
 };
 
 /// The line of the first letter beyond ASCII that is neither quoted nor in a comment, where toml++ 3.3 is

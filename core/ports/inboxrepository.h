@@ -6,6 +6,7 @@
 #include "core/id.h"
 #include "core/leadedit.h"
 #include "core/leadfilter.h"
+#include "core/money.h"
 #include "core/timestamp.h"
 
 #include <QFuture>
@@ -35,6 +36,12 @@ struct LeadCard
     std::optional<Timestamp> waitingSince; ///< since when the person waits for an answer, if unanswered
     Timestamp activityAt;
     QString company; ///< may be empty
+    ProfileId assigneeId = {};
+    QString assignee = {}; ///< a member's name; empty: nobody, or of a name that is not known
+    std::optional<Money> value = {};
+    std::optional<Timestamp> firstResponseAt = {};
+    QStringList tags = {};   ///< by name
+    QString sortedName = {}; ///< nameToSort(), where it is ordered by
 
     friend bool operator==(const LeadCard &, const LeadCard &) = default;
 };
@@ -44,13 +51,14 @@ struct LeadPosition
 {
     qint64 key = 0; ///< the higher the earlier
     LeadId id;
-    int rank = 0; ///< of a search
+    int rank = 0;      ///< of a search
+    QString text = {}; ///< of an order by name or of groups: counts before the key
     friend bool operator==(const LeadPosition &, const LeadPosition &) = default;
 };
 
 /// Where a lead stands in a list of this order (that of a search is its own).
 LeadPosition positionOf(const LeadCard &card, LeadOrder order);
-bool isBefore(const LeadPosition &a, const LeadPosition &b);
+bool isBefore(const LeadPosition &a, const LeadPosition &b, LeadOrder order);
 
 struct LeadPage
 {

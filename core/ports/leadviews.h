@@ -2,6 +2,7 @@
 #pragma once
 #include "core/error.h"
 #include "core/id.h"
+#include "core/ports/workspacedirectory.h"
 #include "core/viewdefinition.h"
 
 #include <QFuture>
@@ -20,26 +21,12 @@ struct SavedView
     friend bool operator==(const SavedView &, const SavedView &) = default;
 };
 
-struct NamedMember
-{
-    ProfileId id;
-    QString name;
-    friend bool operator==(const NamedMember &, const NamedMember &) = default;
-};
-
-struct NamedTag
-{
-    TagId id;
-    QString name;
-    friend bool operator==(const NamedTag &, const NamedTag &) = default;
-};
-
 /// What a filter can be set to.
 struct FilterChoices
 {
     QStringList campaigns; ///< by name; the first some hundred
-    QList<NamedMember> members;
-    QList<NamedTag> tags;
+    QList<Member> members;
+    QList<Tag> tags;
     friend bool operator==(const FilterChoices &, const FilterChoices &) = default;
 };
 

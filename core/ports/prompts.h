@@ -21,6 +21,9 @@ public:
     /// chosen.
     virtual void saveFile(const QString &title, const QString &suggested, const QString &kinds,
                           std::function<void(const QString &)> chosen) = 0;
+    /// Asks for a file to read, in the same way.
+    virtual void openFile(const QString &title, const QString &kinds,
+                          std::function<void(const QString &)> chosen) = 0;
 };
 
 } // namespace leadpilot

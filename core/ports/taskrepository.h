@@ -39,15 +39,6 @@ struct DueTask
     friend bool operator==(const DueTask &, const DueTask &) = default;
 };
 
-/// Who a task can be given to.
-struct Assignee
-{
-    ProfileId id;
-    QString name;
-    bool isMe = false;
-    friend bool operator==(const Assignee &, const Assignee &) = default;
-};
-
 /// The tasks of people. Lives in the UI thread; every call returns at once, and the future is filled from
 /// another thread. Edits are local: they are shown at once and sent when possible.
 class TaskRepository : public QObject
@@ -69,8 +60,6 @@ public:
     /// Open tasks of a member that are due from `from` to before `until`, the first first, of all people.
     virtual QFuture<Expected<QList<DueTask>>> due(ProfileId member, Timestamp from, Timestamp until,
                                                   int limit) = 0;
-    /// Active members, oneself first.
-    virtual QFuture<Expected<QList<Assignee>>> assignees() = 0;
 
     /// Rejected: "empty" for a title of nothing but blanks.
     virtual QFuture<Expected<TaskId>> add(LeadId lead, const TaskDraft &draft) = 0;

@@ -26,6 +26,8 @@ struct TimelineEntry
         NumberChanged,   ///< before, after: what WhatsApp knows the person by
         NumberShared,    ///< a number or address is also somebody else's
         Merged,          ///< subject: into whom
+        Separated,       ///< a merge was ended; subject: from whom
+        ToldApart,       ///< a member has said that this is not the person; subject: who not
         OptedOut,
         OptedIn,
         Unknown, ///< of a kind that a newer program wrote

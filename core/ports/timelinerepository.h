@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/error.h"
+#include "core/ports/notehit.h"
 #include "core/ports/timelineentry.h"
 
 #include <QFuture>
@@ -38,6 +39,9 @@ public:
     /// At most `limit` entries after `after` (from the newest on if empty).
     virtual QFuture<Expected<TimelinePage>> timeline(LeadId lead, std::optional<TimelinePosition> after,
                                                      int limit) = 0;
+    /// At most `limit` notes in which all words of `typed` stand, after `after`.
+    virtual QFuture<Expected<NoteHits>> searchNotes(const QString &typed,
+                                                    std::optional<NoteHitPosition> after, int limit) = 0;
     /// Rejected: "empty" for nothing but blanks, "no_person" for a lead without a contact.
     virtual QFuture<Expected<void>> addNote(LeadId lead, const QString &text) = 0;
     /// `text` may be empty. Rejected: "no_person".

@@ -13,6 +13,7 @@ struct TakenBack
     int rows = 0;
     int changedSince = 0; ///< left alone: they are not any more as the change had left them
     int gone = 0;         ///< not there any more, or not in sight
+    bool isPart = false;  ///< the rest could not be written
     friend bool operator==(const TakenBack &, const TakenBack &) = default;
 };
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/workspace/inprocesstransport.h"
 
-#include <QPromise>
 #include <QUrl>
-#include <memory>
 
 namespace leadpilot::relay::workspace {
 namespace {
@@ -23,7 +21,7 @@ http::Request received(const supabase::HttpRequest &sent)
     return request;
 }
 
-supabase::HttpReply answered(const http::Response &response)
+supabase::HttpReply replyOf(const http::Response &response)
 {
     supabase::HttpReply reply;
     reply.status = response.status;
@@ -46,15 +44,10 @@ InProcessTransport::~InProcessTransport()
     m_threads.waitForDone();
 }
 
-QFuture<Expected<supabase::HttpReply>> InProcessTransport::send(const supabase::HttpRequest &request)
+void InProcessTransport::carry(const supabase::HttpRequest &request, Answered answered)
 {
-    auto promise = std::make_shared<QPromise<Expected<supabase::HttpReply>>>();
-    promise->start();
-    m_threads.start([this, promise, request] {
-        promise->addResult(Expected<supabase::HttpReply>(answered(m_handle(received(request)))));
-        promise->finish();
-    });
-    return promise->future();
+    m_threads.start(
+        [this, request, answered = std::move(answered)] { answered(replyOf(m_handle(received(request)))); });
 }
 
 } // namespace leadpilot::relay::workspace

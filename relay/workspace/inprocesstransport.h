@@ -18,7 +18,7 @@ public:
     explicit InProcessTransport(Handle handle);
     ~InProcessTransport() override;
 
-    QFuture<Expected<supabase::HttpReply>> send(const supabase::HttpRequest &request) override;
+    void carry(const supabase::HttpRequest &request, Answered answered) override;
 
 private:
     Handle m_handle;

@@ -132,13 +132,21 @@ begin
     or leadpilot.is_member() and not exists (select from leadpilot.contact_sight s where s.contact_id = contact);
 end $$;
 
--- How long a policy looks rows up one by one before it collects everything in sight: about what collecting
--- takes, which grows with the workspace (50 ms where 700 000 contacts are worked on).
-create function leadpilot.patience() returns interval
+-- Until when a policy looks rows up one by one before it collects everything in sight: about as long as
+-- collecting takes, which grows with the workspace (50 ms where 700 000 contacts are worked on). The time begins
+-- after a first look-up: what a new connection takes to compile and plan one says nothing about the statement.
+create function leadpilot.patient_until(by_what text) returns timestamptz
 language plpgsql stable parallel safe security definer set search_path = ''
 as $$
+declare
+  nobody constant uuid := '00000000-0000-0000-0000-000000000000';
 begin
-  return greatest(interval '3 ms', interval '0.07 ms'
+  perform case by_what
+    when 'contact' then leadpilot.sees_contact(nobody, array[nobody])
+    when 'lead' then leadpilot.sees_lead(nobody, array[nobody])
+    when 'conversation' then leadpilot.sees_conversation(nobody, array[nobody])
+  end;
+  return pg_catalog.clock_timestamp() + greatest(interval '6 ms', interval '0.07 ms'
     * (select c.reltuples / 1000 from pg_catalog.pg_class c where c.oid = 'leadpilot.contact_sight'::regclass));
 end $$;
 
@@ -177,9 +185,9 @@ begin
       by_what := pg_catalog.lower(pg_catalog.substr(known.sight, 3));
   end case;
   if policy then
-    looked_up := pg_catalog.format('case when pg_catalog.clock_timestamp() < (select pg_catalog.clock_timestamp() + leadpilot.patience())'
+    looked_up := pg_catalog.format('case when pg_catalog.clock_timestamp() < (select leadpilot.patient_until(%5$L))'
       ' then leadpilot.%1$I(%2$s, %3$s) else %2$s in (select seen from leadpilot.%4$I() seen) end',
-      'sees_' || by_what, col, owners, by_what || 's_in_sight');
+      'sees_' || by_what, col, owners, by_what || 's_in_sight', by_what);
   else
     looked_up := pg_catalog.format('%s && array(select o.member_id from leadpilot.%I o where o.id = %s)', owners, by_what || '_owners', col);
   end if;

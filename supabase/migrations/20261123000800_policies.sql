@@ -30,7 +30,7 @@ alter table leadpilot.outbound_claims enable row level security;
 
 -- What policies ask while they decide. The schema itself stays closed: nobody can name these.
 grant execute on function leadpilot.member_id(), leadpilot.member_role(), leadpilot.is_member(),
-  leadpilot.is_manager(), leadpilot.sees_all(), leadpilot.owners(), leadpilot.patience(),
+  leadpilot.is_manager(), leadpilot.sees_all(), leadpilot.owners(), leadpilot.patient_until(text),
   leadpilot.sees_contact(uuid, uuid[]), leadpilot.sees_lead(uuid, uuid[]), leadpilot.sees_conversation(uuid, uuid[]),
   leadpilot.contacts_in_sight(), leadpilot.leads_in_sight(), leadpilot.conversations_in_sight(),
   leadpilot.may_write(text), leadpilot.may_place(text, uuid, uuid) to authenticated;

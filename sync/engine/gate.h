@@ -21,6 +21,8 @@ public:
     virtual void refused() = 0;
     /// The copy is made anew: what the server answers to earlier calls may be about rows that are no more.
     virtual void restarted() = 0;
+    /// The first page of a full pull is stored: from where on changes count is known.
+    virtual void begun() = 0;
     /// The local copy cannot be written.
     virtual void broke(const Error &error) = 0;
     /// Something that health shows has changed.

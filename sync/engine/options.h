@@ -16,6 +16,7 @@ struct Options
     int firstRetry = 1'000;
     int lastRetry = 60'000;
     int pageRows = 1'000;
+    int newestLeads = 100; ///< shown before a full pull comes to them
     int pushAtOnce = 200;
     int lookEvery = 8'000;           ///< at the workspace, while nothing else is under way
     int silence = 5'000;             ///< without hints for so long, they are missed

@@ -47,10 +47,32 @@ void PullLoop::ask(const PullCursor &cursor)
 {
     m_running = true;
     m_remote.pull(cursor, m_options.pageRows,
-                  [this, alive = std::weak_ptr(m_run)](const Expected<PullPage> &page) {
-                      if (!alive.expired())
-                          arrived(page);
+                  [this, alive = std::weak_ptr(m_run),
+                   begins = cursor.position.isEmpty()](const Expected<PullPage> &page) {
+                      if (alive.expired())
+                          return;
+                      arrived(page);
+                      if (begins && page)
+                          m_gate.begun();
+                      if (begins && page && page->more && !alive.expired())
+                          askNewest();
                   });
+}
+
+/// A full pull walks table by table, and all contacts come before the first lead: of a million, that is most
+/// of a minute. Whoever starts works with the newest leads meanwhile. Without an answer they come with the
+/// pull.
+void PullLoop::askNewest()
+{
+    m_remote.newestLeads(m_options.newestLeads,
+                         [this, alive = std::weak_ptr(m_run)](const Expected<QList<TableRow>> &rows) {
+                             if (alive.expired() || !rows)
+                                 return;
+                             if (const auto taken = m_store.takeAhead(*rows); !taken) {
+                                 forgetAnswers();
+                                 m_gate.broke(taken.error());
+                             }
+                         });
 }
 
 void PullLoop::hinted(const QString &table)

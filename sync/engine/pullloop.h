@@ -52,6 +52,7 @@ public:
 
 private:
     void ask(const PullCursor &cursor);
+    void askNewest();
     void forgetAnswers();
     void soon();
     void later(int milliseconds);

@@ -64,6 +64,15 @@ void PushLoop::run()
 {
     if (m_running || m_retry != 0 || !m_gate.isOpen())
         return;
+    const auto cursor = m_store.cursor();
+    if (!cursor) {
+        m_gate.broke(cursor.error());
+        return;
+    }
+    // A row that the server answers with before a full pull has begun there may be lost to sight before it
+    // too, and no page would name it.
+    if (cursor->position.isEmpty())
+        return;
     auto batch = m_store.sendable(m_atOnce);
     if (!batch) {
         m_gate.broke(batch.error());

@@ -23,6 +23,8 @@ public:
     virtual ~Remote() = default;
     /// Errors: Conflict with reason "PT409" means that the workspace's epoch is another one.
     virtual void pull(const PullCursor &cursor, int limit, Done<PullPage> done) = 0;
+    /// At most `limit` of the newest leads that the member sees, and what a list shows of their contacts.
+    virtual void newestLeads(int limit, Done<QList<TableRow>> done) = 0;
     /// Rejected means that the call as a whole was refused. Edits are blamed for it only if the reason is a
     /// SQLSTATE of classes 22 and 23, "P0001", "PGRST102" or "413"; after any other they stay queued.
     virtual void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) = 0;

@@ -41,6 +41,9 @@ public:
     /// Takes a page and its cursor in one transaction. A row older than the base is left out. When the last
     /// page of a full pull has come, rows that did not come with it are dropped.
     virtual Expected<void> apply(const PullPage &page) = 0;
+    /// Shows rows that the full pull under way has not brought yet; it drops them at its end if it does not
+    /// bring them. Ignored when there is none.
+    virtual Expected<void> takeAhead(const QList<TableRow> &rows) = 0;
     /// From which month on ("2025-12", in UTC) the copy has all messages and activities there are; empty: it
     /// has them from the first on. It stays as it is while a full pull runs.
     virtual Expected<QString> wholeSince() { return QString(); }

@@ -166,6 +166,10 @@ void SyncEngine::restarted()
 {
     // An edit whose answer is not waited for goes again, and is known there or applied once more.
     m_push.stop();
+}
+
+void SyncEngine::begun()
+{
     m_push.run();
 }
 

@@ -52,6 +52,7 @@ private:
     void answered() override;
     void refused() override;
     void restarted() override;
+    void begun() override;
     void broke(const Error &error) override;
     void moved() override;
 

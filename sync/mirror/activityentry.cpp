@@ -90,6 +90,8 @@ Kind kindOf(const QString &name)
                                             {QStringLiteral("identity_changed"), Kind::NumberChanged},
                                             {QStringLiteral("identity_conflict"), Kind::NumberShared},
                                             {QStringLiteral("contact_merged"), Kind::Merged},
+                                            {QStringLiteral("contact_separated"), Kind::Separated},
+                                            {QStringLiteral("told_apart"), Kind::ToldApart},
                                             {QStringLiteral("opted_out"), Kind::OptedOut},
                                             {QStringLiteral("opted_in"), Kind::OptedIn}};
     return kinds.value(name, Kind::Unknown);
@@ -113,7 +115,9 @@ void readActivity(Sql &sql, const QString &kind, const QString &content, const Q
         isWhole = readAssignee(sql, data, entry);
     else if (entry.kind == Kind::NumberChanged)
         isWhole = readNumberChange(data, entry);
-    else if (entry.kind == Kind::NumberShared)
+    else if (entry.kind == Kind::Separated)
+        entry.subject = personNamed(sql, data.value(u"from").toString());
+    else if (entry.kind == Kind::NumberShared || entry.kind == Kind::ToldApart)
         entry.subject = personNamed(sql, data.value(u"other_contact").toString());
     else if (entry.kind == Kind::Merged)
         entry.subject = personNamed(sql, data.value(u"into").toString());

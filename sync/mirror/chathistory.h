@@ -4,6 +4,7 @@
 #include "core/sync/historyrequest.h"
 #include "sync/mirror/sql.h"
 
+#include <QList>
 #include <optional>
 #include <vector>
 

@@ -2,6 +2,7 @@
 #include "sync/mirror/derivation.h"
 
 #include "core/text.h"
+#include "sync/mirror/arrivallog.h"
 #include "sync/mirror/leadindex.h"
 
 #include <map>
@@ -116,6 +117,8 @@ Touched Derivation::refresh()
     touchChats();
     refreshPersons();
     refreshLeads();
+    if (m_counting == Counting::On)
+        arrivallog::setLastNumber(m_sql, *m_lastArrival);
     return {idsOf<LeadId>(m_writtenLeads),
             idsOf<ConversationId>(m_writtenChats),
             idsOf<ConversationId>(m_messages),
@@ -202,33 +205,46 @@ void Derivation::refreshLead(const QString &leadId, const Person *person)
 
 void Derivation::writeLead(const LeadEntry &entry)
 {
-    const auto created = m_sql.first(
-        "SELECT created_at FROM inbox WHERE lead_id = ?",
-        [](sqlite::Statement &row) { return row.integer(0); }, entry.leadId);
-    if (created == entry.createdAt) {
+    const auto listed = m_sql.first(
+        "SELECT created_at, arrived FROM inbox WHERE lead_id = ?",
+        [](sqlite::Statement &row) {
+            return std::pair(row.integer(0), row.isNull(1) ? Value() : Value(row.integer(1)));
+        },
+        entry.leadId);
+    if (listed && listed->first == entry.createdAt) {
         if (!updateLead(entry))
             return;
     } else {
         // A lead that was made here gets its time from the server, and its number is made of that.
-        if (created)
+        if (listed)
             m_sql.run("DELETE FROM inbox WHERE lead_id = ?", entry.leadId);
-        insertLead(entry);
+        insertLead(entry, listed ? listed->second : nextArrival());
     }
     m_writtenLeads.insert(entry.leadId);
 }
 
-void Derivation::insertLead(const LeadEntry &entry)
+Value Derivation::nextArrival()
+{
+    if (m_counting == Counting::Unasked) {
+        m_lastArrival = arrivallog::lastNumber(m_sql);
+        m_counting = m_lastArrival ? Counting::On : Counting::Off;
+    }
+    return m_counting == Counting::On ? Value(++*m_lastArrival) : Value();
+}
+
+void Derivation::insertLead(const LeadEntry &entry, const Value &arrived)
 {
     m_sql.run("INSERT INTO inbox(n, lead_id, activity_at, created_at, waiting_since, snoozed_until, "
               "unanswered, unread, is_test, status, source, campaign, assignee, contact_id, conversation_id, "
-              "phone, email, name, company, preview, search) "
-              "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+              "phone, email, name, company, preview, search, name_key, value_key, arrived) "
+              "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
               leadindex::freeNumber(m_sql, entry.createdAt, entry.leadId), entry.leadId, entry.activityAt,
               entry.createdAt, micros(entry.waitingSince), micros(entry.snoozedUntil),
               entry.waitingSince.has_value(), entry.unread, entry.isTest, solid(entry.status),
               solid(entry.source), solid(entry.campaign), solid(entry.assignee), entry.contactId,
               entry.conversationId, solid(entry.phone), solid(entry.email), solid(entry.name),
-              solid(entry.company), solid(entry.preview), entry.search);
+              solid(entry.company), solid(entry.preview), entry.search, solid(entry.sortedName),
+              micros(entry.sortedValue), arrived);
 }
 
 /// False: it stood there like that.
@@ -237,17 +253,18 @@ bool Derivation::updateLead(const LeadEntry &entry)
     return m_sql.run(
                "UPDATE inbox SET (activity_at, waiting_since, snoozed_until, unanswered, unread, is_test, "
                "status, source, campaign, assignee, contact_id, conversation_id, phone, email, name, "
-               "company, preview, search) = "
-               "(?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19) WHERE lead_id = ?1 "
+               "company, preview, search, name_key, value_key) = "
+               "(?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21) WHERE lead_id = ?1 "
                "AND (activity_at, waiting_since, snoozed_until, unanswered, unread, is_test, status, "
                "source, campaign, assignee, contact_id, conversation_id, phone, email, name, company, "
-               "preview, search) IS NOT "
-               "(?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19)",
+               "preview, search, name_key, value_key) IS NOT "
+               "(?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)",
                entry.leadId, entry.activityAt, micros(entry.waitingSince), micros(entry.snoozedUntil),
                entry.waitingSince.has_value(), entry.unread, entry.isTest, solid(entry.status),
                solid(entry.source), solid(entry.campaign), solid(entry.assignee), entry.contactId,
                entry.conversationId, solid(entry.phone), solid(entry.email), solid(entry.name),
-               solid(entry.company), solid(entry.preview), entry.search) > 0;
+               solid(entry.company), solid(entry.preview), entry.search, solid(entry.sortedName),
+               micros(entry.sortedValue)) > 0;
 }
 
 void Derivation::writeChat(const ChatSummary &chat, const Person &person)

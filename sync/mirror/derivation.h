@@ -16,8 +16,10 @@ namespace leadpilot::mirror {
 class Derivation
 {
 public:
-    explicit Derivation(Sql &sql)
+    /// `arriving`: leads that are not in the list yet have arrived, see arrivallog.h.
+    explicit Derivation(Sql &sql, bool arriving = false)
         : m_sql(sql)
+        , m_counting(arriving ? Counting::Unasked : Counting::Off)
     {
     }
 
@@ -41,13 +43,18 @@ private:
     void refreshPerson(const QString &rootId);
     void refreshLead(const QString &leadId, const Person *person);
     void writeLead(const LeadEntry &entry);
-    void insertLead(const LeadEntry &entry);
+    void insertLead(const LeadEntry &entry, const Value &arrived);
+    Value nextArrival();
     bool updateLead(const LeadEntry &entry);
     void writeChat(const ChatSummary &chat, const Person &person);
     void dropLead(const QString &leadId);
     void dropChat(const QString &chatId);
 
+    enum class Counting { Off, Unasked, On };
+
     Sql &m_sql;
+    Counting m_counting;
+    std::optional<qint64> m_lastArrival;
     QSet<QString> m_contacts; ///< whose persons are to be made anew, with all their leads and chats
     QSet<QString> m_leads;    ///< that are to be made anew by themselves
     QSet<QString> m_chats;

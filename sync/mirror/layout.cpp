@@ -4,6 +4,7 @@
 #include "sync/mirror/keptcopies.h"
 #include "sync/mirror/leadindex.h"
 #include "sync/mirror/messageindex.h"
+#include "sync/mirror/noteindex.h"
 #include "sync/mirror/sql.h"
 #include "sync/sqlite/transaction.h"
 
@@ -13,7 +14,8 @@
 namespace leadpilot::mirror {
 namespace {
 
-constexpr std::array steps{Migration{R"(
+constexpr std::array steps{
+    Migration{R"(
 CREATE TABLE state(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 INSERT INTO state VALUES('pull', '1');
 
@@ -95,12 +97,12 @@ CREATE TABLE chats(
   window_expires_at INTEGER) WITHOUT ROWID;
 CREATE INDEX chats_activity ON chats(sort_at DESC, conversation_id DESC);
 )"},
-                           // When a member last answered, in microseconds; null: not yet, or not looked up.
-                           Migration{"ALTER TABLE chats ADD COLUMN answered_at INTEGER;"},
-                           // Chats of which older messages were fetched than state.history_since: all at or
-                           // after this place are here, and where it is whole there are no others. A mark is
-                           // good for its full pull only: the next one drops the rows.
-                           Migration{R"(
+    // When a member last answered, in microseconds; null: not yet, or not looked up.
+    Migration{"ALTER TABLE chats ADD COLUMN answered_at INTEGER;"},
+    // Chats of which older messages were fetched than state.history_since: all at or
+    // after this place are here, and where it is whole there are no others. A mark is
+    // good for its full pull only: the next one drops the rows.
+    Migration{R"(
 CREATE TABLE chat_history(
   conversation_id TEXT PRIMARY KEY,
   pull INTEGER NOT NULL,
@@ -108,23 +110,23 @@ CREATE TABLE chat_history(
   id TEXT NOT NULL,
   whole INTEGER NOT NULL) WITHOUT ROWID;
 )"},
-                           // See messageindex.h. A merge of eight segments writes less than one of four.
-                           Migration{R"(
+    // See messageindex.h. A merge of eight segments writes less than one of four.
+    Migration{R"(
 CREATE VIRTUAL TABLE message_words USING fts5(words, content='', tokenize='ascii', detail=none, columnsize=0);
 INSERT INTO message_words(message_words, rank) VALUES('automerge', 8);
 CREATE TABLE message_places(place INTEGER PRIMARY KEY, id BLOB NOT NULL);
 CREATE TABLE message_changes(id TEXT PRIMARY KEY, was_at TEXT, was TEXT) WITHOUT ROWID;
 CREATE INDEX message_changes_removed ON message_changes(id) WHERE was_at IS NOT NULL;
 )"},
-                           Migration{R"(
+    Migration{R"(
 -- The name of the person an edit is about: what is left to tell by once the person is out of sight.
 ALTER TABLE outbox ADD COLUMN about TEXT;
 CREATE INDEX overridden_row ON overridden(table_name, row_id);
 )"},
-                           // The list of leads with what it is filtered by, in front of what it shows; a
-                           // lead's number is made of its time, see leadindex.h. Both indexes of words fold
-                           // more than before. createSyncedTables() makes the list anew.
-                           Migration{R"(
+    // The list of leads with what it is filtered by, in front of what it shows; a
+    // lead's number is made of its time, see leadindex.h. Both indexes of words fold
+    // more than before. createSyncedTables() makes the list anew.
+    Migration{R"(
 DROP TABLE inbox_words;
 DROP TABLE inbox;
 CREATE TABLE inbox(
@@ -173,12 +175,71 @@ DROP TRIGGER IF EXISTS message_added;
 DROP TRIGGER IF EXISTS message_changed;
 DROP TRIGGER IF EXISTS message_removed;
 INSERT OR REPLACE INTO state VALUES('relist', '1');
+)"},
+    // See arrivallog.h.
+    Migration{R"(
+ALTER TABLE inbox ADD COLUMN arrived INTEGER;
+CREATE INDEX inbox_arrived ON inbox(arrived) WHERE arrived IS NOT NULL;
+CREATE TABLE arrival_notes(
+  kind TEXT NOT NULL CHECK (kind IN ('own', 'given', 'lead', 'message', 'task', 'snooze')),
+  row_id TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY(kind, row_id, at)) WITHOUT ROWID;
+)"},
+    // Imports made on this computer, and what of them has not become rows yet: `contact`
+    // is whose lead it becomes, and `is_new` says that the person comes with it.
+    Migration{R"(
+CREATE TABLE imports(id TEXT PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL, total INTEGER NOT NULL)
+  WITHOUT ROWID;
+CREATE TABLE import_rows(
+  import TEXT NOT NULL REFERENCES imports(id) ON DELETE CASCADE,
+  n INTEGER NOT NULL,
+  contact TEXT NOT NULL,
+  is_new INTEGER NOT NULL,
+  draft TEXT NOT NULL,
+  PRIMARY KEY(import, n)) WITHOUT ROWID;
+)"},
+    // What the list is ordered by beside times (core/leadorder.h), and the words of
+    // notes as those of messages (textindex.h).
+    Migration{R"(
+ALTER TABLE inbox ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE inbox ADD COLUMN value_key INTEGER;
+CREATE INDEX inbox_name ON inbox(name_key, lead_id);
+CREATE INDEX inbox_value ON inbox(value_key DESC, lead_id DESC) WHERE value_key IS NOT NULL;
+CREATE VIRTUAL TABLE note_words USING fts5(words, content='', tokenize='ascii', detail=none, columnsize=0);
+CREATE TABLE note_places(place INTEGER PRIMARY KEY, id BLOB NOT NULL);
+CREATE TABLE note_changes(id TEXT PRIMARY KEY, was_at TEXT, was TEXT) WITHOUT ROWID;
+CREATE INDEX note_changes_removed ON note_changes(id) WHERE was_at IS NOT NULL;
+INSERT OR REPLACE INTO state VALUES('relist', '1');
+)"},
+    // Beginnings of one and two letters, of which too many words begin to gather them all for a search. The
+    // triggers note what is to be indexed as they are made anew.
+    Migration{R"(
+DROP TABLE message_words;
+CREATE VIRTUAL TABLE message_words USING fts5(
+  words, content='', tokenize='ascii', detail=none, columnsize=0, prefix='1 2');
+INSERT INTO message_words(message_words, rank) VALUES('automerge', 8);
+DELETE FROM message_places;
+DELETE FROM message_changes;
+DROP TRIGGER IF EXISTS message_added;
+DROP TRIGGER IF EXISTS message_changed;
+DROP TRIGGER IF EXISTS message_removed;
+DROP TABLE note_words;
+CREATE VIRTUAL TABLE note_words USING fts5(
+  words, content='', tokenize='ascii', detail=none, columnsize=0, prefix='1 2');
+DELETE FROM note_places;
+DELETE FROM note_changes;
+DROP TRIGGER IF EXISTS note_added;
+DROP TRIGGER IF EXISTS note_changed;
+DROP TRIGGER IF EXISTS note_removed;
 )"}};
 
 constexpr std::array syncedIndexes{
     "CREATE INDEX IF NOT EXISTS contacts_merged ON contacts(merged_into) WHERE merged_into IS NOT NULL;",
     "CREATE INDEX IF NOT EXISTS identities_contact ON contact_identities(contact_id);",
+    "CREATE INDEX IF NOT EXISTS identities_value ON contact_identities(value, kind);",
     "CREATE INDEX IF NOT EXISTS leads_contact ON leads(contact_id);",
+    "CREATE INDEX IF NOT EXISTS leads_import ON leads(campaign_id, id) WHERE campaign_id GLOB 'import:*';",
     "CREATE INDEX IF NOT EXISTS activities_contact ON activities(contact_id, occurred_at);",
     "CREATE INDEX IF NOT EXISTS activities_created ON activities(created_at);",
     "CREATE INDEX IF NOT EXISTS tasks_contact ON tasks(contact_id);",
@@ -324,6 +385,7 @@ Expected<void> createSyncedTables(sqlite::Database &database)
     for (const char *index : syncedIndexes)
         sql.run(index);
     messageindex::createTriggers(sql);
+    noteindex::createTriggers(sql);
     leadindex::relistIfOwed(sql);
     if (grown) {
         // As MirrorWriter::restart(): rows that do not come with the new full pull are dropped after it.

@@ -4,6 +4,7 @@
 #include "core/merge.h"
 #include "core/text.h"
 #include "sync/mirror/leadfields.h"
+#include "sync/mirror/leadhistory.h"
 
 #include <utility>
 
@@ -21,12 +22,21 @@ public:
         , m_edit(edit)
     {
     }
-    Expected<void> add(LeadId lead, const std::optional<LeadFields> &seen);
+    /// False: the lead is not there.
+    Expected<bool> add(LeadId lead, const std::optional<LeadFields> &seen);
+    /// Steps planned so far.
+    qsizetype size() const { return m_change.steps.size(); }
     Expected<Change> carryOut();
 
 private:
     Row columns(const Row &lead) const;
-    void update(const QString &table, const Row &row, const Row &wanted);
+    static Change::Step stepOf(const QString &table, const Row &row, const Row &wanted);
+    void update(const Change::Step &step);
+    void update(const QString &table, const Row &row, const Row &wanted)
+    {
+        update(stepOf(table, row, wanted));
+    }
+    void tell(const Row &lead, const Change::Step &step);
     Expected<void> name(const Row &lead, const Row &wanted);
     Expected<void> tags(const QString &leadId);
     Expected<QString> tagNamed(const QString &name);
@@ -106,7 +116,7 @@ Row Plan::columns(const Row &lead) const
     return wanted;
 }
 
-void Plan::update(const QString &table, const Row &row, const Row &wanted)
+Change::Step Plan::stepOf(const QString &table, const Row &row, const Row &wanted)
 {
     Change::Step step{table, row.text(u"id"), {}, {}};
     for (const auto &[column, value] : wanted.columns()) {
@@ -118,27 +128,51 @@ void Plan::update(const QString &table, const Row &row, const Row &wanted)
         step.before.set(column, before);
         step.after.set(column, value);
     }
-    if (step.after.isEmpty())
-        return;
-    m_edits.append({table, step.rowId, Mutation::Op::Update, step.after});
-    m_change.steps.append(std::move(step));
+    return step;
 }
 
-Expected<void> Plan::add(LeadId lead, const std::optional<LeadFields> &seen)
+void Plan::update(const Change::Step &step)
+{
+    if (step.after.isEmpty())
+        return;
+    m_edits.append({step.table, step.rowId, Mutation::Op::Update, step.after});
+    m_change.steps.append(step);
+}
+
+/// The line is sent ahead of the edit, which may take the person out of the member's sight; and it is taken
+/// back after it, if that is.
+void Plan::tell(const Row &lead, const Change::Step &step)
+{
+    for (const Row &line : historyOf(lead, step, m_writer.now())) {
+        const QString id = m_writer.newId().toString(QUuid::WithoutBraces);
+        m_edits.append({QStringLiteral("activities"), id, Mutation::Op::Insert, line});
+        m_change.steps.append(
+            {QStringLiteral("activities"),
+             id,
+             {},
+             {{QStringLiteral("lead_id"), lead.text(u"id")}, {QStringLiteral("kind"), line.value(u"kind")}},
+             true});
+    }
+}
+
+Expected<bool> Plan::add(LeadId lead, const std::optional<LeadFields> &seen)
 {
     const auto row = m_writer.read(u"leads", lead.toString());
     if (!row)
         return std::unexpected(row.error());
     if (!*row || !(*row)->isNull(u"deleted_at"))
-        return failure(ErrorCode::Rejected, attempted, QStringLiteral("it is gone"), QStringLiteral("gone"));
+        return false;
     if (seen && isOutdated(m_edit, *seen, fieldsOf(**row)))
         return failure(ErrorCode::Conflict, attempted, QStringLiteral("it has been changed meanwhile"),
                        QStringLiteral("changed_since"));
     const Row wanted = columns(**row);
-    update(QStringLiteral("leads"), **row, wanted);
+    const Change::Step step = stepOf(QStringLiteral("leads"), **row, wanted);
+    tell(**row, step);
+    update(step);
     if (const auto named = name(**row, wanted); !named)
-        return named;
-    return tags(lead.toString());
+        return std::unexpected(named.error());
+    const auto tagged = tags(lead.toString());
+    return tagged ? Expected<bool>(true) : std::unexpected(tagged.error());
 }
 
 /// The person is called as the lead is, unless half of a name that comes from elsewhere would go.
@@ -246,10 +280,33 @@ Expected<Change> changeLeads(MirrorWriter &writer, const QList<LeadId> &leads, c
 {
     Plan plan(writer, edit);
     for (const LeadId &lead : leads) {
-        if (const auto added = plan.add(lead, seen); !added)
-            return std::unexpected(added.error());
+        const auto isThere = plan.add(lead, seen);
+        if (!isThere)
+            return std::unexpected(isThere.error());
+        if (!*isThere)
+            return failure(ErrorCode::Rejected, attempted, QStringLiteral("it is gone"),
+                           QStringLiteral("gone"));
     }
     return plan.carryOut();
+}
+
+Expected<ThoseChanged> changeThoseThere(MirrorWriter &writer, const QList<LeadId> &leads,
+                                        const LeadEdit &edit)
+{
+    Plan plan(writer, edit);
+    ThoseChanged those;
+    for (const LeadId &lead : leads) {
+        const qsizetype before = plan.size();
+        const auto isThere = plan.add(lead, {});
+        if (!isThere)
+            return std::unexpected(isThere.error());
+        ++(!*isThere ? those.gone : plan.size() > before ? those.changed : those.unchanged);
+    }
+    auto change = plan.carryOut();
+    if (!change)
+        return std::unexpected(change.error());
+    those.change = std::move(*change);
+    return those;
 }
 
 } // namespace leadpilot::mirror

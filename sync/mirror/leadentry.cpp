@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/leadentry.h"
 
+#include "core/leadorder.h"
 #include "core/leadsearch.h"
 #include "core/text.h"
 #include "sync/mirror/leadfacts.h"
@@ -88,6 +89,9 @@ LeadEntry entryFrom(Sql &sql, const QString &leadId, const sqlite::Statement &le
     entry.company = firstOf(lead.text(5), person ? person->company : QString());
     entry.search =
         searchedText({{entry.name, own}, {entry.company, entry.email}, {entry.phone, lead.text(4)}});
+    entry.sortedName = nameToSort(entry.name, entry.phone, entry.email);
+    if (!lead.isNull(15))
+        entry.sortedValue = valueToSort({lead.integer(15), lead.text(16)});
     return entry;
 }
 
@@ -97,8 +101,8 @@ std::optional<LeadEntry> leadEntry(Sql &sql, const QString &leadId, const Person
 {
     return sql.first(
         "SELECT contact_id, first_name, last_name, email, phone, company, source, campaign_name, status, "
-        "custom_fields, is_test, first_response_at, created_at, snoozed_until, assigned_to FROM leads WHERE "
-        "id = ?",
+        "custom_fields, is_test, first_response_at, created_at, snoozed_until, assigned_to, value_minor, "
+        "currency FROM leads WHERE id = ?",
         [&](sqlite::Statement &lead) { return entryFrom(sql, leadId, lead, person); }, leadId);
 }
 

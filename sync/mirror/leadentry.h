@@ -30,6 +30,8 @@ struct LeadEntry
     QString assignee; ///< empty: nobody
     QString company;
     QString search; ///< searchedText()
+    QString sortedName;
+    std::optional<qint64> sortedValue;
 };
 
 /// The form's answers on one line; empty if there are none.

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/leadlist.h"
 
+#include "core/leadorder.h"
 #include "core/leadsearch.h"
+#include "sync/mirror/leadcards.h"
+#include "sync/mirror/leadwalks.h"
 
+#include <algorithm>
 #include <limits>
+#include <vector>
 
 namespace leadpilot::mirror::leadlist {
 namespace {
@@ -14,42 +19,25 @@ constexpr qint64 mostSorted = 400;
 constexpr int mostWalked = 1'000;
 constexpr int mostCounted = 20'000;
 constexpr int mostHitsLookedAt = 1'000;
+// Leads whose values are read for one part of a sum.
+constexpr int mostSummed = 5'000;
 
-// As positionOf(): who waits for nothing comes after those who do.
-constexpr qint64 afterAllWaiting = -5'000'000'000'000'000'000;
-
-constexpr auto cardColumns =
-    "i.lead_id, i.contact_id, i.conversation_id, i.name, i.source, i.campaign, i.status, i.preview, "
-    "i.unread, i.unanswered, i.is_test, i.phone, i.email, i.created_at, i.waiting_since, i.activity_at, "
-    "i.company";
-
-template <typename Id> Id idAt(const sqlite::Statement &row, int column)
+LeadPlace readPlace(sqlite::Statement &row, const MemberNames &names)
 {
-    return row.isNull(column) ? Id() : Id::parse(row.text(column)).value_or(Id());
-}
-
-LeadCard readCard(sqlite::Statement &row)
-{
-    LeadCard card;
-    card.id = idAt<LeadId>(row, 0);
-    card.contactId = idAt<ContactId>(row, 1);
-    card.conversationId = idAt<ConversationId>(row, 2);
-    card.name = row.text(3);
-    card.source = leadSourceFromString(row.text(4)).value_or(LeadSource::Manual);
-    card.campaign = row.text(5);
-    card.status = leadStatusFromString(row.text(6)).value_or(LeadStatus::New);
-    card.preview = row.text(7);
-    card.unread = static_cast<int>(row.integer(8));
-    card.unanswered = row.integer(9) != 0;
-    card.isTest = row.integer(10) != 0;
-    card.phone = row.text(11);
-    card.email = row.text(12);
-    card.createdAt = {row.integer(13)};
-    if (!row.isNull(14))
-        card.waitingSince = Timestamp{row.integer(14)};
-    card.activityAt = {row.integer(15)};
-    card.company = row.text(16);
-    return card;
+    LeadPlace place;
+    place.id = idAt<LeadId>(row, 0);
+    place.createdAt = row.integer(1);
+    place.activityAt = row.integer(2);
+    if (!row.isNull(3))
+        place.waitingSince = row.integer(3);
+    if (!row.isNull(4))
+        place.value = row.integer(4);
+    place.name = row.text(5);
+    place.status = leadStatusFromString(row.text(6)).value_or(LeadStatus::New);
+    place.source = leadSourceFromString(row.text(7)).value_or(LeadSource::Manual);
+    place.assigneeId = idAt<ProfileId>(row, 8);
+    place.assignee = names.value(row.text(8));
+    return place;
 }
 
 /// Leads as they are found: their numbers in the list, until enough were taken.
@@ -90,51 +78,44 @@ private:
     LeadPosition m_last;
 };
 
-/// An index in the order of a list, or of a part of it.
-struct Walk
-{
-    QByteArray index;
-    QByteArray column;
-    bool rises = false; ///< the key falls as the column rises
-    qint64 offset = 0;  ///< of the key from the column
-    QByteArray only = "1";
-    QList<Value> values = {};
-};
-
-LeadPosition positionAt(const sqlite::Statement &row)
-{
-    return {row.integer(0), idAt<LeadId>(row, 1)};
-}
-
 /// True: to the end of the index. False: there may be more.
 bool go(Sql &sql, const Walk &walk, const QList<Condition> &conditions,
         const std::optional<LeadPosition> &after, Basket &basket)
 {
+    using Way = Walk::Way;
     const QByteArray column = "i." + walk.column;
-    const QByteArray key = walk.rises ? QByteArray("-" + column) : QByteArray(column + " + ?");
+    const bool falls = walk.way == Way::BothFall;
+    const QByteArray key = walk.hasTextKeys ? column : falls ? column + " + ?" : QByteArray("-" + column);
     QByteArray query = "SELECT " + key + ", i.lead_id, i.n, " + textOf(conditions) +
                        " FROM inbox i INDEXED BY " + walk.index + " WHERE " + walk.only;
-    if (after && walk.rises)
+    if (after && walk.way == Way::ColumnRises)
         query += " AND " + column + " >= ? AND (" + column + " > ? OR i.lead_id < ?)";
     else if (after)
-        query += " AND (" + column + ", i.lead_id) < (?, ?)";
-    query += " ORDER BY " + column + (walk.rises ? "" : " DESC") + ", i.lead_id DESC";
+        query += " AND (" + column + ", i.lead_id) " + (falls ? "<" : ">") + " (?, ?)";
+    query += " ORDER BY " + column + (falls ? " DESC" : "") + ", i.lead_id" +
+             (walk.way == Way::BothRise ? "" : " DESC");
     bool isWhole = false;
     sql.with(query, [&](sqlite::Statement &statement) {
-        if (!walk.rises)
+        if (falls && !walk.hasTextKeys)
             statement.bind(walk.offset);
         bindAll(statement, conditions);
         for (const Value &value : walk.values)
             statement.bind(value);
         if (after) {
-            const qint64 at = walk.rises ? -after->key : after->key - walk.offset;
+            const Value at = walk.hasTextKeys ? Value(after->text)
+                             : falls          ? Value(after->key - walk.offset)
+                                              : Value(-after->key);
             statement.bind(at);
-            if (walk.rises)
+            if (walk.way == Way::ColumnRises)
                 statement.bind(at);
             statement.bind(after->id.toString());
         }
         while (sql.next(statement)) {
-            const LeadPosition at = positionAt(statement);
+            LeadPosition at{0, idAt<LeadId>(statement, 1), 0, walk.text};
+            if (walk.hasTextKeys)
+                at.text = statement.text(0);
+            else
+                at.key = statement.integer(0);
             const bool matches = statement.integer(3) != 0;
             if (matches && basket.isFull())
                 return;
@@ -166,72 +147,43 @@ const Condition *narrowest(Sql &sql, const QList<Condition> &conditions)
     return found;
 }
 
-QByteArray keyOf(LeadOrder order)
-{
-    switch (order) {
-    case LeadOrder::NewestLead:
-        return "i.created_at";
-    case LeadOrder::WaitingLongest:
-        return "coalesce(-i.waiting_since, i.activity_at + (" + QByteArray::number(afterAllWaiting) + "))";
-    case LeadOrder::NewestActivity:
-        break;
-    }
-    return "i.activity_at";
-}
-
+/// Reads those few, and sorts them as the window does.
 bool sortFew(Sql &sql, const Condition &few, LeadOrder order, const QList<Condition> &conditions,
              const std::optional<LeadPosition> &after, Basket &basket)
 {
-    const QByteArray key = keyOf(order);
-    QByteArray query = "SELECT " + key + ", i.lead_id, i.n FROM inbox i INDEXED BY " + few.index + " WHERE " +
-                       textOf(conditions);
-    if (after)
-        query += " AND (" + key + ", i.lead_id) < (?, ?)";
-    query += " ORDER BY 1 DESC, 2 DESC";
-    bool isWhole = false;
-    sql.with(query, [&](sqlite::Statement &statement) {
-        bindAll(statement, conditions);
-        if (after)
-            statement.bind(after->key).bind(after->id.toString());
-        while (sql.next(statement)) {
-            if (!basket.take(statement.integer(2), positionAt(statement)))
-                return;
-        }
-        isWhole = !sql.failed();
-    });
-    return isWhole;
+    struct Found
+    {
+        LeadPosition at;
+        qint64 n = 0;
+    };
+    std::vector<Found> found;
+    const MemberNames names = order == LeadOrder::Assignee ? memberNames(sql) : MemberNames();
+    sql.with("SELECT i.lead_id, i.created_at, i.activity_at, i.waiting_since, i.value_key, i.name_key, "
+             "i.status, i.source, i.assignee, i.n FROM inbox i INDEXED BY " +
+                 few.index + " WHERE " + textOf(conditions),
+             [&](sqlite::Statement &row) {
+                 bindAll(row, conditions);
+                 while (sql.next(row)) {
+                     const LeadPosition at = positionOf(readPlace(row, names), order);
+                     if (!after || isBefore(*after, at, order))
+                         found.push_back({at, row.integer(9)});
+                 }
+             });
+    std::ranges::sort(found, [order](const Found &a, const Found &b) { return isBefore(a.at, b.at, order); });
+    return !sql.failed() &&
+           std::ranges::all_of(found, [&](const Found &lead) { return basket.take(lead.n, lead.at); });
 }
 
-QList<Walk> walksOf(const LeadFilter &filter, const QList<Condition> &conditions)
-{
-    const bool onlyWaiting = filter.onlyUnanswered || filter.waitingMinutes > 0;
-    const Walk byActivity{"inbox_activity", "activity_at"};
-    if (filter.order == LeadOrder::NewestLead)
-        return {{"inbox_created", "created_at"}};
-    if (filter.order == LeadOrder::WaitingLongest) {
-        QList<Walk> walks{{"inbox_waiting", "waiting_since", true, 0, "i.unanswered = 1"}};
-        if (!onlyWaiting)
-            walks.append({byActivity.index, byActivity.column, false, afterAllWaiting, "+i.unanswered = 0"});
-        return walks;
-    }
-    for (const Condition &condition : conditions) {
-        if (condition.hasActivity)
-            return {{condition.index, byActivity.column, false, 0, condition.text, condition.values}};
-    }
-    if (onlyWaiting)
-        return {{"inbox_unanswered", byActivity.column, false, 0, "i.unanswered = 1"}};
-    return {byActivity};
-}
-
-bool fill(Sql &sql, const LeadFilter &filter, const QList<Condition> &conditions,
+bool fill(Sql &sql, const LeadFilter &filter, const QList<Condition> &conditions, const Looker &looker,
           const std::optional<LeadPosition> &after, Basket &basket)
 {
     if (const Condition *few = narrowest(sql, conditions))
         return sortFew(sql, *few, filter.order, conditions, after, basket);
-    for (const Walk &walk : walksOf(filter, conditions)) {
-        const bool isPast = after && walk.rises && after->key < afterAllWaiting / 2;
-        const bool isAhead = after && walk.offset != 0 && after->key > afterAllWaiting / 2;
-        if (!isPast && !go(sql, walk, conditions, isAhead ? std::nullopt : after, basket))
+    const QList<Walk> walks = walksOf(sql, filter, conditions, looker);
+    for (const Walk &walk : walks) {
+        if (after && walk.endsBefore(*after))
+            continue;
+        if (!go(sql, walk, conditions, after && walk.beginsAfter(*after) ? std::nullopt : after, basket))
             return false;
     }
     return true;
@@ -285,7 +237,7 @@ bool collect(Sql &sql, const LeadFilter &filter, const Looker &looker,
              const std::optional<LeadPosition> &after, Basket &basket)
 {
     const QList<Condition> conditions = conditionsOf(filter, looker);
-    return filter.search.isEmpty() ? fill(sql, filter, conditions, after, basket)
+    return filter.search.isEmpty() ? fill(sql, filter, conditions, looker, after, basket)
                                    : find(sql, filter, conditions, after, basket);
 }
 
@@ -332,7 +284,7 @@ LeadPage page(Sql &sql, const LeadFilter &filter, const Looker &looker,
     LeadPage page;
     page.more = !collect(sql, filter, looker, after, basket);
     page.next = basket.last();
-    const QByteArray query = QByteArray("SELECT ") + cardColumns + " FROM inbox i WHERE i.n = ?";
+    const QByteArray query = QByteArray(cardQuery) + "i.n = ?";
     for (const qint64 n : basket.numbers()) {
         if (const auto card = sql.first(query, readCard, n))
             page.cards.append(*card);
@@ -359,8 +311,7 @@ QList<LeadCard> matching(Sql &sql, const LeadFilter &filter, const Looker &looke
 {
     QList<LeadCard> cards;
     const QList<Condition> conditions = conditionsOf(filter, looker);
-    const QByteArray query =
-        QByteArray("SELECT ") + cardColumns + " FROM inbox i WHERE i.lead_id = ? AND " + textOf(conditions);
+    const QByteArray query = QByteArray(cardQuery) + "i.lead_id = ? AND " + textOf(conditions);
     for (const LeadId &id : ids) {
         sql.with(query, [&](sqlite::Statement &statement) {
             statement.bind(id.toString());
@@ -374,8 +325,43 @@ QList<LeadCard> matching(Sql &sql, const LeadFilter &filter, const Looker &looke
 
 std::optional<LeadCard> card(Sql &sql, LeadId id)
 {
-    return sql.first(QByteArray("SELECT ") + cardColumns + " FROM inbox i WHERE i.lead_id = ?", readCard,
-                     id.toString());
+    return sql.first(QByteArray(cardQuery) + "i.lead_id = ?", readCard, id.toString());
+}
+
+QList<LeadId> all(Sql &sql, const LeadFilter &filter, const Looker &looker)
+{
+    constexpr int any = std::numeric_limits<int>::max();
+    Basket basket(any, any);
+    collect(sql, filter, looker, std::nullopt, basket);
+    QList<LeadId> leads;
+    leads.reserve(basket.numbers().size());
+    for (const qint64 n : basket.numbers()) {
+        const auto lead = sql.first(
+            "SELECT lead_id FROM inbox WHERE n = ?",
+            [](sqlite::Statement &row) { return idAt<LeadId>(row, 0); }, n);
+        if (lead)
+            leads.append(*lead);
+    }
+    return leads;
+}
+
+LeadSum sum(Sql &sql, const LeadFilter &filter, const Looker &looker,
+            const std::optional<LeadPosition> &after)
+{
+    Basket basket(mostSummed, mostCounted);
+    LeadFilter anyOrder = filter;
+    anyOrder.order = LeadOrder::NewestActivity;
+    LeadSum sum;
+    if (!collect(sql, anyOrder, looker, after, basket))
+        sum.next = basket.last();
+    sum.leads = static_cast<int>(basket.numbers().size());
+    for (const qint64 n : basket.numbers()) {
+        sql.each(
+            "SELECT l.value_minor, l.currency FROM inbox i JOIN leads l ON l.id = i.lead_id WHERE i.n = ? "
+            "AND l.value_minor IS NOT NULL",
+            [&sum](sqlite::Statement &row) { addTo(sum.values, {row.integer(0), row.text(1)}); }, n);
+    }
+    return sum;
 }
 
 } // namespace leadpilot::mirror::leadlist

@@ -3,10 +3,7 @@
 #include "core/ports/messagehit.h"
 #include "sync/mirror/sql.h"
 
-/// The words of all messages that have a text and are neither deleted nor revoked. Triggers on the table note
-/// in `message_changes` what has to be taken out and put in, whoever writes it; the text is kept nowhere
-/// twice. A message's place in the index is made of its time, so that a search finds the newest first by
-/// itself.
+/// The words of all messages that have a text and are neither deleted nor revoked (textindex.h).
 namespace leadpilot::mirror::messageindex {
 
 /// Brings the index up to what was noted, in the transaction that wrote it.

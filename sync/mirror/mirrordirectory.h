@@ -5,6 +5,11 @@
 
 namespace leadpilot::mirror {
 
+/// The active members: `me` first, then by name.
+QList<Member> readMembers(Sql &sql, ProfileId me);
+/// All tags, by name.
+QList<Tag> readTags(Sql &sql);
+
 /// Members and tags from the mirror. Lives in the UI thread and must die before the pool.
 class MirrorDirectory : public WorkspaceDirectory
 {

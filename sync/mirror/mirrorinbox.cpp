@@ -79,7 +79,11 @@ MirrorInbox::MirrorInbox(ReaderPool &readers, MirrorWriter &writer, QObject *par
     , m_writer(writer)
 {
     connect(&writer, &MirrorWriter::changed, this, [this](const Touched &touched) {
-        if (!touched.leads.isEmpty())
+        // Cards show the names of members and tags.
+        if (touched.others.contains(QStringLiteral("profiles")) ||
+            touched.others.contains(QStringLiteral("tags")))
+            Q_EMIT leadsChanged({});
+        else if (!touched.leads.isEmpty())
             Q_EMIT leadsChanged(touched.leads.size() > mostNamed ? QList<LeadId>() : touched.leads);
     });
 }

@@ -147,18 +147,6 @@ QList<DueTask> readDue(Sql &sql, ProfileId me, ProfileId member, Timestamp from,
     return tasks;
 }
 
-QList<Assignee> readAssignees(Sql &sql, ProfileId me)
-{
-    QList<Assignee> members;
-    sql.each("SELECT id, name FROM profiles WHERE active = 1 AND deleted_at IS NULL ORDER BY name, id",
-             [&](sqlite::Statement &row) {
-                 const auto id = idAt<ProfileId>(row, 0);
-                 members.append({id, row.text(1), !me.isNull() && id == me});
-             });
-    std::ranges::stable_partition(members, &Assignee::isMe);
-    return members;
-}
-
 } // namespace
 
 MirrorTasks::MirrorTasks(ReaderPool &readers, MirrorWriter &writer, const Clock &clock, ProfileId me,
@@ -190,11 +178,6 @@ QFuture<Expected<QList<DueTask>>> MirrorTasks::due(ProfileId member, Timestamp f
                                                    int limit)
 {
     return m_readers.read([=, me = m_me](Sql &sql) { return readDue(sql, me, member, from, until, limit); });
-}
-
-QFuture<Expected<QList<Assignee>>> MirrorTasks::assignees()
-{
-    return m_readers.read([me = m_me](Sql &sql) { return readAssignees(sql, me); });
 }
 
 QFuture<Expected<TaskId>> MirrorTasks::add(LeadId lead, const TaskDraft &draft)

@@ -19,7 +19,6 @@ public:
     QFuture<Expected<TaskCounts>> counts(LeadId lead) override;
     QFuture<Expected<QList<DueTask>>> due(ProfileId member, Timestamp from, Timestamp until,
                                           int limit) override;
-    QFuture<Expected<QList<Assignee>>> assignees() override;
     QFuture<Expected<TaskId>> add(LeadId lead, const TaskDraft &draft) override;
     QFuture<Expected<void>> change(TaskId id, const TaskDraft &draft) override;
     QFuture<Expected<void>> setDone(TaskId id, bool done) override;

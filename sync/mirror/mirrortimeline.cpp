@@ -3,6 +3,7 @@
 
 #include "sync/mirror/chathistory.h"
 #include "sync/mirror/noteedits.h"
+#include "sync/mirror/noteindex.h"
 #include "sync/mirror/onwriter.h"
 #include "sync/mirror/person.h"
 #include "sync/mirror/timelinestream.h"
@@ -167,6 +168,12 @@ QFuture<Expected<TimelinePage>> MirrorTimeline::timeline(LeadId lead, std::optio
                                                          int limit)
 {
     return m_readers.read([=, me = m_me](Sql &sql) { return readPage(sql, lead, me, after, limit); });
+}
+
+QFuture<Expected<NoteHits>> MirrorTimeline::searchNotes(const QString &typed,
+                                                        std::optional<NoteHitPosition> after, int limit)
+{
+    return m_readers.read([=](Sql &sql) { return noteindex::search(sql, typed, after, limit); });
 }
 
 QFuture<Expected<void>> MirrorTimeline::addNote(LeadId lead, const QString &text)

@@ -19,6 +19,8 @@ public:
 
     QFuture<Expected<TimelinePage>> timeline(LeadId lead, std::optional<TimelinePosition> after,
                                              int limit) override;
+    QFuture<Expected<NoteHits>> searchNotes(const QString &typed, std::optional<NoteHitPosition> after,
+                                            int limit) override;
     QFuture<Expected<void>> addNote(LeadId lead, const QString &text) override;
     QFuture<Expected<void>> noteCall(LeadId lead, CallOutcome outcome, const QString &text) override;
     QFuture<Expected<void>> rewrite(TimelineEntryId id, const QString &text) override;

@@ -2,6 +2,7 @@
 #include "sync/mirror/mirrorviews.h"
 
 #include "core/text.h"
+#include "sync/mirror/mirrordirectory.h"
 #include "sync/mirror/onwriter.h"
 
 namespace leadpilot::mirror {
@@ -30,7 +31,7 @@ QList<SavedView> readViews(Sql &sql)
     return views;
 }
 
-FilterChoices readChoices(Sql &sql)
+FilterChoices readChoices(Sql &sql, ProfileId me)
 {
     FilterChoices choices;
     // From one name to the next one in the index, however many leads lie between them.
@@ -41,20 +42,8 @@ FilterChoices readChoices(Sql &sql)
         "campaign > names.name) FROM names WHERE names.name IS NOT NULL) "
         "SELECT name FROM names WHERE name IS NOT NULL LIMIT ?",
         [&choices](sqlite::Statement &row) { choices.campaigns.append(row.text(0)); }, mostChoices);
-    sql.each(
-        "SELECT id, name FROM profiles WHERE active <> 0 AND deleted_at IS NULL ORDER BY name, id LIMIT ?",
-        [&choices](sqlite::Statement &row) {
-            if (const auto id = ProfileId::parse(row.text(0)))
-                choices.members.append({*id, row.text(1)});
-        },
-        mostChoices);
-    sql.each(
-        "SELECT id, name FROM tags WHERE deleted_at IS NULL ORDER BY name, id LIMIT ?",
-        [&choices](sqlite::Statement &row) {
-            if (const auto id = TagId::parse(row.text(0)))
-                choices.tags.append({*id, row.text(1)});
-        },
-        mostChoices);
+    choices.members = readMembers(sql, me).mid(0, mostChoices);
+    choices.tags = readTags(sql).mid(0, mostChoices);
     return choices;
 }
 
@@ -92,7 +81,7 @@ QFuture<Expected<QList<SavedView>>> MirrorViews::views()
 
 QFuture<Expected<FilterChoices>> MirrorViews::choices()
 {
-    return m_readers.read(readChoices);
+    return m_readers.read([me = m_member](Sql &sql) { return readChoices(sql, me); });
 }
 
 Value MirrorViews::owner(bool isShared) const

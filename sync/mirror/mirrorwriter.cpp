@@ -8,10 +8,10 @@
 #include "sync/mirror/eviction.h"
 #include "sync/mirror/leadindex.h"
 #include "sync/mirror/messageindex.h"
+#include "sync/mirror/noteindex.h"
+#include "sync/mirror/person.h"
 #include "sync/mirror/settling.h"
-#include "sync/mirror/sight.h"
 #include "sync/mirror/state.h"
-#include "sync/mirror/unsentlist.h"
 #include "sync/sqlite/transaction.h"
 
 namespace leadpilot::mirror {
@@ -21,15 +21,6 @@ QString startText(int months, Timestamp now)
 {
     const auto start = historyStart(months, now);
     return start ? start->toString() : QString();
-}
-
-/// What could not be read back from the outbox would stop it for good.
-Expected<void> checkFits(const QString &attempted, const schema::Table &table, const Row &set)
-{
-    const auto read = rowFromText(table, toText(set));
-    return read
-               ? Expected<void>()
-               : failure(ErrorCode::Rejected, attempted, read.error().detail, QStringLiteral("does_not_fit"));
 }
 
 } // namespace
@@ -44,7 +35,7 @@ MirrorWriter::MirrorWriter(Mirror &mirror, const Clock &clock, IdSource &ids)
 {
 }
 
-template <typename F> Expected<void> MirrorWriter::write(F &&change, sqlite::Database::Durability durability)
+Expected<void> MirrorWriter::write(const Work &work, sqlite::Database::Durability durability)
 {
     if (const auto set = m_database.setDurability(durability); !set)
         return set;
@@ -53,15 +44,16 @@ template <typename F> Expected<void> MirrorWriter::write(F &&change, sqlite::Dat
         return std::unexpected(transaction.error());
     Sql sql(m_database);
     load(sql);
-    Derivation derivation(sql);
+    Derivation derivation(sql, true);
     m_forgets = false;
     m_unsentMoved = false;
-    change(sql, derivation);
+    work(sql, derivation);
     if (m_forgets)
         Scrub::owe(sql);
     const Touched touched = derivation.refresh();
     leadindex::update(sql);
     messageindex::update(sql);
+    noteindex::update(sql);
     Expected<void> done = sql.result();
     if (done)
         done = transaction->commit();
@@ -79,18 +71,8 @@ template <typename F> Expected<void> MirrorWriter::write(F &&change, sqlite::Dat
     return {};
 }
 
-template <typename F>
-auto MirrorWriter::ask(F &&question) -> Expected<decltype(question(std::declval<Sql &>()))>
-{
-    Sql sql(m_database);
-    auto answer = question(sql);
-    if (const auto done = sql.result(); !done)
-        m_mirror.noteDamage(done.error());
-    return sql.result(std::move(answer));
-}
-
-template <typename F>
-void MirrorWriter::around(Sql &sql, Derivation &derivation, const Mutation &mutation, F &&change)
+void MirrorWriter::around(Sql &sql, Derivation &derivation, const Mutation &mutation,
+                          const std::function<void(const schema::Table &)> &change)
 {
     const schema::Table *table = schema::findTable(mutation.table);
     if (!table)
@@ -99,6 +81,14 @@ void MirrorWriter::around(Sql &sql, Derivation &derivation, const Mutation &muta
     change(*table);
     m_overlay.rebuild(sql, *table, mutation.rowId);
     touch(sql, derivation, *table, mutation.rowId);
+}
+
+Expected<void> MirrorWriter::checkFits(const QString &attempted, const schema::Table &table, const Row &set)
+{
+    const auto read = rowFromText(table, toText(set));
+    return read
+               ? Expected<void>()
+               : failure(ErrorCode::Rejected, attempted, read.error().detail, QStringLiteral("does_not_fit"));
 }
 
 void MirrorWriter::load(Sql &sql)
@@ -117,16 +107,11 @@ Expected<PullCursor> MirrorWriter::cursor()
     });
 }
 
-Expected<bool> MirrorWriter::isComplete()
-{
-    return ask([](Sql &sql) { return !stateValue(sql, completeKey).isEmpty(); });
-}
-
 Expected<void> MirrorWriter::apply(const PullPage &page)
 {
     const auto take = [&](Sql &sql, Derivation &derivation) {
         for (const TableRow &row : page.rows)
-            takeRow(sql, derivation, row);
+            takeRow(sql, derivation, row, m_pull);
         if (!page.evicted.isEmpty())
             m_refetch.sightChanged();
         evict(sql, derivation, page.evicted);
@@ -139,6 +124,22 @@ Expected<void> MirrorWriter::apply(const PullPage &page)
         }
     };
     // What a power cut takes back comes again: the cursor goes back with the rows.
+    return write(take, sqlite::Database::Durability::Normal);
+}
+
+Expected<void> MirrorWriter::takeAhead(const QList<TableRow> &rows)
+{
+    const auto take = [&](Sql &sql, Derivation &derivation) {
+        if (!stateValue(sql, completeKey).isEmpty())
+            return;
+        for (const TableRow &row : rows) {
+            const schema::Table *table = schema::findTable(row.table);
+            const QString id = row.row.text(u"id");
+            // What the pull has brought stays its: the answer may be older.
+            if (table && table->synced && !m_overlay.hasEdits(*table, id) && !m_rows.read(sql, *table, id))
+                takeRow(sql, derivation, row, m_pull - 1);
+        }
+    };
     return write(take, sqlite::Database::Durability::Normal);
 }
 
@@ -203,7 +204,7 @@ Expected<void> MirrorWriter::takeMessages(const HistoryRequest &asked, const QLi
         if (!wanted)
             return;
         for (const TableRow &row : rows)
-            takeRow(sql, derivation, row);
+            takeRow(sql, derivation, row, m_pull);
         chathistory::moveMark(sql, asked, rows);
     });
     return taken && !wanted
@@ -298,7 +299,8 @@ int MirrorWriter::replaceRows(Sql &sql, Derivation &derivation, const BucketPage
         here.remove(id);
         if (same || m_refetch.hasArrived(*table, id))
             continue;
-        touch(sql, derivation, *table, id);
+        const auto shown = touch(sql, derivation, *table, id);
+        arrivallog::rowComes(sql, *table, shown, row);
         m_unsentMoved = m_unsentMoved || m_overlay.hasEdits(*table, id);
         m_overlay.put(sql, *table, row, m_pull);
         derivation.touch(*table, row);
@@ -319,7 +321,8 @@ Expected<MutationId> MirrorWriter::enqueue(const LocalEdit &edit)
     return ids ? Expected<MutationId>(ids->first()) : std::unexpected(ids.error());
 }
 
-Expected<QList<MutationId>> MirrorWriter::enqueue(const QList<LocalEdit> &edits)
+Expected<QList<MutationId>> MirrorWriter::enqueue(const QList<LocalEdit> &edits,
+                                                  const std::function<void(Sql &)> &also)
 {
     const QString attempted = QStringLiteral("keep an edit");
     for (const LocalEdit &edit : edits) {
@@ -333,6 +336,8 @@ Expected<QList<MutationId>> MirrorWriter::enqueue(const QList<LocalEdit> &edits)
     const auto written = write([&](Sql &sql, Derivation &derivation) {
         for (const LocalEdit &edit : edits)
             ids.append(enqueue(sql, derivation, edit));
+        if (also)
+            also(sql);
     });
     if (!written)
         return std::unexpected(written.error());
@@ -360,6 +365,8 @@ bool MirrorWriter::keep(Sql &sql, Derivation &derivation, const schema::Table &t
     }
     const Timestamp now = m_clock.now();
     touch(sql, derivation, table, mutation.rowId);
+    if (mutation.op == Mutation::Op::Insert && mutation.table == u"leads")
+        arrivallog::leadMade(sql, mutation.rowId);
     mutation.after = m_outbox.earlierThan(sql, mutation);
     m_overlay.keepBase(sql, table, mutation.rowId);
     m_outbox.add(sql, mutation, now, nameAbout(sql, table, mutation.rowId, shown.value_or(mutation.set)));
@@ -401,186 +408,26 @@ Expected<QList<Row>> MirrorWriter::live(QStringView table, const QString &column
     });
 }
 
-Expected<QList<OutboxEntry>> MirrorWriter::tray()
+Expected<void> MirrorWriter::noteArrivals(const arrivallog::Look &look)
 {
-    return ask([&](Sql &sql) {
-        QList<OutboxEntry> entries = m_outbox.tray(sql);
-        for (OutboxEntry &entry : entries) {
-            const schema::Table *table = schema::findTable(entry.mutation.table);
-            const auto row = table ? m_overlay.serverRow(sql, *table, entry.mutation.rowId) : std::nullopt;
-            for (const auto &[column, value] : entry.mutation.set.columns()) {
-                if (row)
-                    entry.theirs.set(column, row->value(column));
-            }
-        }
-        return entries;
-    });
+    // After a power cut it may be told once more, which is better than never.
+    return write([&](Sql &sql, Derivation &) { arrivallog::note(sql, look); },
+                 sqlite::Database::Durability::Normal);
 }
 
-Expected<QList<OutboxEntry>> MirrorWriter::quarantine()
-{
-    return ask([&](Sql &sql) { return m_outbox.quarantine(sql); });
-}
-
-Expected<MutationId> MirrorWriter::retry(MutationId id, const Row &instead)
-{
-    const QString attempted = QStringLiteral("send an edit again");
-    std::optional<Error> refusal;
-    const auto refuse = [&](const QString &detail, const QString &reason) {
-        refusal = Error{ErrorCode::Rejected, attempted, detail, reason, 0};
-    };
-    MutationId sent = id;
-    const auto done = write([&](Sql &sql, Derivation &derivation) {
-        const auto entry = m_outbox.find(sql, id);
-        if (!entry || entry->state == OutboxEntry::State::Queued) {
-            refuse(QStringLiteral("it waits for no decision any more"), QStringLiteral("not_in_tray"));
-            return;
-        }
-        const schema::Table *table = schema::findTable(entry->mutation.table);
-        if (!table || !isInSight(sql, m_rows, m_outbox, *table, entry->mutation)) {
-            refuse(QStringLiteral("what it changes is not here; export the edit, or discard it"),
-                   QStringLiteral("no_sight"));
-            return;
-        }
-        if (const auto fits = checkFits(attempted, *table, instead); !fits) {
-            refusal = fits.error();
-            return;
-        }
-        queueAgain(sql, derivation, *table, entry->mutation, instead);
-        if (!instead.isEmpty()) {
-            sent = MutationId(m_ids.next());
-            m_outbox.rename(sql, id, sent);
-        }
-        m_unsentMoved = true;
-    });
-    if (!done)
-        return std::unexpected(done.error());
-    if (refusal)
-        return std::unexpected(*refusal);
-    Q_EMIT edited();
-    return sent;
-}
-
-void MirrorWriter::queueAgain(Sql &sql, Derivation &derivation, const schema::Table &table,
-                              const Mutation &mutation, const Row &instead)
-{
-    around(sql, derivation, mutation, [&](const schema::Table &) {
-        Row set = mutation.set;
-        for (const auto &[column, value] : instead.columns())
-            set.set(column, value);
-        Row base;
-        const auto shown = m_rows.read(sql, table, mutation.rowId);
-        if (shown && mutation.op == Mutation::Op::Update) {
-            for (const auto &[column, value] : set.columns())
-                base.set(column, shown->value(column));
-        }
-        m_overlay.keepBase(sql, table, mutation.rowId);
-        m_outbox.rewrite(sql, mutation.id, base, set, false);
-        m_outbox.move(sql, mutation.id, OutboxEntry::State::Queued, {}, {});
-    });
-    const auto aside = m_outbox.waitingFor(sql, mutation.id, OutboxEntry::State::NeedsYou);
-    for (const OutboxEntry &later : aside) {
-        if (later.reason == u"depends")
-            bringBack(sql, derivation, later.mutation);
-    }
-}
-
-/// What went to the tray for the sake of another edit goes as it was.
-void MirrorWriter::bringBack(Sql &sql, Derivation &derivation, const Mutation &mutation)
-{
-    QList<Mutation> next{mutation};
-    while (!next.isEmpty()) {
-        const Mutation later = next.takeFirst();
-        around(sql, derivation, later, [&](const schema::Table &) {
-            m_outbox.move(sql, later.id, OutboxEntry::State::Queued, {}, {});
-        });
-        const auto aside = m_outbox.waitingFor(sql, later.id, OutboxEntry::State::NeedsYou);
-        for (const OutboxEntry &further : aside) {
-            if (further.reason == u"depends")
-                next.append(further.mutation);
-        }
-    }
-}
-
-Expected<void> MirrorWriter::discard(MutationId id)
-{
-    const auto done = write([&](Sql &sql, Derivation &derivation) {
-        const auto entry = m_outbox.find(sql, id);
-        if (!entry || entry->state == OutboxEntry::State::Queued)
-            return;
-        m_forgets = m_forgets || entry->state == OutboxEntry::State::Quarantined;
-        m_unsentMoved = true;
-        around(sql, derivation, entry->mutation, [&](const schema::Table &) { m_outbox.remove(sql, id); });
-    });
-    if (done)
-        Q_EMIT edited();
-    return done;
-}
-
-Expected<QList<OverriddenEdit>> MirrorWriter::overridden(ContactId contact)
-{
-    return ask([&](Sql &sql) { return overriddenOf(sql, contact.toString()); });
-}
-
-Expected<MutationId> MirrorWriter::sendOverridden(qint64 record, const Row &instead)
-{
-    const QString attempted = QStringLiteral("make an edit once more");
-    std::optional<Error> refusal;
-    Mutation mutation;
-    const auto done = write([&](Sql &sql, Derivation &derivation) {
-        const auto lost = findOverridden(sql, record);
-        const schema::Table *table = lost ? schema::findTable(lost->table) : nullptr;
-        if (!table) {
-            refusal = Error{ErrorCode::Rejected, attempted, QStringLiteral("it is not on record any more"),
-                            QStringLiteral("not_in_tray")};
-            return;
-        }
-        mutation = {
-            MutationId(m_ids.next()), lost->table, lost->rowId, Mutation::Op::Update, {}, lost->ours, {}};
-        for (const auto &[column, value] : instead.columns())
-            mutation.set.set(column, value);
-        if (const auto fits = checkFits(attempted, *table, mutation.set); !fits) {
-            refusal = fits.error();
-        } else if (!keep(sql, derivation, *table, mutation)) {
-            refusal = Error{ErrorCode::Rejected, attempted, QStringLiteral("the row is not here"),
-                            QStringLiteral("no_sight")};
-        } else {
-            removeOverridden(sql, record);
-            m_unsentMoved = true;
-        }
-    });
-    if (!done)
-        return std::unexpected(done.error());
-    if (refusal)
-        return std::unexpected(*refusal);
-    Q_EMIT edited();
-    return mutation.id;
-}
-
-Expected<void> MirrorWriter::forgetOverridden(qint64 record)
-{
-    return write([&](Sql &sql, Derivation &) {
-        removeOverridden(sql, record);
-        m_unsentMoved = true;
-    });
-}
-
-Expected<std::optional<UnsentEdit>> MirrorWriter::unsent(const UnsentEditId &id)
-{
-    return ask([&](Sql &sql) { return readUnsent(sql, id); });
-}
-
-void MirrorWriter::takeRow(Sql &sql, Derivation &derivation, const TableRow &row)
+void MirrorWriter::takeRow(Sql &sql, Derivation &derivation, const TableRow &row, qint64 pull)
 {
     const schema::Table *table = schema::findTable(row.table);
     if (!table || !table->synced)
         return;
     // An unmerge or a reassignment also changes what the former contact shows.
-    if (row.table == u"contacts" || row.table == u"leads")
-        touch(sql, derivation, *table, row.row.text(u"id"));
+    if (row.table == u"contacts" || row.table == u"leads") {
+        const auto shown = touch(sql, derivation, *table, row.row.text(u"id"));
+        arrivallog::rowComes(sql, *table, shown, row.row);
+    }
     m_refetch.arrived(*table, row.row.text(u"id"));
     m_unsentMoved = m_unsentMoved || m_overlay.hasEdits(*table, row.row.text(u"id"));
-    m_overlay.take(sql, *table, row.row, m_pull);
+    m_overlay.take(sql, *table, row.row, pull);
     derivation.touch(*table, row.row);
 }
 
@@ -622,10 +469,13 @@ void MirrorWriter::dropStale(Sql &sql, Derivation &derivation)
     }
 }
 
-void MirrorWriter::touch(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id)
+std::optional<Row> MirrorWriter::touch(Sql &sql, Derivation &derivation, const schema::Table &table,
+                                       const QString &id)
 {
-    if (const auto row = m_rows.read(sql, table, id))
+    auto row = m_rows.read(sql, table, id);
+    if (row)
         derivation.touch(table, *row);
+    return row;
 }
 
 } // namespace leadpilot::mirror

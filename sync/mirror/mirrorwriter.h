@@ -5,6 +5,7 @@
 #include "core/ports/unsentedits.h"
 #include "sync/engine/historystore.h"
 #include "sync/engine/store.h"
+#include "sync/mirror/arrivallog.h"
 #include "sync/mirror/mirror.h"
 #include "sync/mirror/overlay.h"
 #include "sync/mirror/overridden.h"
@@ -37,8 +38,8 @@ public:
     MirrorWriter(Mirror &mirror, const Clock &clock, IdSource &ids);
 
     Expected<PullCursor> cursor() override;
-    Expected<bool> isComplete();
     Expected<void> apply(const PullPage &page) override;
+    Expected<void> takeAhead(const QList<TableRow> &rows) override;
     Expected<void> restart() override;
     Expected<QList<Mutation>> sendable(int limit) override;
     Expected<void> settle(const QList<engine::Settlement> &settlements) override;
@@ -68,8 +69,10 @@ public:
 
     /// Shows the edit and puts it into the outbox, in one transaction.
     Expected<MutationId> enqueue(const LocalEdit &edit);
-    /// The same for several: all or none.
-    Expected<QList<MutationId>> enqueue(const QList<LocalEdit> &edits);
+    /// The same for several: all or none. `also` is done in the transaction, to tables that are the mirror's
+    /// alone; if it stops its `sql`, nothing is.
+    Expected<QList<MutationId>> enqueue(const QList<LocalEdit> &edits,
+                                        const std::function<void(Sql &)> &also = {});
     /// The row as it is shown; empty if there is none.
     Expected<std::optional<Row>> read(QStringView table, const QString &id);
     /// The rows as they are shown, without deleted ones, that have `value` in a column; without one, all.
@@ -98,6 +101,9 @@ public:
     /// An entry of the tray, of quarantine or of the record as it is now; empty if it is none any more.
     Expected<std::optional<UnsentEdit>> unsent(const UnsentEditId &id);
 
+    /// What was found in this look is told.
+    Expected<void> noteArrivals(const arrivallog::Look &look);
+
     /// A part of taking off the disk what was dropped; see Scrub. To be called until nothing is left to do.
     [[nodiscard]] Expected<Scrub::Progress> scrub() { return m_scrub.advance(); }
 
@@ -115,14 +121,14 @@ Q_SIGNALS:
     void scrubOwed();
 
 private:
-    template <typename F>
-    Expected<void> write(F &&change,
+    using Work = std::function<void(Sql &, Derivation &)>;
+    Expected<void> write(const Work &work,
                          sqlite::Database::Durability durability = sqlite::Database::Durability::Full);
     template <typename F> auto ask(F &&question) -> Expected<decltype(question(std::declval<Sql &>()))>;
 
     void load(Sql &sql);
     MutationId enqueue(Sql &sql, Derivation &derivation, const LocalEdit &edit);
-    void takeRow(Sql &sql, Derivation &derivation, const TableRow &row);
+    void takeRow(Sql &sql, Derivation &derivation, const TableRow &row, qint64 pull);
     int replaceRows(Sql &sql, Derivation &derivation, const BucketPage &page);
     void evict(Sql &sql, Derivation &derivation, const QStringList &ids);
     void dropRow(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id);
@@ -133,8 +139,12 @@ private:
                     const Row &instead);
     void bringBack(Sql &sql, Derivation &derivation, const Mutation &mutation);
     /// `change` alters the row's entries in the outbox; the row is shown accordingly afterwards.
-    template <typename F> void around(Sql &sql, Derivation &derivation, const Mutation &mutation, F &&change);
-    void touch(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id);
+    void around(Sql &sql, Derivation &derivation, const Mutation &mutation,
+                const std::function<void(const schema::Table &)> &change);
+    /// What could not be read back from the outbox would stop it for good.
+    static Expected<void> checkFits(const QString &attempted, const schema::Table &table, const Row &set);
+    /// The row as it is shown, if it is there.
+    std::optional<Row> touch(Sql &sql, Derivation &derivation, const schema::Table &table, const QString &id);
 
     Mirror &m_mirror;
     sqlite::Database &m_database;
@@ -152,5 +162,15 @@ private:
     Fetch m_fetch;
     bool m_loaded = false;
 };
+
+template <typename F>
+auto MirrorWriter::ask(F &&question) -> Expected<decltype(question(std::declval<Sql &>()))>
+{
+    Sql sql(m_database);
+    auto answer = question(sql);
+    if (const auto done = sql.result(); !done)
+        m_mirror.noteDamage(done.error());
+    return sql.result(std::move(answer));
+}
 
 } // namespace leadpilot::mirror

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/overlay.h"
 
+#include "sync/mirror/leadhistory.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -135,6 +137,12 @@ void Overlay::drop(Sql &sql, const schema::Table &table, const QString &id)
     sql.run("DELETE FROM overridden WHERE table_name = ? AND row_id = ?", QLatin1StringView(table.name), id);
     if (!m_edited.remove(keyOf(table, id)))
         return;
+    const QList<OutboxEntry> edits = m_outbox.ofRow(sql, QString(QLatin1StringView(table.name)), id);
+    // The edit that the line tells of is kept; the line alone is nothing to decide about.
+    if (!edits.isEmpty() && isHistory(edits.first().mutation.table, edits.first().mutation.set)) {
+        for (const OutboxEntry &edit : edits)
+            m_outbox.remove(sql, edit.mutation.id);
+    }
     sql.run(
         "UPDATE outbox SET state = 'quarantined', reason = 'no_sight' WHERE table_name = ? AND row_id = ?",
         QLatin1StringView(table.name), id);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/person.h"
 
+#include "sync/mirror/contactfacts.h"
+
 namespace leadpilot::mirror {
 namespace {
 
@@ -81,12 +83,6 @@ void readChats(Sql &sql, Person &person, const QString &contactId)
         contactId);
 }
 
-void keepFirst(QString &kept, const QString &found)
-{
-    if (kept.isEmpty())
-        kept = found;
-}
-
 } // namespace
 
 const ChatSummary *Person::newestChat() const
@@ -134,20 +130,7 @@ Person readPerson(Sql &sql, const QString &rootId)
     Person person;
     person.contactIds = contactsMergedInto(sql, rootId);
     for (const QString &id : std::as_const(person.contactIds)) {
-        sql.each(
-            "SELECT display_name, company FROM contacts WHERE id = ? AND deleted_at IS NULL",
-            [&person](sqlite::Statement &row) {
-                keepFirst(person.name, row.text(0));
-                keepFirst(person.company, row.text(1));
-            },
-            id);
-        sql.each(
-            "SELECT kind, value FROM contact_identities WHERE contact_id = ? AND deleted_at IS NULL "
-            "AND kind IN ('phone', 'email') ORDER BY created_at, id",
-            [&person](sqlite::Statement &row) {
-                keepFirst(row.text(0) == u"phone" ? person.phone : person.email, row.text(1));
-            },
-            id);
+        addContactFacts(sql, person, id);
         readChats(sql, person, id);
     }
     return person;

@@ -5,6 +5,8 @@ namespace leadpilot::mirror {
 namespace {
 
 constexpr int readers = 2;
+// Of a million leads, pages and searches touch more than the two megabytes that a connection keeps by itself.
+constexpr auto keptPages = "PRAGMA cache_size=-16384";
 
 }
 
@@ -31,7 +33,17 @@ Expected<std::unique_ptr<sqlite::Database>> ReaderPool::borrow()
             return connection;
         }
     }
-    return sqlite::Database::open(m_path, sqlite::Database::Mode::ReadOnly);
+    return connectTo(m_path);
+}
+
+Expected<std::unique_ptr<sqlite::Database>> ReaderPool::connectTo(const QString &path)
+{
+    auto opened = sqlite::Database::open(path, sqlite::Database::Mode::ReadOnly);
+    if (opened) {
+        if (const auto set = (*opened)->run(keptPages); !set)
+            return std::unexpected(set.error());
+    }
+    return opened;
 }
 
 void ReaderPool::giveBack(std::unique_ptr<sqlite::Database> connection)

@@ -20,6 +20,9 @@ public:
     explicit ReaderPool(QString path);
     ~ReaderPool();
 
+    /// A connection as those of the pool.
+    static Expected<std::unique_ptr<sqlite::Database>> connectTo(const QString &path);
+
     /// Calls `work(sql)` in one read transaction, so that all its statements see the same state.
     template <typename F> auto read(F work) -> QFuture<Expected<decltype(work(std::declval<Sql &>()))>>
     {

@@ -134,6 +134,7 @@ Salvage Salvage::from(const QString &path)
         salvage.m_edits.append({entry, reader.base(table, entry.mutation.rowId)});
     }
     salvage.m_mayLack = reader.mayLack();
+    salvage.m_told = arrivallog::kept(**database);
     return salvage;
 }
 
@@ -165,6 +166,8 @@ Expected<void> Salvage::into(sqlite::Database &database, bool asQuarantine) cons
             derivation.touch(table, *shown);
     }
     derivation.refresh();
+    if (!asQuarantine)
+        arrivallog::restore(sql, m_told);
     if (auto done = sql.result(); !done)
         return done;
     return transaction->commit();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "sync/mirror/arrivallog.h"
 #include "sync/mirror/mirror.h"
 #include "sync/mirror/outbox.h"
 
@@ -28,6 +29,7 @@ private:
     };
     class Reader;
 
+    arrivallog::Kept m_told;
     QList<Edit> m_edits; ///< in the order in which they were made
     bool m_mayLack = false;
 };

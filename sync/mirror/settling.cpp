@@ -2,6 +2,7 @@
 #include "sync/mirror/settling.h"
 
 #include "core/merge.h"
+#include "sync/mirror/arrivallog.h"
 #include "sync/mirror/overridden.h"
 
 #include <QJsonDocument>
@@ -68,6 +69,8 @@ void Settling::take(const engine::Settlement &settlement, Timestamp now, IdSourc
     // It may be another row than the edit's: the one that has its unique key.
     alter(mutation.table, settlement.row->text(u"id"));
     m_refetch.arrived(*table, settlement.row->text(u"id"));
+    arrivallog::rowComes(m_sql, *table, m_rows.read(m_sql, *table, settlement.row->text(u"id")),
+                         *settlement.row);
     m_overlay.takeBase(m_sql, *table, *settlement.row, pull);
 }
 

@@ -5,9 +5,9 @@
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QNetworkReply>
-#include <QPromise>
 #include <QTimer>
 #include <memory>
+#include <utility>
 
 namespace leadpilot::supabase {
 namespace {
@@ -17,7 +17,7 @@ constexpr qint64 longestBody = 64 * 1024 * 1024;
 
 constexpr auto droppedProperty = "dropped";
 
-using Promise = std::shared_ptr<QPromise<Expected<HttpReply>>>;
+using Waiting = std::shared_ptr<Transport::Answered>;
 
 bool isLoopback(const QUrl &url)
 {
@@ -103,7 +103,7 @@ Expected<HttpReply> outcomeOf(QNetworkReply &reply, bool timedOut)
 }
 
 void perform(QNetworkAccessManager &network, const QUrl &workspace, const HttpRequest &request,
-             const Promise &promise)
+             const Waiting &waiting)
 {
     QNetworkReply *reply =
         network.sendCustomRequest(networkRequest(workspace, request), request.method, request.body);
@@ -118,27 +118,22 @@ void perform(QNetworkAccessManager &network, const QUrl &workspace, const HttpRe
         if (received > longestBody)
             reply->abort();
     });
-    QObject::connect(reply, &QNetworkReply::finished, reply, [deadline, reply, promise] {
+    QObject::connect(reply, &QNetworkReply::finished, reply, [deadline, reply, waiting] {
         reply->deleteLater();
-        promise->addResult(outcomeOf(*reply, !deadline->objectName().isEmpty()));
-        promise->finish();
+        std::exchange(*waiting, {})(outcomeOf(*reply, !deadline->objectName().isEmpty()));
     });
     deadline->start(request.timeoutMs);
 }
 
-/// Ends a future that was never answered, whatever the reason.
-Promise startedPromise()
+/// Answers at its end who has had no answer, whatever the reason.
+Waiting answeredAtTheLatestAtItsEnd(Transport::Answered answered)
 {
-    Promise promise(new QPromise<Expected<HttpReply>>, [](QPromise<Expected<HttpReply>> *ended) {
-        if (!ended->future().isFinished()) {
-            ended->addResult(failure(ErrorCode::Cancelled, QStringLiteral("send a request"),
+    return {new Transport::Answered(std::move(answered)), [](Transport::Answered *ended) {
+                if (*ended)
+                    (*ended)(failure(ErrorCode::Cancelled, QStringLiteral("send a request"),
                                      QStringLiteral("the connection was closed here")));
-            ended->finish();
-        }
-        delete ended;
-    });
-    promise->start();
-    return promise;
+                delete ended;
+            }};
 }
 
 } // namespace
@@ -168,17 +163,16 @@ NetworkTransport::~NetworkTransport()
     m_thread.wait();
 }
 
-QFuture<Expected<HttpReply>> NetworkTransport::send(const HttpRequest &request)
+void NetworkTransport::carry(const HttpRequest &request, Answered answered)
 {
-    const Promise promise = startedPromise();
+    const Waiting waiting = answeredAtTheLatestAtItsEnd(std::move(answered));
     QMetaObject::invokeMethod(
         m_worker,
-        [worker = m_worker, workspace = m_workspace, request, promise] {
+        [worker = m_worker, workspace = m_workspace, request, waiting] {
             if (auto *network = worker->findChild<QNetworkAccessManager *>())
-                perform(*network, workspace, request, promise);
+                perform(*network, workspace, request, waiting);
         },
         Qt::QueuedConnection);
-    return promise->future();
 }
 
 void NetworkTransport::dropConnections()

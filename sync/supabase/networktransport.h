@@ -21,7 +21,7 @@ public:
     explicit NetworkTransport(QUrl workspace);
     ~NetworkTransport() override;
 
-    QFuture<Expected<HttpReply>> send(const HttpRequest &request) override;
+    void carry(const HttpRequest &request, Answered answered) override;
     /// After the computer slept or its network changed: open requests end as Offline at once instead of in
     /// their time, and the next ones do not go over connections of before. Thread-safe.
     void dropConnections();

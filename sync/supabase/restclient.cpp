@@ -42,6 +42,11 @@ Error errorOf(const QString &attempted, const HttpReply &reply)
     return Error{codeOf(reply.status), attempted, detail, reason, retryAfter};
 }
 
+Expected<QJsonValue> asItIs(const QJsonValue &document)
+{
+    return document;
+}
+
 } // namespace
 
 Expected<QJsonValue> documentOf(const QString &attempted, const Expected<HttpReply> &reply)
@@ -94,10 +99,7 @@ HttpRequest RestClient::readRequest(const QString &target) const
 
 QFuture<Expected<QJsonValue>> RestClient::read(const QString &target) const
 {
-    const QString attempted = QStringLiteral("read ") + target.section(u'?', 0, 0);
-    return m_transport.send(readRequest(target)).then([attempted](const Expected<HttpReply> &reply) {
-        return documentOf(attempted, reply);
-    });
+    return read(target, asItIs);
 }
 
 Expected<QJsonValue> RestClient::readAndWait(const QString &target) const
@@ -107,10 +109,7 @@ Expected<QJsonValue> RestClient::readAndWait(const QString &target) const
 
 QFuture<Expected<QJsonValue>> RestClient::call(const QString &function, const QJsonObject &arguments) const
 {
-    const QString attempted = QStringLiteral("call ") + function;
-    return m_transport.send(request(function, arguments)).then([attempted](const Expected<HttpReply> &reply) {
-        return documentOf(attempted, reply);
-    });
+    return call(function, arguments, asItIs);
 }
 
 Expected<QJsonValue> RestClient::callAndWait(const QString &function, const QJsonObject &arguments) const

@@ -8,64 +8,59 @@ namespace leadpilot::supabase {
 
 QFuture<Expected<WorkspaceInfo>> SyncClient::workspaceInfo() const
 {
-    return m_rest.call(QStringLiteral("workspace_info"), {})
-        .then([](const Expected<QJsonValue> &answer) -> Expected<WorkspaceInfo> {
-            if (!answer)
-                return std::unexpected(answer.error());
-            return synccodec::workspaceInfoFromJson(*answer);
-        });
+    return m_rest.call(QStringLiteral("workspace_info"), {}, synccodec::workspaceInfoFromJson);
 }
 
 QFuture<Expected<PullPage>> SyncClient::pull(const PullCursor &cursor, int limit) const
 {
-    return m_rest.call(QStringLiteral("sync_pull"), synccodec::pullArguments(cursor, limit))
-        .then([](const Expected<QJsonValue> &answer) -> Expected<PullPage> {
-            if (!answer)
-                return std::unexpected(answer.error());
-            return synccodec::pullPageFromJson(*answer);
-        });
+    return m_rest.call(QStringLiteral("sync_pull"), synccodec::pullArguments(cursor, limit),
+                       synccodec::pullPageFromJson);
 }
 
 QFuture<Expected<QList<TableRow>>> SyncClient::olderMessages(const HistoryRequest &request) const
 {
-    return m_rest.read(synccodec::historyTarget(request))
-        .then([](const Expected<QJsonValue> &answer) -> Expected<QList<TableRow>> {
-            if (!answer)
-                return std::unexpected(answer.error());
-            return synccodec::messagesFromJson(*answer);
-        });
+    return readRows(QStringLiteral("whatsapp_messages"), synccodec::historyTarget(request));
+}
+
+QFuture<Expected<QList<TableRow>>> SyncClient::newestLeads(int limit) const
+{
+    return readRows(QStringLiteral("leads"), synccodec::newestLeadsTarget(limit));
+}
+
+QFuture<Expected<QList<TableRow>>> SyncClient::rowsOf(const QString &table, const QString &column,
+                                                      const QStringList &contacts) const
+{
+    return readRows(table, synccodec::rowsOfTarget(table, column, contacts));
+}
+
+QFuture<Expected<QList<TableRow>>> SyncClient::readRows(const QString &table, const QString &target) const
+{
+    return m_rest.read(target,
+                       [table](const QJsonValue &answer) { return synccodec::rowsFromJson(table, answer); });
 }
 
 QFuture<Expected<QList<PushAnswer>>> SyncClient::push(const QList<Mutation> &mutations) const
 {
-    return m_rest.call(QStringLiteral("sync_push"), synccodec::pushArguments(mutations))
-        .then([mutations](const Expected<QJsonValue> &answer) -> Expected<QList<PushAnswer>> {
-            if (!answer)
-                return std::unexpected(answer.error());
-            return synccodec::pushAnswersFromJson(*answer, mutations);
-        });
+    return m_rest.call(
+        QStringLiteral("sync_push"), synccodec::pushArguments(mutations),
+        [mutations](const QJsonValue &answer) { return synccodec::pushAnswersFromJson(answer, mutations); });
 }
 
 QFuture<Expected<QList<BucketAnswer>>> SyncClient::digest(const PullCursor &cursor,
                                                           const QList<Bucket> &buckets) const
 {
-    return m_rest.call(QStringLiteral("sync_digest"), digestcodec::arguments(cursor, buckets))
-        .then([buckets](const Expected<QJsonValue> &answer) -> Expected<QList<BucketAnswer>> {
-            if (!answer)
-                return std::unexpected(answer.error());
-            return digestcodec::answersFromJson(*answer, buckets);
-        });
+    return m_rest.call(
+        QStringLiteral("sync_digest"), digestcodec::arguments(cursor, buckets),
+        [buckets](const QJsonValue &answer) { return digestcodec::answersFromJson(answer, buckets); });
 }
 
 QFuture<Expected<BucketPage>> SyncClient::bucketRows(const Bucket &bucket, const BucketPlace &after,
                                                      int limit) const
 {
-    return m_rest.read(digestcodec::rowsTarget(bucket, after, limit))
-        .then([bucket, after](const Expected<QJsonValue> &answer) -> Expected<BucketPage> {
-            if (!answer)
-                return std::unexpected(answer.error());
-            return digestcodec::pageFromJson(*answer, bucket, after);
-        });
+    return m_rest.read(digestcodec::rowsTarget(bucket, after, limit),
+                       [bucket, after](const QJsonValue &answer) {
+                           return digestcodec::pageFromJson(answer, bucket, after);
+                       });
 }
 
 } // namespace leadpilot::supabase

@@ -27,12 +27,19 @@ public:
     QFuture<Expected<WorkspaceInfo>> workspaceInfo() const;
     QFuture<Expected<PullPage>> pull(const PullCursor &cursor, int limit) const;
     QFuture<Expected<QList<TableRow>>> olderMessages(const HistoryRequest &request) const;
+    /// Those that the member sees and that are not deleted.
+    QFuture<Expected<QList<TableRow>>> newestLeads(int limit) const;
+    /// The rows of a table whose `column` names one of some hundred contacts.
+    QFuture<Expected<QList<TableRow>>> rowsOf(const QString &table, const QString &column,
+                                              const QStringList &contacts) const;
     QFuture<Expected<QList<PushAnswer>>> push(const QList<Mutation> &mutations) const;
     QFuture<Expected<QList<BucketAnswer>>> digest(const PullCursor &cursor,
                                                   const QList<Bucket> &buckets) const;
     QFuture<Expected<BucketPage>> bucketRows(const Bucket &bucket, const BucketPlace &after, int limit) const;
 
 private:
+    QFuture<Expected<QList<TableRow>>> readRows(const QString &table, const QString &target) const;
+
     RestClient &m_rest;
 };
 

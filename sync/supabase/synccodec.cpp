@@ -141,21 +141,31 @@ QString historyTarget(const HistoryRequest &request)
     return table + u'?' + query.join(u'&');
 }
 
-Expected<QList<TableRow>> messagesFromJson(const QJsonValue &json)
+QString newestLeadsTarget(int limit)
 {
-    const QString attempted = QStringLiteral("read the older messages of a chat");
-    if (!json.isArray())
+    return QStringLiteral("leads?deleted_at=is.null&order=created_at.desc,id.desc&limit=%1").arg(limit);
+}
+
+QString rowsOfTarget(const QString &table, const QString &column, const QStringList &contacts)
+{
+    return table % u'?' % column % QStringLiteral("=in.(") % contacts.join(u',') % u')';
+}
+
+Expected<QList<TableRow>> rowsFromJson(const QString &table, const QJsonValue &json)
+{
+    const QString attempted = QStringLiteral("read rows of ") % table;
+    const schema::Table *known = schema::findTable(table);
+    if (!known || !json.isArray())
         return wrong(attempted, QStringLiteral("not an array"));
     const QJsonArray array = json.toArray();
     QList<TableRow> rows;
     rows.reserve(array.size());
     for (qsizetype i = 0; i < array.size(); ++i) {
-        const QJsonObject tableRow{{QStringLiteral("t"), QStringLiteral("whatsapp_messages")},
-                                   {QStringLiteral("r"), array.at(i)}};
+        const QJsonObject tableRow{{QStringLiteral("t"), table}, {QStringLiteral("r"), array.at(i)}};
         auto row = rowcodec::tableRowFromJson(tableRow, QStringLiteral("[%1]").arg(i));
         if (!row)
             return wrong(attempted, row.error().detail);
-        writeTimesAlike(*schema::findTable(u"whatsapp_messages"), row->row);
+        writeTimesAlike(*known, row->row);
         rows.push_back(std::move(*row));
     }
     return rows;

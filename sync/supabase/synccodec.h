@@ -18,7 +18,13 @@ Expected<PullPage> pullPageFromJson(const QJsonValue &json);
 
 /// A page of a chat's messages, newest first, as a table and its query.
 QString historyTarget(const HistoryRequest &request);
-Expected<QList<TableRow>> messagesFromJson(const QJsonValue &json);
+
+/// The newest leads, as a table and its query.
+QString newestLeadsTarget(int limit);
+/// The rows that belong to contacts, as a table and its query: few ids, for they stand in it.
+QString rowsOfTarget(const QString &table, const QString &column, const QStringList &contacts);
+/// What a table answers to such a query.
+Expected<QList<TableRow>> rowsFromJson(const QString &table, const QJsonValue &json);
 
 QJsonObject pushArguments(const QList<Mutation> &mutations);
 /// `sent` names the table of each answer's row.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/supabase/transport.h"
 
+#include <QPromise>
+#include <memory>
+
 namespace leadpilot::supabase {
 
 QByteArray HttpReply::header(QByteArrayView name) const
@@ -10,6 +13,17 @@ QByteArray HttpReply::header(QByteArrayView name) const
             return value;
     }
     return {};
+}
+
+QFuture<Expected<HttpReply>> Transport::send(const HttpRequest &request)
+{
+    const auto promise = std::make_shared<QPromise<Expected<HttpReply>>>();
+    promise->start();
+    carry(request, [promise](Expected<HttpReply> reply) {
+        promise->addResult(std::move(reply));
+        promise->finish();
+    });
+    return promise->future();
 }
 
 } // namespace leadpilot::supabase

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QPair>
 #include <QString>
+#include <functional>
 
 namespace leadpilot::supabase {
 
@@ -35,8 +36,12 @@ struct HttpReply
 class Transport
 {
 public:
+    using Answered = std::function<void(Expected<HttpReply>)>;
+
     virtual ~Transport() = default;
-    virtual QFuture<Expected<HttpReply>> send(const HttpRequest &request) = 0;
+    /// `answered` is called once, on a thread of the transport's, and must not take long there.
+    virtual void carry(const HttpRequest &request, Answered answered) = 0;
+    QFuture<Expected<HttpReply>> send(const HttpRequest &request);
 };
 
 } // namespace leadpilot::supabase

@@ -27,10 +27,9 @@ constexpr int underWay = 1'024;
 class NoAnswer : public supabase::Transport
 {
 public:
-    QFuture<Expected<supabase::HttpReply>> send(const supabase::HttpRequest &) override
+    void carry(const supabase::HttpRequest &, Answered answered) override
     {
-        return QtFuture::makeReadyFuture(Expected<supabase::HttpReply>(
-            failure(ErrorCode::Offline, QStringLiteral("reach the workspace"), QStringLiteral("away"))));
+        answered(failure(ErrorCode::Offline, QStringLiteral("reach the workspace"), QStringLiteral("away")));
     }
 };
 

@@ -3,8 +3,10 @@
 
 #include "sync/mirror/leadlist.h"
 #include "sync/mirror/messageindex.h"
-#include "sync/mirror/mirror.h"
+#include "sync/mirror/readerpool.h"
 #include "tests/bench/manyleads.h"
+#include "tests/bench/times.h"
+#include "tests/bench/webpage.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -21,27 +23,15 @@ constexpr int hitsShown = 30;
 constexpr int pagesWalked = 20;
 constexpr int rounds = 8;
 
-/// Milliseconds.
-struct Times
-{
-    QList<double> all;
-
-    void add(const QElapsedTimer &timer) { all.append(static_cast<double>(timer.nsecsElapsed()) / 1e6); }
-    double at(int percent) const
-    {
-        QList<double> sorted = all;
-        std::ranges::sort(sorted);
-        return sorted.isEmpty() ? 0 : sorted.at((sorted.size() - 1) * percent / 100);
-    }
-};
-
 struct Measured
 {
     Times pages;
+    Times fullPages; ///< those of them that hold as many leads as a page may
     Times keystrokes;
     Times messages; ///< of the same keystrokes
     Times counts;
     QList<QPair<QString, double>> slowest; ///< per filter and search: its p99
+    std::optional<WebPageTimes> webPage;
 };
 
 QList<QPair<QString, LeadFilter>> filters()
@@ -71,13 +61,15 @@ QList<QPair<QString, LeadFilter>> filters()
          {.sources = {LeadSource::MetaAds, LeadSource::WhatsApp}, .statuses = open, .campaigns = {campaign}}},
     };
     const qsizetype plain = all.size();
-    for (const LeadOrder order : {NewestLead, WaitingLongest}) {
+    const QList<QPair<LeadOrder, QString>> orders{
+        {NewestLead, QStringLiteral("newest lead")}, {WaitingLongest, QStringLiteral("waiting longest")},
+        {Name, QStringLiteral("by name")},           {HighestValue, QStringLiteral("highest value")},
+        {Status, QStringLiteral("by status")},       {Assignee, QStringLiteral("by assignee")}};
+    for (const auto &[order, words] : orders) {
         for (qsizetype i = 0; i < plain; ++i) {
             auto [name, filter] = all.at(i);
             filter.order = order;
-            all.append({QString(name % (order == NewestLead ? QStringLiteral(", newest lead")
-                                                            : QStringLiteral(", waiting longest"))),
-                        filter});
+            all.append({QString(name % QStringLiteral(", ") % words), filter});
         }
     }
     return all;
@@ -96,20 +88,15 @@ QStringList typed()
     return all;
 }
 
-Expected<Measured> measure(int leads, int messages)
+Expected<Measured> measure(const InboxLoad &load)
 {
     const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("mirror.sqlite"));
-    auto mirror = mirror::Mirror::open(path);
-    if (!mirror)
-        return std::unexpected(mirror.error());
+    const QString path =
+        load.keptMirror.isEmpty() ? folder.filePath(QStringLiteral("mirror.sqlite")) : load.keptMirror;
+    if (const auto made = makeMirror(path, load.leads, load.messages); !made)
+        return std::unexpected(made.error());
     QElapsedTimer timer;
-    timer.start();
-    if (const auto filled = fillMirror((*mirror)->database(), leads, messages); !filled)
-        return std::unexpected(filled.error());
-    std::fprintf(stderr, "%d leads and %d messages written in %.0f s\n", leads, messages,
-                 static_cast<double>(timer.elapsed()) / 1'000);
-    auto reader = sqlite::Database::open(path, sqlite::Database::Mode::ReadOnly);
+    auto reader = mirror::ReaderPool::connectTo(path);
     if (!reader)
         return std::unexpected(reader.error());
     mirror::Sql sql(**reader);
@@ -126,6 +113,8 @@ Expected<Measured> measure(int leads, int messages)
                 timer.restart();
                 const LeadPage read = mirror::leadlist::page(sql, filter, looker, after, pageSize);
                 ofOne.add(timer);
+                if (read.cards.size() == pageSize)
+                    measured.fullPages.all.append(ofOne.all.last());
                 if (!read.more)
                     break;
                 after = read.next;
@@ -152,6 +141,10 @@ Expected<Measured> measure(int leads, int messages)
         note(QString(QStringLiteral("search: ") % text), ofOne);
     }
     std::ranges::sort(measured.slowest, std::greater(), &QPair<QString, double>::second);
+    auto writer = sqlite::Database::open(path, sqlite::Database::Mode::ReadWrite);
+    if (!writer)
+        return std::unexpected(writer.error());
+    measured.webPage = measureWebPage(**writer, folder.path(), typed(), load.peersFolder);
     return sql.result(measured);
 }
 
@@ -159,22 +152,31 @@ Expected<Measured> measure(int leads, int messages)
 
 bool measureInbox(const InboxLoad &load, const std::function<void(const Figure &)> &tell)
 {
-    const auto small = measure(smallInbox, smallInbox);
-    const auto large = small ? measure(load.leads, load.messages) : small;
+    const auto small = measure({smallInbox, smallInbox});
+    const auto large = small ? measure(load) : small;
     if (!large) {
         std::fprintf(stderr, "%s: %s\n", qUtf8Printable(large.error().attempted),
                      qUtf8Printable(large.error().detail));
         return false;
     }
-    const auto figure = [&](const QString &what, const Times &times, const Times &beside, int percent) {
-        tell({QStringLiteral("%1 with %2 leads, p%3").arg(what).arg(load.leads).arg(percent),
-              times.at(percent),
-              QStringLiteral("ms"),
-              {{QStringLiteral("with %1 leads").arg(smallInbox), beside.at(percent)}}});
+    const WebPageTimes web = large->webPage.value_or(WebPageTimes());
+    const auto figure = [&](const QString &what, const Times &times, const Times &beside, int percent,
+                            double ofWebPage = 0) {
+        Figure told{QStringLiteral("%1 with %2 leads, p%3").arg(what).arg(load.leads).arg(percent),
+                    times.at(percent),
+                    QStringLiteral("ms"),
+                    {{QStringLiteral("with %1 leads").arg(smallInbox), beside.at(percent)}}};
+        if (ofWebPage > 0)
+            told.beside.append({QStringLiteral("a plain web page with SQLite WASM"), ofWebPage});
+        tell(told);
     };
     for (const int percent : {50, 99}) {
-        figure(QStringLiteral("a page of the inbox"), large->pages, small->pages, percent);
-        figure(QStringLiteral("a keystroke of a search"), large->keystrokes, small->keystrokes, percent);
+        const bool isMedian = percent == 50;
+        figure(QStringLiteral("a page of the inbox"), large->pages, small->pages, percent,
+               isMedian ? web.pageP50 : web.pageP99);
+        figure(QStringLiteral("a full page of it"), large->fullPages, small->fullPages, percent);
+        figure(QStringLiteral("a keystroke of a search"), large->keystrokes, small->keystrokes, percent,
+               isMedian ? web.keystrokeP50 : web.keystrokeP99);
         figure(QStringLiteral("its messages"), large->messages, small->messages, percent);
         figure(QStringLiteral("a part of a view's count"), large->counts, small->counts, percent);
     }

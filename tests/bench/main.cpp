@@ -3,6 +3,7 @@
 #include "tests/bench/inboxbench.h"
 #include "tests/bench/intakebench.h"
 #include "tests/bench/syncbench.h"
+#include "tests/bench/windowbench.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -21,21 +22,27 @@ void addOptions(QCommandLineParser &parser)
                           QString::fromLatin1(fallback)});
     };
     parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("intake, sync or inbox"));
+    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("intake, sync, inbox or window"));
     parser.addOption({QStringLiteral("json"), QStringLiteral("One JSON object a line.")});
     number("seconds", "intake: length of each load.", "5");
     number("backlog", "intake: webhooks that wait for a workspace.", "1000000");
-    number("leads", "sync, inbox: leads.", "1000000");
-    number("messages", "sync, inbox: messages (inbox: 5000000).", "1000000");
+    number("leads", "sync, inbox, window: leads.", "1000000");
+    number("messages", "sync, inbox, window: messages (the latter: 5000000).", "1000000");
     number("idle", "sync: seconds for which an idle desktop is watched.", "600");
-    parser.addOption({QStringLiteral("peers"), QStringLiteral("sync: folder of the Node peers' packages."),
+    parser.addOption({QStringLiteral("peers"),
+                      QStringLiteral("sync, inbox: folder of the Node peers' packages."),
                       QStringLiteral("FOLDER")});
+    parser.addOption({QStringLiteral("mirror"),
+                      QStringLiteral("inbox, window: the mirror to measure, made and kept if it is not there."),
+                      QStringLiteral("FILE")});
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
+    if (argc > 1 && qstrcmp(argv[1], "show") == 0)
+        return showWindow(argc, argv);
     QCoreApplication app(argc, argv);
     QCommandLineParser parser;
     addOptions(parser);
@@ -59,11 +66,14 @@ int main(int argc, char **argv)
                            tell)
                    ? 0
                    : 1;
-    if (what == u"inbox") {
-        const int messages = parser.isSet(QStringLiteral("messages")) ? number("messages") : messagesOfInbox;
-        return measureInbox({number("leads"), messages}, tell) ? 0 : 1;
-    }
-    std::fprintf(stderr, "leadpilot-bench: there is no '%s'; there are: intake, sync, inbox\n",
+    const int messages = parser.isSet(QStringLiteral("messages")) ? number("messages") : messagesOfInbox;
+    const InboxLoad inbox{number("leads"), messages, parser.value(QStringLiteral("peers")),
+                          parser.value(QStringLiteral("mirror"))};
+    if (what == u"inbox")
+        return measureInbox(inbox, tell) ? 0 : 1;
+    if (what == u"window")
+        return measureWindow(inbox, QCoreApplication::applicationFilePath(), tell) ? 0 : 1;
+    std::fprintf(stderr, "leadpilot-bench: there is no '%s'; there are: intake, sync, inbox, window\n",
                  qUtf8Printable(what));
     return 2;
 }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/manyleads.h"
 
+#include "core/leadorder.h"
 #include "core/leadsearch.h"
 #include "sync/mirror/leadindex.h"
 #include "sync/mirror/messageindex.h"
+#include "sync/mirror/mirror.h"
 #include "sync/sqlite/transaction.h"
 
+#include <QElapsedTimer>
+#include <QFile>
 #include <array>
+#include <cstdio>
 
 namespace leadpilot::bench {
 namespace {
@@ -77,13 +82,15 @@ public:
         m_sql.run(
             "INSERT INTO inbox(n, lead_id, activity_at, created_at, waiting_since, snoozed_until, "
             "unanswered, unread, is_test, status, source, campaign, assignee, contact_id, phone, email, "
-            "name, company, preview, search) VALUES(?,?,?,?,?,?,?,0,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "name, company, preview, search, name_key, value_key) "
+            "VALUES(?,?,?,?,?,?,?,0,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             mirror::leadindex::freeNumber(m_sql, at.microseconds, id(3, n)), id(3, n), at.microseconds,
             at.microseconds, waits ? Value(at.microseconds) : Value(),
             isAsleep ? Value(at.microseconds + twoYears) : Value(), waits, n % 1'000 == 5, turn(statuses, n),
             turn(sources, n), campaignOf(n), assignee, id(1, n), phone, email, name, company,
             QStringLiteral("budget: %1 · when: this month").arg(n % 90 * 100),
-            searchedText({{name}, {company, email}, {phone}}));
+            searchedText({{name}, {company, email}, {phone}}), nameToSort(name, phone, email),
+            n % 4 == 0 ? Value(valueToSort({n % 5'000 * 100LL, QStringLiteral("EUR")})) : Value());
         if (n % 500 == 3)
             m_sql.run("INSERT INTO lead_tags(id, lead_id, tag_id) VALUES(?, ?, ?)", id(6, n), id(3, n),
                       rareTag());
@@ -172,6 +179,21 @@ Expected<void> fillMirror(sqlite::Database &database, int leads, int messages)
             mirror::messageindex::update(sql);
     });
     return filled ? database.run("PRAGMA wal_checkpoint(TRUNCATE)") : filled;
+}
+
+Expected<void> makeMirror(const QString &path, int leads, int messages)
+{
+    if (QFile::exists(path))
+        return {};
+    auto mirror = mirror::Mirror::open(path);
+    if (!mirror)
+        return std::unexpected(mirror.error());
+    QElapsedTimer timer;
+    timer.start();
+    auto filled = fillMirror((*mirror)->database(), leads, messages);
+    std::fprintf(stderr, "%d leads and %d messages written in %.0f s\n", leads, messages,
+                 static_cast<double>(timer.elapsed()) / 1'000);
+    return filled;
 }
 
 } // namespace leadpilot::bench

@@ -13,6 +13,9 @@ inline constexpr Timestamp newestRow{1'795'000'000LL * 1'000'000};
 /// ones in every run. What a sync would derive is written as it would.
 [[nodiscard]] Expected<void> fillMirror(sqlite::Database &database, int leads, int messages);
 
+/// A mirror so filled at `path`, unless there is one already.
+[[nodiscard]] Expected<void> makeMirror(const QString &path, int leads, int messages);
+
 /// Of the members and tags that leads have, the one that few have.
 QString rareMember();
 QString rareTag();

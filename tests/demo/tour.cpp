@@ -158,7 +158,8 @@ void Tour::planOffline()
                            answer(tr("Great, it is set aside until Friday."));
                        },
                        [this] {
-                           return lastOwnMessage().status == MessageStatus::Queued;
+                           return lastOwnMessage().status == MessageStatus::Queued &&
+                                  m_desktop.health().sync().state == SyncHealth::State::Offline;
                        }});
     m_steps.push_back({QStringLiteral("it goes out when the relay is back"),
                        [this] { picture(QStringLiteral("offline")); },

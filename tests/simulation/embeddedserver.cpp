@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/embeddedserver.h"
 
+#include "core/sync/newestleads.h"
 #include "core/schema/rowcodec.h"
 #include "relay/workspace/rowjson.h"
 #include "relay/workspace/tokens.h"
@@ -149,6 +150,23 @@ Expected<PullPage> EmbeddedServer::pull(const Credentials &by, const PullCursor 
     if (!page && page.error().code == ErrorCode::Forbidden && page.error().reason == u"42501")
         page.error().reason = QStringLiteral("no_member");
     return page;
+}
+
+Expected<QList<TableRow>> EmbeddedServer::newestLeads(const Credentials &by, int limit)
+{
+    m_token = by.access;
+    m_changed.clear();
+    auto rows = m_sync->newestLeads(limit).result();
+    const QStringList contacts = rows ? contactsOf(*rows) : QStringList();
+    if (contacts.isEmpty())
+        return rows;
+    for (const auto &[table, column] : shownOfContacts) {
+        const auto more = m_sync->rowsOf(table, column, contacts).result();
+        if (!more)
+            return more;
+        *rows += *more;
+    }
+    return rows;
 }
 
 Expected<QList<PushAnswer>> EmbeddedServer::push(const Credentials &by, const QList<Mutation> &mutations)

@@ -3,6 +3,7 @@
 
 #include "core/merge.h"
 #include "core/schema/tables.h"
+#include "sync/mirror/leadhistory.h"
 #include "sync/mirror/rows.h"
 #include "sync/mirror/sql.h"
 
@@ -106,6 +107,9 @@ QString Ledger::missing(sqlite::Database &database) const
             QStringLiteral("%1 of %2 %3 (edit %4)").arg(nameOf(op), table, rowId, made.id.toString());
         if (made.isWrong && m_applied.contains(made.id))
             return QStringLiteral("the server took a wrong edit: ") % what;
+        // A line about an edit goes when the edit goes aside: see docs/sync.md.
+        if (mirror::isHistory(table, set))
+            continue;
         QSet<QString> own;
         keep(own, table, rowId, op, set);
         if (made.isWrong && !explained.contains(made.id.toString()) && !m_discarded.contains(made.id) &&

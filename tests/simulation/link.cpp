@@ -33,6 +33,11 @@ QString wordFor(const QList<PushAnswer> &answers)
     return word;
 }
 
+QString wordFor(const QList<TableRow> &rows)
+{
+    return QStringLiteral("%1 rows").arg(rows.size());
+}
+
 QString wordFor(const WorkspaceInfo &info)
 {
     return info.epoch;
@@ -182,6 +187,13 @@ void Link::pull(const PullCursor &cursor, int limit, Done<PullPage> done)
 {
     call<PullPage>(
         "pull", [this, cursor, limit, by = m_credentials] { return m_server.pull(by, cursor, limit); },
+        std::move(done));
+}
+
+void Link::newestLeads(int limit, Done<QList<TableRow>> done)
+{
+    call<QList<TableRow>>(
+        "newest", [this, limit, by = m_credentials] { return m_server.newestLeads(by, limit); },
         std::move(done));
 }
 

@@ -49,6 +49,7 @@ public:
     }
 
     void pull(const PullCursor &cursor, int limit, Done<PullPage> done) override;
+    void newestLeads(int limit, Done<QList<TableRow>> done) override;
     void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) override;
     void info(Done<WorkspaceInfo> done) override;
     void digest(const PullCursor &cursor, const QList<Bucket> &buckets,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/oracle.h"
 
+#include "core/sync/newestleads.h"
 #include "core/merge.h"
 #include "tests/simulation/oraclepush.h"
 
@@ -287,6 +288,33 @@ Expected<PullPage> Oracle::pull(const Credentials &by, const PullCursor &given, 
         page.next = cursor->toString();
     }
     return page;
+}
+
+Expected<QList<TableRow>> Oracle::newestLeads(const Credentials &by, int limit)
+{
+    m_changed.clear();
+    const auto member = actorOf(by);
+    if (!member)
+        return std::unexpected(member.error());
+    const Sight sight(m_state.rows, *member);
+    const auto rowsOf = [&](QStringView name, const std::function<bool(const Row &)> &isAsked) {
+        const schema::Table &table = *schema::findTable(name);
+        QList<TableRow> rows;
+        for (const auto &[id, row] : m_state.rows[static_cast<size_t>(rankOf(table))]) {
+            if (sight.sees(table, row) && isAsked(row))
+                rows.append({name.toString(), row});
+        }
+        return rows;
+    };
+    QList<TableRow> rows = rowsOf(u"leads", [](const Row &row) { return row.isNull(u"deleted_at"); });
+    std::ranges::sort(rows, std::greater(), [](const TableRow &lead) {
+        return std::pair(lead.row.text(u"created_at"), lead.row.text(u"id"));
+    });
+    rows = rows.first(std::min<qsizetype>(limit, rows.size()));
+    const QStringList contacts = contactsOf(rows);
+    for (const auto &[table, column] : shownOfContacts)
+        rows += rowsOf(QString(table), [&](const Row &row) { return contacts.contains(row.text(QString(column))); });
+    return rows;
 }
 
 Expected<QList<PushAnswer>> Oracle::push(const Credentials &by, const QList<Mutation> &mutations)

@@ -18,6 +18,7 @@ public:
     Credentials signIn(const QString &member) override;
     Expected<Credentials> renew(const Credentials &held) override;
     Expected<PullPage> pull(const Credentials &by, const PullCursor &cursor, int limit) override;
+    Expected<QList<TableRow>> newestLeads(const Credentials &by, int limit) override;
     Expected<QList<PushAnswer>> push(const Credentials &by, const QList<Mutation> &mutations) override;
     Expected<WorkspaceInfo> info(const Credentials &by) override;
     Expected<QList<BucketAnswer>> digest(const Credentials &by, const PullCursor &cursor,

@@ -46,6 +46,7 @@ public:
     virtual Credentials signIn(const QString &member) = 0;
     virtual Expected<Credentials> renew(const Credentials &held) = 0;
     virtual Expected<PullPage> pull(const Credentials &by, const PullCursor &cursor, int limit) = 0;
+    virtual Expected<QList<TableRow>> newestLeads(const Credentials &by, int limit) = 0;
     virtual Expected<QList<PushAnswer>> push(const Credentials &by, const QList<Mutation> &mutations) = 0;
     virtual Expected<WorkspaceInfo> info(const Credentials &by) = 0;
     virtual Expected<QList<BucketAnswer>> digest(const Credentials &by, const PullCursor &cursor,

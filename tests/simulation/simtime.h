@@ -6,22 +6,23 @@
 #include "core/uuid7.h"
 #include "tests/simulation/dice.h"
 
+#include <atomic>
 #include <map>
 #include <unordered_map>
 
 namespace leadpilot::sim {
 
 /// The one time of a world. Stands still until it is told to go on; what is due at the same moment happens in
-/// the order in which it was asked for.
+/// the order in which it was asked for. Any thread may ask what time it is.
 class SimTime : public Clock, public Scheduler
 {
 public:
-    Timestamp now() const override { return m_now; }
-    qint64 elapsed() const override { return m_now.milliseconds(); }
+    Timestamp now() const override { return {m_now}; }
+    qint64 elapsed() const override { return now().milliseconds(); }
 
     Timer after(int milliseconds, std::function<void()> call) override
     {
-        const qint64 due = m_now.microseconds + qint64(milliseconds) * 1'000;
+        const qint64 due = m_now + qint64(milliseconds) * 1'000;
         m_calls.emplace(std::pair(due, ++m_last), std::move(call));
         m_due.emplace(m_last, due);
         return m_last;
@@ -41,15 +42,15 @@ public:
         while (!m_calls.empty() && m_calls.begin()->first.first <= end.microseconds) {
             auto call = m_calls.extract(m_calls.begin());
             m_due.erase(call.key().second);
-            m_now.microseconds = std::max(m_now.microseconds, call.key().first);
+            m_now = std::max(m_now.load(), call.key().first);
             call.mapped()();
             afterEach();
         }
-        m_now = std::max(m_now, end);
+        m_now = std::max(m_now.load(), end.microseconds);
     }
 
 private:
-    Timestamp m_now = *Timestamp::parse(u"2026-11-23T09:00:00Z");
+    std::atomic<qint64> m_now = Timestamp::parse(u"2026-11-23T09:00:00Z")->microseconds;
     Timer m_last = 0;
     std::map<std::pair<qint64, Timer>, std::function<void()>> m_calls;
     std::unordered_map<Timer, qint64> m_due;

@@ -27,7 +27,7 @@ ChatPanel::ChatPanel(const Ports &ports, QWidget *parent)
     , m_ports(ports)
     , m_model(new MessageListModel(ports.chats, this))
     , m_stack(new QStackedWidget(this))
-    , m_state(new StatePage(ports.theme, this))
+    , m_state(new StatePage(ports.theme, m_stack))
 {
     m_chat = makeChat();
     m_stack->addWidget(m_state);
@@ -76,7 +76,7 @@ ChatPanel::ChatPanel(const Ports &ports, QWidget *parent)
 
 QWidget *ChatPanel::makeChat()
 {
-    auto *chat = new QWidget(this);
+    auto *chat = new QWidget(m_stack);
     m_older = new Notice(m_ports.theme, Notice::Dismissal::CanBeClosed, chat);
     m_older->setObjectName(QStringLiteral("olderMessages"));
     m_bubbles = new SteadyListView(SteadyListView::End::Bottom, chat);

@@ -18,12 +18,12 @@ ChatsPage::ChatsPage(const ChatPanel::Ports &ports, QWidget *parent)
     , m_ports(ports)
     , m_model(new ConversationListModel(ports.chats, this))
     , m_splitter(new QSplitter(this))
-    , m_list(new SteadyListView(SteadyListView::End::Top, this))
-    , m_state(new StatePage(ports.theme, this))
-    , m_stack(new QStackedWidget(this))
+    , m_stack(new QStackedWidget(m_splitter))
+    , m_list(new SteadyListView(SteadyListView::End::Top, m_stack))
+    , m_state(new StatePage(ports.theme, m_stack))
     , m_name(new ElidedLabel(this))
     , m_phone(new ElidedLabel(this))
-    , m_chat(new ChatPanel(ports, this))
+    , m_chat(new ChatPanel(ports, new QWidget(m_splitter)))
 {
     m_list->setObjectName(QStringLiteral("conversations"));
     m_list->setAccessibleName(tr("Chats"));
@@ -33,7 +33,8 @@ ChatsPage::ChatsPage(const ChatPanel::Ports &ports, QWidget *parent)
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_state);
 
-    auto *head = new QFrame(this);
+    QWidget *right = m_chat->parentWidget();
+    auto *head = new QFrame(right);
     head->setProperty("edge", QStringLiteral("bottom"));
     head->setProperty("ground", QStringLiteral("surface"));
     auto *names = new QVBoxLayout(head);
@@ -43,7 +44,6 @@ ChatsPage::ChatsPage(const ChatPanel::Ports &ports, QWidget *parent)
     names->addWidget(m_phone);
     m_phone->setProperty("tone", QStringLiteral("muted"));
 
-    auto *right = new QWidget(this);
     right->setProperty("ground", QStringLiteral("surface"));
     right->setAttribute(Qt::WA_StyledBackground);
     auto *column = new QVBoxLayout(right);

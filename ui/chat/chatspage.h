@@ -33,9 +33,9 @@ private:
     ChatPanel::Ports m_ports;
     ConversationListModel *m_model;
     QSplitter *m_splitter;
+    QStackedWidget *m_stack;
     SteadyListView *m_list;
     StatePage *m_state;
-    QStackedWidget *m_stack;
     ElidedLabel *m_name;
     ElidedLabel *m_phone;
     ChatPanel *m_chat;

@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commands/commandlistmodel.h"
 
+#include "core/searchwords.h"
 #include "ui/commands/commands.h"
 
 #include <QAction>
 #include <algorithm>
 
 namespace leadpilot::ui {
-namespace {
-
-/// Without case and accents: "zuruck" finds "Zurück".
-QString folded(const QString &text)
-{
-    QString plain = text.normalized(QString::NormalizationForm_KD);
-    plain.removeIf([](QChar c) { return c.category() == QChar::Mark_NonSpacing; });
-    return plain.toCaseFolded();
-}
-
-} // namespace
 
 CommandListModel::CommandListModel(const Commands &commands, Scope scope, QObject *parent)
     : QAbstractTableModel(parent)

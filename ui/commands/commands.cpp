@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QSettings>
 #include <QWidget>
+#include <algorithm>
 
 namespace leadpilot::ui {
 namespace {
@@ -74,6 +75,24 @@ Commands::Refusal Commands::setKeys(QAction &action, const QKeySequence &keys)
         m_settings.setValue(settingOf(action), keys.toString(QKeySequence::PortableText));
     Q_EMIT changed();
     return Refusal::None;
+}
+
+QAction *Commands::find(const QString &id) const
+{
+    const auto found = std::ranges::find(m_actions, id, &QAction::objectName);
+    return found == m_actions.end() ? nullptr : *found;
+}
+
+void Commands::explain(QWidget &widget, const QString &words, const QString &id)
+{
+    const auto tell = [this, &widget, words, id] {
+        const QAction *action = find(id);
+        const QString keys = action ? action->shortcut().toString(QKeySequence::NativeText) : QString();
+        widget.setToolTip(keys.isEmpty() ? words
+                                         : tr("%1 (%2)", "what a button does and its keys").arg(words, keys));
+    };
+    connect(this, &Commands::changed, &widget, tell);
+    tell();
 }
 
 void Commands::restore()

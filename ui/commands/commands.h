@@ -26,11 +26,15 @@ public:
     /// belongs to the window; while it is disabled neither its keys nor the palette offer it.
     QAction *add(const QString &id, const QString &name, const QKeySequence &keys, std::function<void()> run);
     const QList<QAction *> &all() const { return m_actions; }
+    /// Null: there is no such command.
+    QAction *find(const QString &id) const;
 
     /// Which other command these keys run; null: none.
     QAction *holderOf(const QKeySequence &keys, const QAction *besides) const;
     /// Empty `keys` take the command's keys away.
     Refusal setKeys(QAction &action, const QKeySequence &keys);
+    /// The widget does what a command does: its tool tip says so, with the keys as they are.
+    void explain(QWidget &widget, const QString &words, const QString &id);
     /// All commands have the keys again that they came with.
     void restore();
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/delegates/hitdelegate.h"
-#include "core/ports/messagehit.h"
 #include "ui/delegates/rowpainter.h"
-#include "ui/models/messagehitmodel.h"
+#include "ui/models/searchhitmodel.h"
 #include "ui/words/phrases.h"
 
 namespace leadpilot::ui {
@@ -25,7 +24,7 @@ QSize HitDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) c
 
 void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const auto hit = index.data(MessageHitModel::HitRole).value<MessageHit>();
+    const auto hit = index.data(ShownHitRole).value<ShownHit>();
     const Tokens &tokens = m_theme.tokens();
     const QFont caption = m_theme.caption();
     RowPainter row(*painter, option, m_theme);
@@ -37,10 +36,7 @@ void HitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const int ageWidth = QFontMetrics(caption).horizontalAdvance(age) + 1;
     row.drawText(first.adjusted(first.width() - ageWidth, 0, 0, 0), age, caption, tokens.muted,
                  RowPainter::Side::Trailing);
-    const QString who = Phrases::person(hit.name, hit.phone);
-    row.drawText(first.adjusted(0, 0, -ageWidth - space::small, 0),
-                 hit.direction == Direction::Outbound ? tr("You to %1").arg(Phrases::isolated(who)) : who,
-                 m_theme.body(), tokens.text);
+    row.drawText(first.adjusted(0, 0, -ageWidth - space::small, 0), hit.who, m_theme.body(), tokens.text);
     row.drawMarked(second, hit.snippet, hit.marks, caption, tokens.muted);
 }
 

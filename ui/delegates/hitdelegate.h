@@ -7,7 +7,7 @@
 
 namespace leadpilot::ui {
 
-/// A found message in two lines: who and when, and the words around what was looked for.
+/// A found message or note in two lines: who and when, and the words around what was looked for.
 class HitDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -10,23 +10,6 @@
 
 namespace leadpilot::ui {
 
-/// Gives a label places to break where the text has none.
-static QString breakable(const QString &text)
-{
-    static constexpr int longest = 28;
-    QString result;
-    int run = 0;
-    for (const QChar c : text) {
-        run = c.isSpace() ? 0 : run + 1;
-        if (run > longest && !c.isLowSurrogate() && !c.isMark()) {
-            result += QChar(0x200B);
-            run = 1;
-        }
-        result += c;
-    }
-    return result;
-}
-
 /// Labels and values share an edge, whichever way each text runs.
 static void alignToTheEdge(QLabel *label)
 {
@@ -80,7 +63,7 @@ void FactCard::addText(const QString &label, const QString &value)
         return;
     if (isWebAddress(value.trimmed()))
         return addLink(Icon::Plug, label, value.trimmed(), value.trimmed());
-    auto *text = plainLabel(breakable(value), this);
+    auto *text = plainLabel(Phrases::breakable(value), this);
     alignToTheEdge(text);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     text->setProperty("fact", label);
@@ -111,7 +94,7 @@ void FactCard::addLink(Icon icon, const QString &label, const QString &shown, co
 void FactCard::addRow(const QString &label, const QString &value, QWidget *shown)
 {
     auto *row = new QWidget(this);
-    auto *caption = plainLabel(breakable(Phrases::oneLine(label)), row, "muted");
+    auto *caption = plainLabel(Phrases::breakable(Phrases::oneLine(label)), row, "muted");
     alignToTheEdge(caption);
     bindFont(caption, m_theme, &Theme::caption);
     auto *texts = new QVBoxLayout;

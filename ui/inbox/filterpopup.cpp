@@ -39,7 +39,8 @@ FilterPopup::FilterPopup(const Theme &theme, QWidget *parent)
     setObjectName(QStringLiteral("filterPopup"));
     setAccessibleName(tr("Filter and order"));
     setProperty("card", true);
-    auto *content = new QWidget(this);
+    auto *scroll = new QScrollArea(this);
+    auto *content = new QWidget(scroll->viewport());
     auto *form = new QFormLayout(content);
     form->setContentsMargins(space::wide, space::wide, space::wide, space::wide);
     form->setVerticalSpacing(space::small);
@@ -48,6 +49,7 @@ FilterPopup::FilterPopup(const Theme &theme, QWidget *parent)
     form->setRowWrapPolicy(QFormLayout::DontWrapRows);
     form->setLabelAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_order = addChoice(form, "filterOrder", tr("Order"), false);
+    m_grouped = addCheck(form, "filterGrouped", tr("Show groups"));
     m_statuses = addChoice(form, "filterStatus", tr("Status"), true, tr("Any", "status"));
     m_sources = addChoice(form, "filterSource", tr("Source"), true, tr("Any", "source"));
     m_campaigns = addChoice(form, "filterCampaign", tr("Campaign"), true, tr("Any", "campaign"));
@@ -66,7 +68,6 @@ FilterPopup::FilterPopup(const Theme &theme, QWidget *parent)
     form->addRow(m_clear);
     connect(m_clear, &QPushButton::clicked, this, &FilterPopup::clearWanted);
 
-    auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -128,7 +129,9 @@ void FilterPopup::addDates(QFormLayout *form)
 void FilterPopup::fill()
 {
     for (const LeadOrder order :
-         {LeadOrder::NewestActivity, LeadOrder::NewestLead, LeadOrder::WaitingLongest})
+         {LeadOrder::NewestActivity, LeadOrder::WaitingLongest, LeadOrder::NewestLead, LeadOrder::OldestLead,
+          LeadOrder::Name, LeadOrder::NameBackwards, LeadOrder::HighestValue, LeadOrder::Status,
+          LeadOrder::Source, LeadOrder::Assignee})
         m_order->add(FilterWords::order(order), int(order));
     for (int status = int(LeadStatus::New); status <= int(LeadStatus::Lost); ++status)
         m_statuses->add(Phrases::status(LeadStatus(status)), status);
@@ -156,10 +159,10 @@ void FilterPopup::setChoices(const FilterChoices &choices)
     m_assignees->clear();
     m_assignees->add(FilterWords::me(), QStringLiteral("me"));
     m_assignees->add(FilterWords::nobody(), QStringLiteral("nobody"));
-    for (const NamedMember &member : choices.members)
+    for (const Member &member : choices.members)
         m_assignees->add(Phrases::oneLine(member.name), member.id.toString());
     m_tags->clear();
-    for (const NamedTag &tag : choices.tags)
+    for (const Tag &tag : choices.tags)
         m_tags->add(Phrases::oneLine(tag.name), tag.id.toString());
     showFilter(m_filter);
 }
@@ -182,6 +185,8 @@ void FilterPopup::showFilter(const LeadFilter &filter)
     addMissing(filter.assignedTo, m_choices.members, m_assignees, FilterWords::member(ProfileId(), {}));
     addMissing(filter.tags, m_choices.tags, m_tags, FilterWords::tag(TagId(), {}));
     m_order->choose({int(filter.order)});
+    m_grouped->setVisible(hasGroups(filter.order));
+    m_grouped->setChecked(filter.isGrouped);
     QVariantList statuses, sources, campaigns, assignees, tags;
     for (const LeadStatus status : filter.statuses)
         statuses += int(status);
@@ -229,6 +234,7 @@ void FilterPopup::showArrival(const LeadFilter &filter)
 void FilterPopup::read()
 {
     m_filter.order = LeadOrder(m_order->chosen().value(0).toInt());
+    m_filter.isGrouped = m_grouped->isChecked() && hasGroups(m_filter.order);
     const auto take = [](const ChoiceButton *field, auto &into, auto &&read) {
         into.clear();
         const QVariantList chosen = field->chosen();

@@ -52,7 +52,7 @@ private:
         *m_waiting, *m_snoozed;
     QWidget *m_dates = nullptr;
     QDateEdit *m_from = nullptr, *m_to = nullptr;
-    QCheckBox *m_phone, *m_email, *m_tests;
+    QCheckBox *m_grouped, *m_phone, *m_email, *m_tests;
     QPushButton *m_clear;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/inbox/snoozebutton.h"
 #include "ui/inbox/unsentmarks.h"
 #include "ui/models/tasklistmodel.h"
+#include "ui/people/duplicatescard.h"
 #include "ui/tasks/taskspanel.h"
 #include "ui/timeline/timelinepanel.h"
 #include "ui/widgets/labels.h"
@@ -33,21 +34,24 @@ LeadDetailPanel::LeadDetailPanel(InboxRepository &inbox, WorkspaceDirectory &dir
     , m_ports(ports)
     , m_editing(new LeadEditing(inbox, undo, this))
     , m_stack(new QStackedWidget(this))
-    , m_empty(new StatePage(ports.theme, this))
+    , m_empty(new StatePage(ports.theme, m_stack))
 {
     setProperty("ground", QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
-    auto *lead = new QWidget(this);
-    m_chat = new ChatPanel(ports, lead);
+    auto *lead = new QWidget(m_stack);
     m_pages = new QStackedWidget(lead);
+    m_chat = new ChatPanel(ports, m_pages);
     m_pages->addWidget(m_chat);
-    m_facts = new LeadFactsPanel(*m_editing, directory, ports.prompts, ports.theme, lead);
+    m_facts = new LeadFactsPanel(*m_editing, directory, ports.prompts, ports.theme, m_pages);
     m_pages->addWidget(m_facts);
-    addHistory(history);
+    addHistory(history, undo);
+    m_duplicates = new DuplicatesCard(history.duplicates, undo, ports.theme, m_facts);
+    m_facts->insertBelowPerson(m_duplicates);
+    connect(m_duplicates, &DuplicatesCard::needsYouWanted, this, [this] { Q_EMIT needsYouWanted(m_id); });
     auto *column = new QVBoxLayout(lead);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeHead());
+    column->addWidget(makeHead(lead));
     column->addWidget(m_pages, 1);
 
     m_empty->show(Icon::Person, tr("No lead selected"), tr("Choose a lead to see its chat and details."));
@@ -70,10 +74,10 @@ LeadDetailPanel::LeadDetailPanel(InboxRepository &inbox, WorkspaceDirectory &dir
     retint();
 }
 
-void LeadDetailPanel::addHistory(const History &history)
+void LeadDetailPanel::addHistory(const History &history, UndoBar &undo)
 {
-    m_timeline = new TimelinePanel(history.timeline, m_ports.clock, m_ports.theme, m_pages);
-    m_tasks = new TasksPanel(history.tasks, m_ports.clock, m_ports.theme, m_pages);
+    m_timeline = new TimelinePanel(history.timeline, undo, m_ports.clock, m_ports.theme, m_pages);
+    m_tasks = new TasksPanel(history.tasks, m_directory, undo, m_ports.clock, m_ports.theme, m_pages);
     m_pages->insertWidget(TimelineTab, m_timeline);
     m_pages->insertWidget(TasksTab, m_tasks);
     connect(m_timeline, &TimelinePanel::escaped, this, &LeadDetailPanel::escaped);
@@ -106,9 +110,9 @@ void LeadDetailPanel::fitTabs()
     m_reach->setVisible(words + 2 * space::wide + m_reach->minimumSizeHint().width() < available);
 }
 
-QWidget *LeadDetailPanel::makeHead()
+QWidget *LeadDetailPanel::makeHead(QWidget *parent)
 {
-    auto *head = new QFrame(this);
+    auto *head = new QFrame(parent);
     head->setProperty("edge", QStringLiteral("bottom"));
     m_name = new ElidedLabel(head);
     m_name->setObjectName(QStringLiteral("leadName"));
@@ -183,11 +187,7 @@ void LeadDetailPanel::makeWork(QWidget *head)
     m_snooze = new SnoozeButton(m_ports.clock, m_ports.theme, head);
     m_snoozed = new Notice(m_ports.theme, Notice::Dismissal::Stays, head);
     m_snoozed->setObjectName(QStringLiteral("snoozedLine"));
-    connect(m_assignee, &AssigneeButton::chosen, this, [this](const std::optional<Member> &member) {
-        LeadEdit edit;
-        edit.assignee = member ? member->id : ProfileId();
-        m_editing->apply(edit, EditWords::assigned(member));
-    });
+    connect(m_assignee, &AssigneeButton::chosen, this, &LeadDetailPanel::assign);
     connect(m_snooze, &SnoozeButton::chosen, this, &LeadDetailPanel::snooze);
     connect(m_snoozed, &Notice::actionChosen, this, [this] { snooze(std::nullopt); });
 }
@@ -222,13 +222,16 @@ void LeadDetailPanel::setLead(LeadId id)
     m_detail.reset();
     m_editing->setLead(id);
     m_assignee->refresh();
+    m_duplicates->setLead(id);
     if (id.isNull()) {
         m_chat->setConversation({});
         m_timeline->setLead({}, false);
         m_tasks->setLead({});
         m_stack->setCurrentIndex(0);
+        Q_EMIT shownChanged();
         return;
     }
+    Q_EMIT shownChanged();
     read();
 }
 
@@ -278,6 +281,7 @@ void LeadDetailPanel::take(const LeadDetail &detail)
     if (another)
         m_tabs->setCurrentIndex(m_wanted == ChatTab && card.conversationId.isNull() ? DetailsTab : m_wanted);
     m_stack->setCurrentIndex(1);
+    Q_EMIT shownChanged();
 }
 
 void LeadDetailPanel::showWays()
@@ -313,6 +317,18 @@ void LeadDetailPanel::showSnooze()
     m_snoozed->show(Notice::Tone::Quiet, Icon::Clock,
                     tr("Snoozed until %1.").arg(EditWords::until(*until, now)), tr("Wake now"));
     m_wake.start(int(std::min(longestWait, until->milliseconds() - now.milliseconds() + 1)));
+}
+
+void LeadDetailPanel::assign(const std::optional<Member> &member)
+{
+    LeadEdit edit;
+    edit.assignee = member ? member->id : ProfileId();
+    m_editing->apply(edit, EditWords::assigned(member));
+}
+
+void LeadDetailPanel::chooseSnooze()
+{
+    m_snooze->choose();
 }
 
 void LeadDetailPanel::snooze(std::optional<Timestamp> until)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/ports/duplicates.h"
 #include "core/ports/inboxrepository.h"
 #include "core/ports/taskrepository.h"
 #include "core/ports/timelinerepository.h"
+#include "core/ports/workspacedirectory.h"
 #include "ui/chat/chatpanel.h"
 
 #include <QTimer>
@@ -10,13 +12,10 @@
 class QTabBar;
 class QToolButton;
 
-namespace leadpilot {
-class WorkspaceDirectory;
-}
-
 namespace leadpilot::ui {
 
 class AssigneeButton;
+class DuplicatesCard;
 class ElidedLabel;
 class LeadEditing;
 class LeadFactsPanel;
@@ -39,6 +38,7 @@ public:
     {
         TimelineRepository &timeline;
         TaskRepository &tasks;
+        Duplicates &duplicates;
     };
 
     LeadDetailPanel(InboxRepository &inbox, WorkspaceDirectory &directory, UndoBar &undo,
@@ -47,17 +47,29 @@ public:
     /// A null id shows the empty state.
     void setLead(LeadId id);
     LeadId lead() const { return m_id; }
+    /// Empty until it is read.
+    const std::optional<LeadDetail> &shown() const { return m_detail; }
     ChatPanel *chat() const { return m_chat; }
     TimelinePanel *timeline() const { return m_timeline; }
     TasksPanel *tasks() const { return m_tasks; }
+    DuplicatesCard *duplicates() const { return m_duplicates; }
     void showTab(Tab tab);
     /// The keyboard goes to where this person can be answered: the chat, or the ways to reach them.
     void answer();
+    void setStatus(LeadStatus status);
+    /// Empty: to nobody.
+    void assign(const std::optional<Member> &member);
+    /// Empty: awake.
+    void snooze(std::optional<Timestamp> until);
+    /// Asks until when.
+    void chooseSnooze();
     /// A change of the member's to this lead did not get through: a mark leads to it.
     void markNeedsYou(bool needs);
 
 Q_SIGNALS:
     void escaped();
+    /// Another lead is shown, or the same one changed, or none.
+    void shownChanged();
     /// The mark was pressed.
     void needsYouWanted(leadpilot::LeadId lead);
 
@@ -66,19 +78,17 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *makeHead();
+    QWidget *makeHead(QWidget *parent);
     void makeWork(QWidget *head);
     QToolButton *makeWay(const QString &name, QWidget *parent);
     void makeStatusMenu();
-    void addHistory(const History &history);
+    void addHistory(const History &history, UndoBar &undo);
     void showTaskCount();
     void fitTabs();
     void read();
     void take(const LeadDetail &detail);
     void showWays();
     void showSnooze();
-    void setStatus(LeadStatus status);
-    void snooze(std::optional<Timestamp> until);
     void retint();
 
     InboxRepository &m_inbox;
@@ -108,6 +118,7 @@ private:
     LeadFactsPanel *m_facts = nullptr;
     TimelinePanel *m_timeline = nullptr;
     TasksPanel *m_tasks = nullptr;
+    DuplicatesCard *m_duplicates = nullptr;
     Tab m_wanted = ChatTab; ///< what the person chose; leads without a chat open on their details
 };
 

@@ -23,19 +23,20 @@ LeadFactsPanel::LeadFactsPanel(LeadEditing &editing, WorkspaceDirectory &directo
     : QScrollArea(parent)
     , m_prompts(prompts)
     , m_theme(theme)
-    , m_answers(new FactCard(tr("Answers"), FactCard::Copying::Offered, prompts, theme))
-    , m_person(new PersonCard(editing, prompts, theme))
-    , m_deal(new DealCard(editing, directory, theme))
-    , m_origin(new FactCard(tr("Lead"), FactCard::Copying::No, prompts, theme))
+    , m_answers(
+          new FactCard(tr("Answers"), FactCard::Copying::Offered, prompts, theme, new QWidget(viewport())))
+    , m_person(new PersonCard(editing, prompts, theme, m_answers->parentWidget()))
+    , m_deal(new DealCard(editing, directory, theme, m_answers->parentWidget()))
+    , m_origin(new FactCard(tr("Lead"), FactCard::Copying::No, prompts, theme, m_answers->parentWidget()))
 {
     setObjectName(QStringLiteral("facts"));
-    m_reach = makeReach();
+    QWidget *page = m_answers->parentWidget();
+    m_reach = makeReach(page);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
     setProperty("ground", QStringLiteral("window"));
-    auto *page = new QWidget(this);
     page->setProperty("ground", QStringLiteral("window"));
     auto *aside = new QVBoxLayout;
     aside->setSpacing(space::medium);
@@ -43,6 +44,7 @@ LeadFactsPanel::LeadFactsPanel(LeadEditing &editing, WorkspaceDirectory &directo
     aside->addWidget(m_deal);
     aside->addWidget(m_origin);
     aside->addStretch(1);
+    m_aside = aside;
     auto *answers = new QVBoxLayout;
     answers->addWidget(m_answers);
     answers->addStretch(1);
@@ -60,9 +62,14 @@ LeadFactsPanel::LeadFactsPanel(LeadEditing &editing, WorkspaceDirectory &directo
     connect(&theme, &Theme::changed, this, &LeadFactsPanel::arrange);
 }
 
-QWidget *LeadFactsPanel::makeReach()
+void LeadFactsPanel::insertBelowPerson(QWidget *card)
 {
-    auto *card = new QFrame(this);
+    m_aside->insertWidget(m_aside->indexOf(m_person) + 1, card);
+}
+
+QWidget *LeadFactsPanel::makeReach(QWidget *parent)
+{
+    auto *card = new QFrame(parent);
     card->setProperty("card", true);
     card->setObjectName(QStringLiteral("reach"));
     m_reachSentence = plainLabel({}, card);

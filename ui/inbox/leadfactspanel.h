@@ -36,6 +36,8 @@ public:
     void reset();
     /// The first way to reach the person, or the first thing that can be copied.
     void focusFirst();
+    /// Puts a card below the person's.
+    void insertBelowPerson(QWidget *card);
     /// Why there is no chat with this person and what to do instead.
     static QString absenceOfChat(const LeadCard &card);
 
@@ -43,7 +45,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *makeReach();
+    QWidget *makeReach(QWidget *parent);
     void showReach(const LeadDetail &detail);
     void showOrigin(const LeadDetail &detail);
     void arrange();
@@ -52,6 +54,7 @@ private:
     const Theme &m_theme;
     std::optional<LeadDetail> m_shown;
     QBoxLayout *m_columns = nullptr;
+    QBoxLayout *m_aside = nullptr;
     QWidget *m_reach = nullptr;
     QLabel *m_reachSentence = nullptr;
     QPushButton *m_call = nullptr;

@@ -52,8 +52,8 @@ void LeadFilterBar::addSearch()
 {
     m_search = new QLineEdit(this);
     m_search->setObjectName(QStringLiteral("search"));
-    m_search->setPlaceholderText(tr("Search names, phones, e-mails, messages"));
-    m_search->setAccessibleName(tr("Search leads and messages"));
+    m_search->setPlaceholderText(tr("Search names, phones, e-mails, messages, notes"));
+    m_search->setAccessibleName(tr("Search leads, messages and notes"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(200);
     auto *glass = m_search->addAction(m_theme.icon(Icon::Search), QLineEdit::LeadingPosition);
@@ -64,9 +64,16 @@ void LeadFilterBar::addSearch()
     m_open->setAccessibleName(m_popup->accessibleName());
     m_open->setToolTip(m_popup->accessibleName());
     connect(m_open, &QToolButton::clicked, this, &LeadFilterBar::openPopup);
+    m_add = new QToolButton(this);
+    m_add->setObjectName(QStringLiteral("newLeadButton"));
+    m_add->setAccessibleName(tr("New lead"));
+    m_add->setToolTip(tr("New lead"));
+    connect(m_add, &QToolButton::clicked, this, &LeadFilterBar::newLeadWanted);
     const auto retint = [this, glass] {
+        m_add->setIcon(m_theme.icon(Icon::Add, m_theme.tokens().text));
+        m_add->setIconSize({m_theme.iconSize(), m_theme.iconSize()});
         glass->setIcon(m_theme.icon(Icon::Search));
-        m_open->setIcon(m_theme.icon(Icon::Settings, m_theme.tokens().text));
+        m_open->setIcon(m_theme.icon(Icon::Filter, m_theme.tokens().text));
         m_open->setIconSize({m_theme.iconSize(), m_theme.iconSize()});
     };
     connect(&m_theme, &Theme::changed, this, retint);
@@ -75,7 +82,13 @@ void LeadFilterBar::addSearch()
     row->setSpacing(space::small);
     row->addWidget(m_search, 1);
     row->addWidget(m_open);
+    row->addWidget(m_add);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
+}
+
+void LeadFilterBar::addTool(QWidget *tool)
+{
+    layout()->itemAt(0)->layout()->addWidget(tool);
 }
 
 void LeadFilterBar::addChips()
@@ -149,6 +162,7 @@ void LeadFilterBar::setFilter(const LeadFilter &filter)
 {
     m_filter = filter;
     m_filter.search.clear();
+    m_filter.isGrouped = m_filter.isGrouped && hasGroups(m_filter.order);
     // Nothing is left of one of the program's own views: the plain inbox is another.
     if (m_filter == LeadFilter() && !chosenView() && m_chips->chosen() != All) {
         m_quiet = true;
@@ -267,7 +281,7 @@ void LeadFilterBar::openPopup()
     m_popup->open(m_open);
 }
 
-template <typename T> void LeadFilterBar::tell(QFuture<Expected<T>> done)
+template <typename T> void LeadFilterBar::tell(const QFuture<Expected<T>> &done)
 {
     whenReady(done, this, [this](const Expected<T> &result) {
         if (!result)

@@ -34,6 +34,8 @@ public:
     void clear();
     void setCounts(const LeadCounts &counts);
     void focusSearch();
+    /// Puts a button behind the search.
+    void addTool(QWidget *tool);
     FilterPopup *popup() const { return m_popup; }
     void openPopup();
 
@@ -41,6 +43,7 @@ Q_SIGNALS:
     void filterChanged();
     /// Enter in the search field.
     void listWanted();
+    void newLeadWanted();
     /// A view could not be saved, changed or removed.
     void failed(const leadpilot::Error &error);
 
@@ -59,12 +62,13 @@ private:
     void askToRename();
     void updateView();
     void removeView();
-    template <typename T> void tell(QFuture<Expected<T>> done);
+    template <typename T> void tell(const QFuture<Expected<T>> &done);
 
     InboxRepository &m_inbox;
     LeadViews &m_views;
     const Theme &m_theme;
     QLineEdit *m_search = nullptr;
+    QToolButton *m_add = nullptr;
     QToolButton *m_open = nullptr;
     FilterChips *m_chips = nullptr;
     ActiveFilters *m_active = nullptr;

@@ -15,6 +15,8 @@ class SnoozeButton : public QToolButton
 public:
     SnoozeButton(const Clock &clock, const Theme &theme, QWidget *parent = nullptr);
     void show(std::optional<Timestamp> until) { m_until = until; }
+    /// Asks for a time.
+    void choose();
 
 Q_SIGNALS:
     /// Empty: awake again.
@@ -22,7 +24,6 @@ Q_SIGNALS:
 
 private:
     void fillMenu();
-    void choose();
     void tint();
 
     const Clock &m_clock;

@@ -47,7 +47,7 @@ void ViewCounts::countNext()
         begin();
 }
 
-void ViewCounts::countOn(int view, int sofar, std::optional<LeadPosition> after)
+void ViewCounts::countOn(int view, int sofar, const std::optional<LeadPosition> &after)
 {
     whenReady(m_inbox.tally(m_views.value(view), after, LeadCounts::most - sofar), this,
               [this, view, sofar, round = m_round](const Expected<LeadTally> &tally) {

@@ -22,7 +22,7 @@ Q_SIGNALS:
 private:
     void begin();
     void countNext();
-    void countOn(int view, int sofar, std::optional<LeadPosition> after);
+    void countOn(int view, int sofar, const std::optional<LeadPosition> &after);
 
     InboxRepository &m_inbox;
     QHash<int, LeadFilter> m_views;

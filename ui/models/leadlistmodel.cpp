@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/leadlistmodel.h"
 #include "core/whenready.h"
+#include "ui/words/groupwords.h"
 #include "ui/words/phrases.h"
+
+#include <QLocale>
+#include <algorithm>
 
 namespace leadpilot::ui {
 
@@ -36,12 +40,19 @@ QVariant LeadListModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return Phrases::moment(since);
     case Qt::AccessibleTextRole: {
-        QStringList parts{Phrases::person(card.name, card.phone, card.email),
+        QStringList parts{groupAt(index.row()).isNull()
+                              ? QString()
+                              : tr("Group %1").arg(GroupWords::spokenHead(card, m_filter.order)),
+                          Phrases::person(card.name, card.phone, card.email),
                           Phrases::source(card.source),
                           Phrases::oneLine(card.campaign),
                           Phrases::status(card.status),
                           card.unanswered ? tr("waiting for an answer since %1").arg(Phrases::moment(since))
                                           : tr("answered, last active %1").arg(Phrases::moment(since)),
+                          card.assignee.isEmpty()
+                              ? QString()
+                              : tr("assigned to %1").arg(Phrases::isolated(Phrases::oneLine(card.assignee))),
+                          card.value ? card.value->text(QLocale()) : QString(),
                           card.unread > 0 ? tr("%n unread message(s)", nullptr, card.unread) : QString(),
                           Phrases::oneLine(card.preview)};
         parts.removeAll(QString());
@@ -55,9 +66,19 @@ QVariant LeadListModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(nameMarks(m_search, card));
     case FoundRole:
         return QVariant::fromValue(foundIn(card));
+    case GroupRole:
+        return groupAt(index.row());
     default:
         return {};
     }
+}
+
+QString LeadListModel::groupAt(int row) const
+{
+    if (!isGrouped())
+        return {};
+    const QString key = GroupWords::keyOf(m_rows[row], m_filter.order);
+    return row > 0 && key == GroupWords::keyOf(m_rows[row - 1], m_filter.order) ? QString() : key;
 }
 
 bool LeadListModel::canFetchMore(const QModelIndex &parent) const
@@ -159,7 +180,8 @@ void LeadListModel::refresh()
 }
 
 /// The list anew as far as it was loaded, to be put in its place as a whole.
-void LeadListModel::gather(QList<LeadCard> sofar, std::optional<LeadPosition> after, qsizetype wanted)
+void LeadListModel::gather(const QList<LeadCard> &sofar, const std::optional<LeadPosition> &after,
+                           qsizetype wanted)
 {
     whenReady(m_inbox.leads(m_filter, after, int(wanted - sofar.size())), this,
               [this, sofar, wanted, generation = m_generation](const Expected<LeadPage> &page) {
@@ -242,15 +264,17 @@ void LeadListModel::takeCards(const QList<LeadId> &asked, const QList<LeadCard> 
 
 void LeadListModel::place(const LeadCard &card)
 {
-    const LeadPosition at = positionOf(card, m_filter.order);
+    const LeadOrder order = m_filter.order;
+    const LeadPosition at = positionOf(card, order);
     const int row = rowOf(card.id);
-    int target = 0;
-    for (const LeadCard &other : std::as_const(m_rows)) {
-        if (other.id != card.id && isBefore(positionOf(other, m_filter.order), at))
-            ++target;
-    }
+    const auto isAbove = [&](const LeadCard &other) {
+        return isBefore(positionOf(other, order), at, order);
+    };
+    int target = int(std::ranges::partition_point(m_rows, isAbove) - m_rows.begin());
+    if (row >= 0 && row < target)
+        --target;
     // Beyond what is loaded it belongs to a page that has not been asked for.
-    if (m_more && isBefore(m_end, at)) {
+    if (m_more && isBefore(m_end, at, order)) {
         if (row >= 0)
             removeRowAt(row);
         return;

@@ -26,6 +26,7 @@ public:
         AgeSinceRole,            ///< Timestamp the shown age counts from
         NameMarksRole,           ///< QList<TextRange>: what was searched for, in the display text
         FoundRole,               ///< FoundText: what was searched for, where the row does not show it else
+        GroupRole,               ///< QString: the key of the group that begins with this row, else null
     };
     static constexpr int pageSize = 100;
 
@@ -45,6 +46,11 @@ public:
     ListState state() const { return m_state; }
     const std::optional<Error> &error() const { return m_error; }
     QModelIndex indexOf(LeadId id) const;
+    /// Whether rows that begin a group say so.
+    bool isGrouped() const
+    {
+        return m_filter.isGrouped && hasGroups(m_filter.order) && m_filter.search.isEmpty();
+    }
 
 Q_SIGNALS:
     void stateChanged();
@@ -52,8 +58,9 @@ Q_SIGNALS:
 private:
     void load();
     void readMore();
-    void gather(QList<LeadCard> sofar, std::optional<LeadPosition> after, qsizetype wanted);
+    void gather(const QList<LeadCard> &sofar, const std::optional<LeadPosition> &after, qsizetype wanted);
     void takeEnd(const LeadPage &page);
+    QString groupAt(int row) const;
     FoundText foundIn(const LeadCard &card) const;
     void onLeadsChanged(const QList<LeadId> &ids);
     void readChanged();

@@ -1,33 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/ports/chatrepository.h"
-#include "core/ports/clock.h"
-#include "core/ports/health.h"
-#include "core/ports/inboxrepository.h"
-#include "core/ports/leadviews.h"
-#include "core/ports/prompts.h"
-#include "core/ports/session.h"
-#include "core/ports/taskrepository.h"
-#include "core/ports/timelinerepository.h"
-#include "core/ports/undo.h"
-#include "core/ports/unsentedits.h"
-#include "core/ports/workspacedirectory.h"
 #include "ui/chat/drafts.h"
+#include "ui/settings/arrivaldialog.h"
 #include "ui/shell/navigationbar.h"
+#include "ui/shell/ports.h"
 
 #include <QMainWindow>
 #include <QPointer>
 
-class QSettings;
-class QSplitter;
 class QStackedWidget;
 
 namespace leadpilot::ui {
 
+class SpokenNews;
 class ChatsPage;
 class Commands;
 class HealthStrip;
 class InboxPanel;
+class InboxSplitter;
 class LeadDetailPanel;
 class NeedsYouPage;
 class Notice;
@@ -35,34 +25,12 @@ class SignInDialog;
 class SignOut;
 class UndoBar;
 
-/// Everything the window is given. All of it outlives the window.
-struct Ports
-{
-    InboxRepository &inbox;
-    ChatRepository &chats;
-    LeadViews &views;
-    Health &health;
-    Session &session;
-    Prompts &prompts;
-    const Clock &clock;
-    QSettings &settings; ///< where sizes and splitters are remembered
-    const Theme &theme;
-    UnsentEdits &unsent;
-    WorkspaceDirectory &directory;
-    Undo &undo;
-    TimelineRepository &timeline;
-    TaskRepository &tasks;
-};
-
 /// The program's window: navigation, inbox with detail, chats, health strip. Asks for sign-in by itself when
 /// it is shown without a session.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    /// Below this width the detail stands under the list.
-    static constexpr int foldsBelow = 900;
-
     explicit MainWindow(const Ports &ports, QWidget *parent = nullptr);
     ~MainWindow() override;
 
@@ -70,6 +38,16 @@ public:
     void openLead(LeadId id);
     void openConversation(ConversationId id);
     void openMessage(const MessageHit &hit);
+    /// Asks for a lead that is entered by hand.
+    void enterLead();
+    /// The same as openLead(), with the keyboard where the person can be answered.
+    void answerLead(LeadId id);
+    void showArrivalSettings();
+    /// Shows a notification for who chooses how they are; empty: nobody can.
+    void setNotificationTrial(ArrivalDialog::Trial trial) { m_trial = std::move(trial); }
+    /// The chat that the person has before them; a null id: none.
+    ConversationId watchedChat() const;
+    void openNote(const NoteHit &hit);
     void askForSignIn();
     /// What needs the member; with a lead, at what is about it.
     void openNeedsYou(LeadId about = {});
@@ -84,6 +62,9 @@ public:
     /// Null while it is closed.
     SignInDialog *signInDialog() const;
 
+Q_SIGNALS:
+    void arrivalSettingsSaved();
+
 protected:
     void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
@@ -92,12 +73,15 @@ protected:
 private:
     QWidget *makeInboxPage();
     void wire();
+    void announce();
     void addCommands();
+    void explainButtons();
     void addLeadCommands();
+    void addPeopleCommands();
     void orderTabs();
-    void fold();
     void showHealth();
     void showNeedsYou();
+    void showUnanswered();
     void makeNeedsYou();
     void showSignOut();
     void showKeepInFile();
@@ -108,11 +92,13 @@ private:
     Ports m_ports;
     Drafts m_drafts;
     Commands *m_commands;
+    QWidget *m_central; ///< made before what is in it: a widget that gets another parent is styled once more
     NavigationBar *m_navigation;
     QStackedWidget *m_pages;
-    QSplitter *m_splitter = nullptr;
+    InboxSplitter *m_splitter = nullptr;
     InboxPanel *m_inbox = nullptr;
     UndoBar *m_undo = nullptr;
+    SpokenNews *m_news = nullptr;
     LeadDetailPanel *m_detail = nullptr;
     ChatsPage *m_chats = nullptr;
     NeedsYouPage *m_needsYou = nullptr;
@@ -122,6 +108,8 @@ private:
     HealthStrip *m_strip;
     SignOut *m_signOut;
     QPointer<SignInDialog> m_signIn;
+    NewLead m_newLead; ///< begun and not added
+    ArrivalDialog::Trial m_trial;
 };
 
 } // namespace leadpilot::ui

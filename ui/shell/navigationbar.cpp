@@ -108,12 +108,9 @@ NavigationBar::NavigationBar(const Theme &theme, QWidget *parent)
     setProperty("ground", QStringLiteral("window"));
     m_inbox->setObjectName(QStringLiteral("navInbox"));
     m_chats->setObjectName(QStringLiteral("navChats"));
-    m_inbox->setToolTip(tr("Inbox (Ctrl+1)"));
-    m_chats->setToolTip(tr("Chats (Ctrl+2)"));
     m_group->addButton(m_inbox, Inbox);
     m_group->addButton(m_chats, Chats);
     m_needsYou->setObjectName(QStringLiteral("navNeedsYou"));
-    m_needsYou->setToolTip(tr("What needs you (Ctrl+3)"));
     // Its place is kept, so that nothing moves when it comes.
     QSizePolicy policy = m_needsYou->sizePolicy();
     policy.setRetainSizeWhenHidden(true);
@@ -128,6 +125,12 @@ NavigationBar::NavigationBar(const Theme &theme, QWidget *parent)
     layout->addWidget(m_chats);
     layout->addWidget(m_needsYou);
     layout->addStretch(1);
+    auto *settings = new NavigationButton(theme, Icon::Settings, tr("Settings"), this);
+    settings->setObjectName(QStringLiteral("navSettings"));
+    settings->setToolTip(tr("Notifications and quiet hours"));
+    settings->setCheckable(false);
+    layout->addWidget(settings);
+    connect(settings, &QAbstractButton::clicked, this, &NavigationBar::settingsChosen);
     auto *signOut = new NavigationButton(theme, Icon::SignOut, tr("Sign out"), this);
     signOut->setObjectName(QStringLiteral("navSignOut"));
     signOut->setCheckable(false);

@@ -47,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void pageChosen(int page);
+    void settingsChosen();
     void signOutChosen();
 
 private:

@@ -18,7 +18,7 @@ static QString fileName(Icon icon)
         "inbox",    "chat",       "board",       "dashboard", "settings", "search", "send",    "clock",
         "tick",     "doubletick", "exclamation", "question",  "plug",     "person", "phone",   "mail",
         "check",    "sync",       "offline",     "key",       "upload",   "close",  "chevron", "lock",
-        "computer", "copy",       "signout",     "note",      "more"};
+        "computer", "copy",       "signout",     "note",      "more",     "add",    "filter"};
     return QStringLiteral(":/leadpilot/icons/%1.svg").arg(QLatin1StringView(names.at(size_t(icon))));
 }
 

@@ -39,8 +39,10 @@ enum class Icon {
     SignOut,
     Note,
     More,
+    Add,
+    Filter,
 };
-inline constexpr int iconCount = int(Icon::More) + 1;
+inline constexpr int iconCount = int(Icon::Filter) + 1;
 
 /// Draws the icon in one colour at any size and scale.
 void paintIcon(QPainter &painter, Icon icon, const QRectF &rect, const QColor &colour);

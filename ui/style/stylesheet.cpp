@@ -109,6 +109,10 @@ QListView, QTableView, QScrollArea { border: none; background: @surface; outline
 QListView#bubbles { background: @chatGround; }
 QTableView#relayNumbers { background: @raised; }
 QTableView { gridline-color: transparent; }
+QHeaderView#leadColumns { background: @surface; border: none; border-bottom: 1px solid @line; }
+QHeaderView#leadColumns::section { background: @surface; color: @muted; border: none;
+  border-right: 1px solid @line; padding: 0 4px 0 12px; }
+QHeaderView#leadColumns::section:hover { background: @hovered; color: @text; }
 QTableView#paletteCommands, QTableView#keysCommands { selection-background-color: @selected;
   selection-color: @text; }
 QDialog#palette { background: @raised; border: 1px solid @line; }
@@ -142,6 +146,7 @@ QFrame[edge="left"] { border: none; border-left: 1px solid @line; }
 QFrame[card="true"] { background: @raised; border: 1px solid @line; border-radius: 10px; }
 QFrame[card="true"] QPushButton[link="true"] { padding: 1px 4px 1px 0; }
 QScrollArea[ground="window"] { background: @window; }
+QListView[ground="none"] { background: transparent; }
 QFrame[notice="quiet"] { background: @quietTint; border: none; border-radius: 6px; }
 QFrame[notice="warn"] { background: @warnTint; border: none; border-radius: 6px; }
 QFrame[notice="danger"] { background: @dangerTint; border: none; border-radius: 6px; }

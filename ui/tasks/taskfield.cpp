@@ -100,12 +100,12 @@ QWidget *TaskField::makeWhen()
     return row;
 }
 
-void TaskField::setAssignees(const QList<Assignee> &assignees)
+void TaskField::setAssignees(const QList<Member> &assignees)
 {
     m_assignees = assignees;
     QMenu *menu = m_who->menu();
     menu->clear();
-    for (const Assignee &member : assignees) {
+    for (const Member &member : assignees) {
         const QString name = member.isMe ? tr("You") : Phrases::oneLine(member.name);
         connect(menu->addAction(QString(name).replace(u'&', QStringLiteral("&&"))), &QAction::triggered, this,
                 [this, id = member.id] { chooseAssignee(id); });
@@ -158,7 +158,7 @@ void TaskField::beginAnew()
 {
     m_changing = false;
     m_formerName.clear();
-    const auto me = std::ranges::find_if(m_assignees, &Assignee::isMe);
+    const auto me = std::ranges::find_if(m_assignees, &Member::isMe);
     put({.assigneeId = me == m_assignees.end() ? ProfileId() : me->id});
 }
 
@@ -176,7 +176,7 @@ void TaskField::chooseAssignee(ProfileId id)
 {
     m_assignee = id;
     QString name = id.isNull() ? tr("Nobody yet") : Phrases::oneLine(m_formerName);
-    for (const Assignee &member : std::as_const(m_assignees)) {
+    for (const Member &member : std::as_const(m_assignees)) {
         if (member.id == id)
             name = member.isMe ? tr("You") : Phrases::oneLine(member.name);
     }

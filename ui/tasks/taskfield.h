@@ -2,6 +2,7 @@
 #pragma once
 #include "core/ports/clock.h"
 #include "core/ports/taskrepository.h"
+#include "core/ports/workspacedirectory.h"
 #include "ui/style/theme.h"
 
 #include <QWidget>
@@ -23,7 +24,7 @@ class TaskField : public QWidget
 public:
     TaskField(const Clock &clock, const Theme &theme, QWidget *parent = nullptr);
 
-    void setAssignees(const QList<Assignee> &assignees);
+    void setAssignees(const QList<Member> &assignees);
     TaskDraft draft() const;
     void beginChange(const Task &task);
     /// Empty, without a date, for the member at this computer.
@@ -52,7 +53,7 @@ private:
 
     const Clock &m_clock;
     const Theme &m_theme;
-    QList<Assignee> m_assignees;
+    QList<Member> m_assignees;
     ProfileId m_assignee;
     QString m_formerName; ///< whose task is being changed, where they are no active member
     bool m_changing = false;

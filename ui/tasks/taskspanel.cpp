@@ -4,9 +4,10 @@
 #include "ui/delegates/taskdelegate.h"
 #include "ui/models/tasklistmodel.h"
 #include "ui/tasks/taskfield.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/statepage.h"
 #include "ui/widgets/steadylistview.h"
-#include "ui/widgets/undoline.h"
+#include "ui/widgets/undobar.h"
 #include "ui/widgets/yieldingarea.h"
 #include "ui/words/phrases.h"
 
@@ -24,16 +25,18 @@ static TaskRow rowOf(const QModelIndex &index)
     return index.data(TaskListModel::RowRole).value<TaskRow>();
 }
 
-TasksPanel::TasksPanel(TaskRepository &tasks, const Clock &clock, const Theme &theme, QWidget *parent)
+TasksPanel::TasksPanel(TaskRepository &tasks, WorkspaceDirectory &directory, UndoBar &undo,
+                       const Clock &clock, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_tasks(tasks)
+    , m_directory(directory)
     , m_model(new TaskListModel(tasks, clock, this))
     , m_field(new TaskField(clock, theme, this))
     , m_notice(new Notice(theme, Notice::Dismissal::CanBeClosed, this))
     , m_stack(new QStackedWidget(this))
-    , m_list(new SteadyListView(SteadyListView::End::Top, this))
-    , m_state(new StatePage(theme, this))
-    , m_undo(new UndoLine(theme, this))
+    , m_list(new SteadyListView(SteadyListView::End::Top, m_stack))
+    , m_state(new StatePage(theme, m_stack))
+    , m_undo(&undo)
 {
     m_list->setObjectName(QStringLiteral("taskList"));
     m_list->setAccessibleName(tr("Tasks"));
@@ -43,7 +46,6 @@ TasksPanel::TasksPanel(TaskRepository &tasks, const Clock &clock, const Theme &t
     m_list->setMinimumHeight(space::huge);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->installEventFilter(this);
-    m_undo->setObjectName(QStringLiteral("tasksUndo"));
     m_notice->setObjectName(QStringLiteral("tasksNotice"));
     arrange();
     wire();
@@ -54,7 +56,8 @@ TasksPanel::TasksPanel(TaskRepository &tasks, const Clock &clock, const Theme &t
 
 TasksPanel::~TasksPanel()
 {
-    m_undo->finish();
+    if (m_undo)
+        m_undo->settle(this);
 }
 
 void TasksPanel::arrange()
@@ -68,7 +71,6 @@ void TasksPanel::arrange()
     auto *lines = new QVBoxLayout;
     lines->setContentsMargins(space::wide, 0, space::wide, 0);
     lines->addWidget(m_notice);
-    lines->addWidget(m_undo);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -101,7 +103,7 @@ void TasksPanel::setLead(LeadId lead)
 {
     if (lead == m_lead)
         return;
-    m_undo->finish();
+    m_undo->settle(this);
     m_notice->hide();
     m_lead = lead;
     endChange();
@@ -123,7 +125,7 @@ void TasksPanel::hideEvent(QHideEvent *event)
 
 void TasksPanel::readAssignees()
 {
-    whenReady(m_tasks.assignees(), this, [this](const Expected<QList<Assignee>> &members) {
+    whenReady(m_directory.members(), this, [this](const Expected<QList<Member>> &members) {
         if (members)
             m_field->setAssignees(*members);
     });
@@ -178,7 +180,7 @@ void TasksPanel::tick(const QModelIndex &index)
     };
     set(row.id, done);
     const QString title = Phrases::isolated(Phrases::oneLine(row.task.title));
-    m_undo->offer(done ? tr("Done: %1").arg(title) : tr("Open again: %1").arg(title),
+    m_undo->offer(done ? tr("Done: %1").arg(title) : tr("Open again: %1").arg(title), this,
                   [set, id = row.id, done] { set(id, !done); });
 }
 
@@ -204,7 +206,6 @@ void TasksPanel::remove(const QModelIndex &index)
         return;
     if (row.id == m_changed)
         endChange();
-    m_undo->finish();
     m_model->hide(row.id);
     const auto keep = [this, &tasks = m_tasks, id = row.id] {
         whenReady(tasks.remove(id), this, [this, id](const Expected<void> &removed) {
@@ -214,7 +215,7 @@ void TasksPanel::remove(const QModelIndex &index)
         });
     };
     m_undo->offer(
-        tr("Deleted: %1").arg(Phrases::isolated(Phrases::oneLine(row.task.title))),
+        tr("Deleted: %1").arg(Phrases::isolated(Phrases::oneLine(row.task.title))), this,
         [this, id = row.id] { m_model->unhide(id); }, keep);
 }
 

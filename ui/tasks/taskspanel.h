@@ -2,8 +2,10 @@
 #pragma once
 #include "core/ports/clock.h"
 #include "core/ports/taskrepository.h"
+#include "core/ports/workspacedirectory.h"
 #include "ui/style/theme.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -16,14 +18,15 @@ class StatePage;
 class SteadyListView;
 class TaskField;
 class TaskListModel;
-class UndoLine;
+class UndoBar;
 
 /// What is to be done for the person of a lead, and what has been.
 class TasksPanel : public QWidget
 {
     Q_OBJECT
 public:
-    TasksPanel(TaskRepository &tasks, const Clock &clock, const Theme &theme, QWidget *parent = nullptr);
+    TasksPanel(TaskRepository &tasks, WorkspaceDirectory &directory, UndoBar &undo, const Clock &clock,
+               const Theme &theme, QWidget *parent = nullptr);
     ~TasksPanel() override;
 
     /// A null id shows nothing.
@@ -31,7 +34,6 @@ public:
     TaskListModel *model() const { return m_model; }
     SteadyListView *list() const { return m_list; }
     TaskField *field() const { return m_field; }
-    UndoLine *undoLine() const { return m_undo; }
 
 Q_SIGNALS:
     void countsChanged();
@@ -56,6 +58,7 @@ private:
     template <typename T> void explainIfFailed(const T &result);
 
     TaskRepository &m_tasks;
+    WorkspaceDirectory &m_directory;
     LeadId m_lead;
     TaskId m_changed; ///< which task the field changes; null: it writes a new one
     TaskListModel *m_model;
@@ -64,8 +67,8 @@ private:
     QStackedWidget *m_stack;
     SteadyListView *m_list;
     StatePage *m_state;
-    UndoLine *m_undo;
-    QTimer m_tick; ///< what is due becomes overdue
+    QPointer<UndoBar> m_undo; ///< may go first
+    QTimer m_tick;            ///< what is due becomes overdue
 };
 
 } // namespace leadpilot::ui

@@ -5,14 +5,16 @@
 #include "ui/models/timelinemodel.h"
 #include "ui/timeline/notefield.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/statepage.h"
 #include "ui/widgets/steadylistview.h"
-#include "ui/widgets/undoline.h"
+#include "ui/widgets/undobar.h"
 #include "ui/widgets/yieldingarea.h"
 #include "ui/words/phrases.h"
 #include "ui/words/timelinewords.h"
 
 #include <QClipboard>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLocale>
@@ -27,8 +29,8 @@ static TimelineEntry entryOf(const QModelIndex &index)
     return index.data(TimelineModel::EntryRole).value<TimelineEntry>();
 }
 
-TimelinePanel::TimelinePanel(TimelineRepository &timeline, const Clock &clock, const Theme &theme,
-                             QWidget *parent)
+TimelinePanel::TimelinePanel(TimelineRepository &timeline, UndoBar &undo, const Clock &clock,
+                             const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_timeline(timeline)
     , m_theme(theme)
@@ -39,10 +41,10 @@ TimelinePanel::TimelinePanel(TimelineRepository &timeline, const Clock &clock, c
                      this, "muted"))
     , m_notice(new Notice(theme, Notice::Dismissal::CanBeClosed, this))
     , m_stack(new QStackedWidget(this))
-    , m_list(new SteadyListView(SteadyListView::End::Top, this))
-    , m_state(new StatePage(theme, this))
+    , m_list(new SteadyListView(SteadyListView::End::Top, m_stack))
+    , m_state(new StatePage(theme, m_stack))
     , m_older(plainLabel({}, this, "muted"))
-    , m_undo(new UndoLine(theme, this))
+    , m_undo(&undo)
 {
     m_list->setObjectName(QStringLiteral("timeline"));
     m_list->setAccessibleName(tr("Timeline"));
@@ -52,7 +54,6 @@ TimelinePanel::TimelinePanel(TimelineRepository &timeline, const Clock &clock, c
     m_list->setMinimumHeight(space::huge);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->installEventFilter(this);
-    m_undo->setObjectName(QStringLiteral("timelineUndo"));
     m_notice->setObjectName(QStringLiteral("timelineNotice"));
     m_nobody->setWordWrap(true);
     m_older->setWordWrap(true);
@@ -66,7 +67,8 @@ TimelinePanel::TimelinePanel(TimelineRepository &timeline, const Clock &clock, c
 
 TimelinePanel::~TimelinePanel()
 {
-    m_undo->finish();
+    if (m_undo)
+        m_undo->settle(this);
 }
 
 void TimelinePanel::arrange()
@@ -89,7 +91,6 @@ void TimelinePanel::arrange()
     auto *lines = new QVBoxLayout;
     lines->setContentsMargins(space::wide, 0, space::wide, 0);
     lines->addWidget(m_notice);
-    lines->addWidget(m_undo);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -124,7 +125,7 @@ void TimelinePanel::setLead(LeadId lead, bool hasPerson)
         m_model->refresh(); // whoever the lead was without is known now
     if (lead == m_lead)
         return;
-    m_undo->finish();
+    m_undo->settle(this);
     m_notice->hide();
     keepDraft();
     m_changed = {};
@@ -229,7 +230,6 @@ void TimelinePanel::remove(const QModelIndex &index)
         return;
     if (entry.id == m_changed)
         endChange();
-    m_undo->finish();
     m_model->hide(entry.id);
     const bool isCall = entry.kind == TimelineEntry::Kind::Call;
     const auto keep = [this, &timeline = m_timeline, id = entry.id] {
@@ -241,7 +241,7 @@ void TimelinePanel::remove(const QModelIndex &index)
         });
     };
     m_undo->offer(
-        isCall ? tr("The call is deleted.") : tr("The note is deleted."),
+        isCall ? tr("The call is deleted.") : tr("The note is deleted."), this,
         [this, id = entry.id] { m_model->unhide(id); }, keep);
 }
 

@@ -6,6 +6,7 @@
 
 #include <QFuture>
 #include <QHash>
+#include <QPointer>
 #include <QWidget>
 
 class QLabel;
@@ -18,14 +19,14 @@ class NoteField;
 class StatePage;
 class SteadyListView;
 class TimelineModel;
-class UndoLine;
+class UndoBar;
 
 /// What happened to the person of a lead, with a field to note something about them.
 class TimelinePanel : public QWidget
 {
     Q_OBJECT
 public:
-    TimelinePanel(TimelineRepository &timeline, const Clock &clock, const Theme &theme,
+    TimelinePanel(TimelineRepository &timeline, UndoBar &undo, const Clock &clock, const Theme &theme,
                   QWidget *parent = nullptr);
     ~TimelinePanel() override;
 
@@ -34,7 +35,6 @@ public:
     TimelineModel *model() const { return m_model; }
     SteadyListView *list() const { return m_list; }
     NoteField *field() const { return m_field; }
-    UndoLine *undoLine() const { return m_undo; }
 
 Q_SIGNALS:
     void escaped();
@@ -68,7 +68,7 @@ private:
     SteadyListView *m_list;
     StatePage *m_state;
     QLabel *m_older;
-    UndoLine *m_undo;
+    QPointer<UndoBar> m_undo; ///< may go first
 };
 
 } // namespace leadpilot::ui

@@ -21,23 +21,6 @@ enum Column { NameColumn, YoursColumn, TheirsColumn };
 
 constexpr int linesOfText = 5;
 
-/// A long word has to break somewhere.
-QString breakable(const QString &text)
-{
-    static constexpr int longest = 20;
-    QString result;
-    int run = 0;
-    for (const QChar c : text) {
-        run = c.isSpace() ? 0 : run + 1;
-        if (run > longest && !c.isLowSurrogate() && !c.isMark()) {
-            result += QChar(0x200B);
-            run = 1;
-        }
-        result += c;
-    }
-    return result;
-}
-
 bool isLong(const QString &table, const QString &column)
 {
     return isFreeText(table, column) && column != u"title";
@@ -123,7 +106,8 @@ void FieldComparison::addHeads(bool withTheirs)
 QWidget *FieldComparison::makeValue(const QString &text, const QString &spoken, bool differs)
 {
     const bool isEmpty = text.trimmed().isEmpty();
-    auto *label = plainLabel(isEmpty ? tr("nothing") : breakable(text), this, isEmpty ? "muted" : "");
+    auto *label =
+        plainLabel(isEmpty ? tr("nothing") : Phrases::breakable(text), this, isEmpty ? "muted" : "");
     label->setWordWrap(true);
     label->setMinimumWidth(1);
     const auto side = layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
@@ -184,7 +168,7 @@ void FieldComparison::updateTheirs(const UnsentEdit &edit)
             if (column.isEmpty() || field.column != column)
                 continue;
             const QString text = FieldWords::theirs(edit, field);
-            label->setText(text.trimmed().isEmpty() ? tr("nothing") : breakable(text));
+            label->setText(text.trimmed().isEmpty() ? tr("nothing") : Phrases::breakable(text));
             label->setAccessibleName(tr("%1, theirs: %2").arg(FieldWords::name(edit.table, column), text));
         }
     }

@@ -17,10 +17,10 @@ NeedsYouPage::NeedsYouPage(const UnsentPanel::Ports &ports, QWidget *parent)
     : QWidget(parent)
     , m_model(new UnsentEditModel(ports.edits, this))
     , m_stack(new QStackedWidget(this))
-    , m_state(new StatePage(ports.theme, this))
-    , m_splitter(new QSplitter(this))
-    , m_list(new SteadyListView(SteadyListView::End::Top, this))
-    , m_panel(new UnsentPanel(ports, this, this))
+    , m_state(new StatePage(ports.theme, m_stack))
+    , m_splitter(new QSplitter(m_stack))
+    , m_list(new SteadyListView(SteadyListView::End::Top, m_splitter))
+    , m_panel(new UnsentPanel(ports, this, m_splitter))
 {
     m_list->setObjectName(QStringLiteral("unsentList"));
     m_list->setAccessibleName(tr("What needs you"));

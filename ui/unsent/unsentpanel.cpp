@@ -39,7 +39,7 @@ UnsentPanel::UnsentPanel(const Ports &ports, QWidget *keysIn, QWidget *parent)
 {
     setProperty("ground", QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
-    auto *page = new QWidget;
+    auto *page = new QWidget(m_scroll->viewport());
     page->setProperty("ground", QStringLiteral("surface"));
     page->setAttribute(Qt::WA_StyledBackground);
     m_title = wrapped(page);

@@ -7,6 +7,7 @@
 #include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
@@ -14,8 +15,8 @@
 
 namespace leadpilot::ui {
 
-static constexpr int offeredFor = 10'000, toldFor = 4'000; // ms
-static constexpr int widest = 56;                          // characters
+static constexpr int toldFor = 4'000; // ms
+static constexpr int widest = 56;     // characters
 
 UndoBar::UndoBar(Undo &undo, const Theme &theme, QWidget *ground)
     : QFrame(ground)
@@ -32,7 +33,6 @@ UndoBar::UndoBar(Undo &undo, const Theme &theme, QWidget *ground)
     m_sentence->setWordWrap(true);
     m_action->setObjectName(QStringLiteral("undo"));
     m_action->setProperty("link", true);
-    m_action->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
     m_close->setObjectName(QStringLiteral("undoClose"));
     m_close->setAccessibleName(tr("Close this notice"));
     auto *layout = new QHBoxLayout(this);
@@ -51,6 +51,11 @@ UndoBar::UndoBar(Undo &undo, const Theme &theme, QWidget *ground)
     hide();
 }
 
+UndoBar::~UndoBar()
+{
+    end();
+}
+
 QString UndoBar::sentence() const
 {
     return m_sentence->text();
@@ -60,40 +65,83 @@ void UndoBar::offer(const QString &done, const Change &change)
 {
     if (change.isEmpty())
         return;
-    ++m_offers;
-    m_change = change;
+    begin(done, [this, change] {
+        whenReady(m_undo.takeBack(change), this, [this, offer = m_offers](const Expected<TakenBack> &taken) {
+            if (offer == m_offers)
+                tell(taken);
+        });
+    });
+}
+
+void UndoBar::offer(const QString &done, const QObject *owner, std::function<void()> undo,
+                    std::function<void()> keep)
+{
+    begin(done, [this, undo = std::move(undo), alive = QPointer<const QObject>(owner)] {
+        if (!alive)
+            return rest();
+        undo();
+        tellUndone();
+    });
+    m_keep = std::move(keep);
+    m_owner = owner;
+}
+
+void UndoBar::begin(const QString &done, std::function<void()> takeBack)
+{
+    end();
+    m_takeBack = std::move(takeBack);
     appear(Icon::Check, done);
-    m_timer.start(offeredFor);
+    m_timer.start(m_patience);
+}
+
+/// What was offered stays as it is.
+void UndoBar::end()
+{
+    ++m_offers;
+    m_timer.stop();
+    m_takeBack = {};
+    m_owner = nullptr;
+    if (const auto keep = std::exchange(m_keep, {}))
+        keep();
+}
+
+void UndoBar::settle(const QObject *owner)
+{
+    if (m_owner == owner && m_keep)
+        rest();
 }
 
 void UndoBar::say(const QString &sentence)
 {
-    ++m_offers;
-    m_change = {};
+    end();
     appear(Icon::Exclamation, sentence);
-    m_timer.stop();
 }
 
 void UndoBar::takeBack()
 {
     if (!isOffering())
         return;
-    const Change change = std::exchange(m_change, {});
+    const auto takeBack = std::exchange(m_takeBack, {});
+    m_keep = {};
     m_timer.stop();
     m_action->hide();
-    whenReady(m_undo.takeBack(change), this, [this, offer = m_offers](const Expected<TakenBack> &taken) {
-        if (offer == m_offers)
-            tell(taken);
-    });
+    takeBack();
+}
+
+void UndoBar::tellUndone()
+{
+    appear(Icon::Check, tr("Undone"));
+    m_timer.start(toldFor);
 }
 
 void UndoBar::tell(const Expected<TakenBack> &taken)
 {
     if (!taken) {
         say(Phrases::sentence(taken.error()));
+    } else if (taken->isPart) {
+        say(tr("Only a part was undone. The rest could not be written on this computer."));
     } else if (taken->changedSince == 0 && taken->gone == 0) {
-        appear(Icon::Check, tr("Undone"));
-        m_timer.start(toldFor);
+        tellUndone();
     } else if (taken->rows > 0) {
         say(tr("Undone, except for what has been changed again since or is out of your sight."));
     } else if (taken->changedSince > 0) {
@@ -120,8 +168,7 @@ void UndoBar::appear(Icon icon, const QString &sentence)
 
 void UndoBar::rest()
 {
-    m_change = {};
-    m_timer.stop();
+    end();
     hide();
 }
 

@@ -43,6 +43,20 @@ QString FilterWords::order(LeadOrder order)
         return tr("Newest lead first");
     case LeadOrder::WaitingLongest:
         return tr("Waiting longest first");
+    case LeadOrder::OldestLead:
+        return tr("Oldest lead first");
+    case LeadOrder::Name:
+        return tr("Name, A to Z");
+    case LeadOrder::NameBackwards:
+        return tr("Name, Z to A");
+    case LeadOrder::HighestValue:
+        return tr("Highest value first");
+    case LeadOrder::Status:
+        return tr("By status");
+    case LeadOrder::Source:
+        return tr("By source");
+    case LeadOrder::Assignee:
+        return tr("By assigned member");
     case LeadOrder::NewestActivity:
         break;
     }
@@ -79,14 +93,14 @@ QString FilterWords::withinDays(int days)
 
 QString FilterWords::member(const ProfileId &id, const FilterChoices &choices)
 {
-    const auto found = std::ranges::find(choices.members, id, &NamedMember::id);
+    const auto found = std::ranges::find(choices.members, id, &Member::id);
     return found == choices.members.end() ? tr("somebody who has left")
                                           : Phrases::isolated(Phrases::oneLine(found->name));
 }
 
 QString FilterWords::tag(const TagId &id, const FilterChoices &choices)
 {
-    const auto found = std::ranges::find(choices.tags, id, &NamedTag::id);
+    const auto found = std::ranges::find(choices.tags, id, &Tag::id);
     return found == choices.tags.end() ? tr("a deleted tag")
                                        : Phrases::isolated(Phrases::oneLine(found->name));
 }
@@ -183,8 +197,12 @@ QList<FilterPart> FilterWords::partsOf(const LeadFilter &filter, const FilterCho
         filter.includeTests, [] { return tr("With test leads"); },
         [](LeadFilter &f) { f.includeTests = false; });
     add(
-        filter.order != LeadOrder::NewestActivity, [&] { return order(filter.order); },
-        [](LeadFilter &f) { f.order = LeadOrder::NewestActivity; });
+        filter.order != LeadOrder::NewestActivity,
+        [&] { return filter.isGrouped ? tr("%1, in groups").arg(order(filter.order)) : order(filter.order); },
+        [](LeadFilter &f) {
+            f.order = LeadOrder::NewestActivity;
+            f.isGrouped = false;
+        });
     return parts;
 }
 

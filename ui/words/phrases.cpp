@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QTextBoundaryFinder>
 
 namespace leadpilot::ui {
 
@@ -256,6 +257,22 @@ QString Phrases::person(const QString &name, const QString &phone, const QString
     return email.isEmpty() ? tr("Without a name") : oneLine(email);
 }
 
+QString Phrases::initials(const QString &name)
+{
+    const QStringList words = oneLine(name).split(u' ', Qt::SkipEmptyParts);
+    QString initials;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        if (i > 0 && i < words.size() - 1)
+            continue;
+        // Letters of two words do not join.
+        if (!initials.isEmpty() && initials.back().joiningType() != QChar::Joining_None)
+            initials += QChar(0x200C);
+        QTextBoundaryFinder letters(QTextBoundaryFinder::Grapheme, words[i]);
+        initials += words[i].left(letters.toNextBoundary()).toUpper();
+    }
+    return initials;
+}
+
 QString Phrases::isolated(const QString &text)
 {
     return text.isEmpty() ? text : QString(QChar(0x2068) + text + QChar(0x2069));
@@ -264,6 +281,22 @@ QString Phrases::isolated(const QString &text)
 QString Phrases::oneLine(const QString &text)
 {
     return text::cleanedLine(text.left(600), 400);
+}
+
+QString Phrases::breakable(const QString &text)
+{
+    static constexpr int longest = 20;
+    QString result;
+    int run = 0;
+    for (const QChar c : text) {
+        run = c.isSpace() ? 0 : run + 1;
+        if (run > longest && !c.isLowSurrogate() && !c.isMark()) {
+            result += QChar(0x200B);
+            run = 1;
+        }
+        result += c;
+    }
+    return result;
 }
 
 } // namespace leadpilot::ui

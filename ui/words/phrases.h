@@ -42,10 +42,14 @@ public:
 
     /// The first of name, phone and e-mail that is there.
     static QString person(const QString &name, const QString &phone, const QString &email = {});
+    /// At most two letters for a member, where there is no room for the name.
+    static QString initials(const QString &name);
     /// Text from outside inside a sentence of ours: keeps its own direction.
     static QString isolated(const QString &text);
     /// Text from outside on one line, short enough to be measured.
     static QString oneLine(const QString &text);
+    /// The text with places to break in words that are too long for a narrow column.
+    static QString breakable(const QString &text);
 };
 
 } // namespace leadpilot::ui

@@ -44,6 +44,12 @@ QString TimelineWords::title(const TimelineEntry &entry)
     case Kind::Merged:
         return entry.subject.isEmpty() ? tr("Merged with another person")
                                        : tr("Merged with %1").arg(told(entry.subject));
+    case Kind::Separated:
+        return entry.subject.isEmpty() ? tr("Not merged with another person any more")
+                                       : tr("Not merged with %1 any more").arg(told(entry.subject));
+    case Kind::ToldApart:
+        return entry.subject.isEmpty() ? tr("Not the same as another person")
+                                       : tr("Not the same person as %1").arg(told(entry.subject));
     case Kind::OptedOut:
         return tr("Wants no more messages");
     case Kind::OptedIn:
@@ -58,6 +64,7 @@ QString TimelineWords::author(const TimelineEntry &entry)
 {
     const bool isDoneByMembers = entry.isWritten() || entry.kind == Kind::StatusChanged ||
                                  entry.kind == Kind::AssigneeChanged || entry.kind == Kind::Merged ||
+                                 entry.kind == Kind::Separated || entry.kind == Kind::ToldApart ||
                                  (entry.kind == Kind::Messages && entry.direction == Direction::Outbound);
     if (!isDoneByMembers)
         return {};
@@ -117,6 +124,8 @@ QString TimelineWords::body(const TimelineEntry &entry)
                                        : tr("It is also that of %1. Look whether the two are one person.")
                                              .arg(told(entry.subject));
     case Kind::Merged:
+    case Kind::Separated:
+    case Kind::ToldApart:
     case Kind::OptedOut:
     case Kind::OptedIn:
     case Kind::Unknown:
@@ -153,6 +162,8 @@ Icon TimelineWords::icon(const TimelineEntry &entry)
     case Kind::Assigned:
     case Kind::AssigneeChanged:
     case Kind::Merged:
+    case Kind::Separated:
+    case Kind::ToldApart:
         return Icon::Person;
     case Kind::StatusChanged:
         return Icon::Board;

@@ -7,9 +7,14 @@
 #include "ui/inbox/inboxpanel.h"
 #include "ui/inbox/leaddetailpanel.h"
 #include "ui/models/leadlistmodel.h"
+#include "ui/models/tasklistmodel.h"
+#include "ui/tasks/taskspanel.h"
+#include "ui/timeline/timelinepanel.h"
 #include "ui/widgets/steadylistview.h"
+#include "ui/widgets/undobar.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
@@ -92,6 +97,10 @@ private Q_SLOTS:
     void takenKeysAreRefusedAndNamed();
     void keysThatWritingNeedsAreRefused();
     void allKeysAreRestored();
+    void commandsOfALeadAreOfferedWhereTheyApply();
+    void commandsOfALeadDoWhatTheySay();
+    void toolTipsNameTheKeysAsTheyAre();
+    void undoTakesTheLatestBackWhereverItWasMade();
 };
 
 void TestGuiCommands::everyCommandHasANameAndKeysOfItsOwn()
@@ -263,6 +272,115 @@ void TestGuiCommands::allKeysAreRestored()
     part<QPushButton>(fixture.keys(), "keysRestore")->click();
     QCOMPARE(next->shortcut(), standard);
     QVERIFY(!fixture.settings.contains(QStringLiteral("keys/nextLead")));
+}
+
+void TestGuiCommands::commandsOfALeadAreOfferedWhereTheyApply()
+{
+    Opened fixture;
+    const auto isOffered = [&fixture](const char *id) {
+        return fixture.command(QString::fromLatin1(id))->isEnabled();
+    };
+    const auto ofALead = {"status/won", "assignMe",  "snoozeWeek", "call",   "mail",
+                          "whatsApp",   "copyPhone", "addNote",    "addTask"};
+    QTRY_VERIFY(fixture.command(QStringLiteral("assignMe"))); // once the members are known
+    for (const char *id : ofALead)
+        QVERIFY2(!isOffered(id), id);
+    fixture.window->openLead(fixture.world.busyLead);
+    QTRY_VERIFY(isOffered("status/won"));
+    QVERIFY(!isOffered("status/new")); // as it is
+    QVERIFY(!isOffered("assignMe"));   // as it is
+    QVERIFY(!isOffered("wake"));
+    for (const char *id : {"call", "mail", "whatsApp", "copyPhone", "addNote", "assignNobody"})
+        QVERIFY2(isOffered(id), id);
+    fixture.window->openLead(fixture.world.formLead);
+    QTRY_VERIFY(!isOffered("whatsApp")); // no chat yet
+    fixture.world.inbox.changeDetail(fixture.world.formLead, [](LeadDetail &detail) {
+        detail.card.phone = detail.fields.phone = QString();
+        detail.fields.snoozedUntil = Timestamp::fromSeconds(1'795'542'400);
+    });
+    QTRY_VERIFY(isOffered("wake"));
+    QVERIFY(!isOffered("whatsApp") && !isOffered("call") && !isOffered("copyPhone"));
+}
+
+void TestGuiCommands::commandsOfALeadDoWhatTheySay()
+{
+    Opened fixture;
+    const LeadId id = fixture.world.busyLead;
+    const auto run = [&fixture](const char *command) {
+        fixture.command(QString::fromLatin1(command))->trigger();
+    };
+    fixture.window->openLead(id);
+    QTRY_VERIFY(fixture.command(QStringLiteral("status/won"))->isEnabled());
+    run("status/won");
+    QTRY_VERIFY(fixture.world.inbox.detail(id).fields.status == LeadStatus::Won);
+    run("assignNobody");
+    QTRY_VERIFY(fixture.world.inbox.detail(id).fields.assignee.isNull());
+    QTRY_VERIFY(fixture.command(QStringLiteral("assignMe")) &&
+                fixture.command(QStringLiteral("assignMe"))->isEnabled());
+    run("assignMe");
+    QTRY_COMPARE(fixture.world.inbox.detail(id).fields.assignee, fixture.world.directory.people.first().id);
+    run("snoozeTomorrow");
+    QTRY_VERIFY(fixture.world.inbox.detail(id).fields.snoozedUntil > fixture.world.clock.now());
+    run("call");
+    QCOMPARE(fixture.world.prompts.opened.last(), QStringLiteral("tel:+351912345678"));
+    run("copyPhone");
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("+351912345678"));
+    fixture.window->showPage(NavigationBar::Chats);
+    run("addNote");
+    QTRY_VERIFY(fixture.window->detail()->timeline()->isVisible());
+    run("addTask");
+    QTRY_VERIFY(fixture.window->detail()->tasks()->isVisible());
+}
+
+void TestGuiCommands::toolTipsNameTheKeysAsTheyAre()
+{
+    Opened fixture;
+    const auto *inbox = part<QWidget>(fixture.window.get(), "navInbox");
+    QCOMPARE(inbox->toolTip(), QStringLiteral("Inbox (Ctrl+1)"));
+    QVERIFY(fixture.window->commands()->setKeys(*fixture.command(QStringLiteral("inbox")),
+                                                QKeySequence(Qt::Key_F7)) == Commands::Refusal::None);
+    QCOMPARE(inbox->toolTip(), QStringLiteral("Inbox (F7)"));
+    QVERIFY(fixture.window->commands()->setKeys(*fixture.command(QStringLiteral("undo")), {}) ==
+            Commands::Refusal::None);
+    QCOMPARE(part<QWidget>(fixture.window->undoBar(), "undo")->toolTip(), QStringLiteral("Undo"));
+    // As they were left, from the beginning.
+    fixture.window.reset();
+    fixture.open();
+    QCOMPARE(part<QWidget>(fixture.window.get(), "navInbox")->toolTip(), QStringLiteral("Inbox (F7)"));
+}
+
+void TestGuiCommands::undoTakesTheLatestBackWhereverItWasMade()
+{
+    Opened fixture;
+    const LeadId id = fixture.world.busyLead;
+    fixture.window->openLead(id);
+    QTRY_VERIFY(fixture.command(QStringLiteral("status/won"))->isEnabled());
+    TasksPanel &tasks = *fixture.window->detail()->tasks();
+    fixture.window->detail()->showTab(LeadDetailPanel::TasksTab);
+    QTRY_VERIFY(tasks.model()->rowCount() > 1);
+    const int before = tasks.model()->rowCount();
+    const auto undo = [&fixture] {
+        fixture.command(QStringLiteral("undo"))->trigger();
+    };
+    // A field, then a task: the task comes back, and the field stays as it was made.
+    fixture.command(QStringLiteral("status/won"))->trigger();
+    QTRY_VERIFY(fixture.window->undoBar()->isOffering());
+    tasks.list()->setCurrentIndex(tasks.model()->index(0));
+    QTest::keyClick(tasks.list(), Qt::Key_Delete);
+    QTRY_COMPARE(tasks.model()->rowCount(), before - 1);
+    undo();
+    QTRY_COMPARE(tasks.model()->rowCount(), before);
+    QVERIFY(fixture.world.inbox.detail(id).fields.status == LeadStatus::Won);
+    QVERIFY(!fixture.window->undoBar()->isOffering());
+    // A task, then a field: the task is gone for good, and the field goes back.
+    tasks.list()->setCurrentIndex(tasks.model()->index(0));
+    QTest::keyClick(tasks.list(), Qt::Key_Delete);
+    const qsizetype kept = fixture.world.tasks.all().size();
+    fixture.command(QStringLiteral("status/lost"))->trigger();
+    QTRY_COMPARE(fixture.world.tasks.all().size(), kept - 1);
+    undo();
+    QTRY_VERIFY(fixture.world.inbox.detail(id).fields.status == LeadStatus::Won);
+    QCOMPARE(fixture.world.tasks.all().size(), kept - 1);
 }
 
 QTEST_MAIN(TestGuiCommands)

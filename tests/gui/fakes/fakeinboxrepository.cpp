@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/fakes/fakeinboxrepository.h"
+#include "core/leadorder.h"
 #include "core/leadsearch.h"
 
 namespace leadpilot::fakes {
@@ -10,7 +11,9 @@ bool FakeInboxRepository::matches(const LeadCard &card, const LeadFilter &filter
         return wanted.isEmpty() || wanted.contains(value);
     };
     const auto found = m_beside.find(card.id);
-    const Beside beside = found == m_beside.end() ? Beside() : found->second;
+    Beside beside = found == m_beside.end() ? Beside() : found->second;
+    if (found == m_beside.end())
+        beside.assignee = m_leads.at(card.id).fields.assignee;
     const bool isAssigned = (filter.assignedToMe && beside.assignee == me) ||
                             (filter.assignedToNobody && beside.assignee.isNull()) ||
                             filter.assignedTo.contains(beside.assignee);
@@ -35,15 +38,29 @@ bool FakeInboxRepository::matches(const LeadCard &card, const LeadFilter &filter
                .matches(searchedText({{card.name}, {card.email, card.company}, {card.phone}}));
 }
 
+/// With what a list of columns shows of its fields.
+LeadCard FakeInboxRepository::asListed(const LeadDetail &detail)
+{
+    LeadCard card = detail.card;
+    card.sortedName = nameToSort(card.name, card.phone, card.email);
+    card.assigneeId = detail.fields.assignee;
+    card.assignee = detail.fields.assignee.isNull() ? QString() : detail.assignee;
+    card.value = detail.fields.value;
+    card.company = detail.company;
+    for (const Tag &tag : detail.fields.tags)
+        card.tags += tag.name;
+    return card;
+}
+
 QList<LeadCard> FakeInboxRepository::sorted(const LeadFilter &filter) const
 {
     QList<LeadCard> cards;
     for (const auto &[id, detail] : m_leads) {
         if (matches(detail.card, filter))
-            cards += detail.card;
+            cards += asListed(detail);
     }
     std::sort(cards.begin(), cards.end(), [&](const LeadCard &a, const LeadCard &b) {
-        return isBefore(positionOf(a, filter.order), positionOf(b, filter.order));
+        return isBefore(positionOf(a, filter.order), positionOf(b, filter.order), filter.order);
     });
     return cards;
 }
@@ -59,7 +76,7 @@ QFuture<Expected<LeadPage>> FakeInboxRepository::leads(const LeadFilter &filter,
     int looked = 0;
     for (const LeadCard &card : sorted(all)) {
         const LeadPosition at = positionOf(card, filter.order);
-        if (after && !isBefore(*after, at))
+        if (after && !isBefore(*after, at, filter.order))
             continue;
         const bool isIn = matches(card, filter);
         if ((isIn && page.cards.size() == limit) || (pageLooksAt > 0 && looked == pageLooksAt)) {
@@ -83,7 +100,7 @@ QFuture<Expected<QList<LeadCard>>> FakeInboxRepository::cards(const QList<LeadId
     QList<LeadCard> found;
     for (const LeadId &id : ids) {
         if (const auto it = m_leads.find(id); it != m_leads.end())
-            found += it->second.card;
+            found += asListed(it->second);
     }
     return answers.give<QList<LeadCard>>(found);
 }
@@ -94,7 +111,7 @@ QFuture<Expected<QList<LeadCard>>> FakeInboxRepository::matching(const LeadFilte
     QList<LeadCard> found;
     for (const LeadId &id : ids) {
         if (const auto it = m_leads.find(id); it != m_leads.end() && matches(it->second.card, filter))
-            found += it->second.card;
+            found += asListed(it->second);
     }
     return answers.give<QList<LeadCard>>(found);
 }

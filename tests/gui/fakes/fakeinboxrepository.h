@@ -63,6 +63,7 @@ private:
         LeadId id;
         LeadDetail before, after;
     };
+    static LeadCard asListed(const LeadDetail &detail);
     bool matches(const LeadCard &card, const LeadFilter &filter) const;
 
     std::map<LeadId, LeadDetail> m_leads;

@@ -127,9 +127,13 @@ public:
         offered = {suggested};
         chosen(file);
     }
+    void openFile(const QString &, const QString &, std::function<void(const QString &)> chosen) override
+    {
+        chosen(file);
+    }
 
     QString answer;
-    QString file; ///< that is chosen to be written
+    QString file; ///< that is chosen to be written or read
     QStringList asked, offered, opened;
 };
 

@@ -22,11 +22,6 @@ FakeTaskRepository::FakeTaskRepository(const Clock &clock, QObject *parent)
     : TaskRepository(parent)
     , m_clock(clock)
 {
-    const auto member = [](quint8 serial) {
-        return ProfileId(QUuid(0x01936000u, 0x1000, 0x7000, 0x80, 0, 0, 0, 0, 0, 7, serial));
-    };
-    members = {{member(1), QStringLiteral("Maria Lindqvist"), true},
-               {member(2), QStringLiteral("Omar Haddad"), false}};
 }
 
 QFuture<Expected<TaskPage>> FakeTaskRepository::tasks(LeadId lead, Which which,
@@ -79,17 +74,12 @@ QFuture<Expected<QList<DueTask>>> FakeTaskRepository::due(ProfileId member, Time
     return answers.give<QList<DueTask>>(found.mid(0, limit));
 }
 
-QFuture<Expected<QList<Assignee>>> FakeTaskRepository::assignees()
-{
-    return answers.give<QList<Assignee>>(members);
-}
-
 void FakeTaskRepository::assign(Task &task, const TaskDraft &draft) const
 {
     task.title = draft.title.simplified();
     task.dueAt = draft.dueAt;
     task.assigneeId = draft.assigneeId;
-    const auto member = std::ranges::find(members, draft.assigneeId, &Assignee::id);
+    const auto member = std::ranges::find(members, draft.assigneeId, &Member::id);
     task.assignee = member == members.end() ? QString() : member->name;
     task.isMine = member != members.end() && member->isMe;
     task.isPending = true;

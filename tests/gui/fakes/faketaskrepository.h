@@ -2,6 +2,7 @@
 #pragma once
 #include "core/ports/clock.h"
 #include "core/ports/taskrepository.h"
+#include "core/ports/workspacedirectory.h"
 #include "tests/gui/fakes/fakeanswers.h"
 
 namespace leadpilot::fakes {
@@ -18,7 +19,6 @@ public:
     QFuture<Expected<TaskCounts>> counts(LeadId lead) override;
     QFuture<Expected<QList<DueTask>>> due(ProfileId member, Timestamp from, Timestamp until,
                                           int limit) override;
-    QFuture<Expected<QList<Assignee>>> assignees() override;
     QFuture<Expected<TaskId>> add(LeadId lead, const TaskDraft &draft) override;
     QFuture<Expected<void>> change(TaskId id, const TaskDraft &draft) override;
     QFuture<Expected<void>> setDone(TaskId id, bool done) override;
@@ -29,8 +29,8 @@ public:
     void arrive();
     const QList<Task> &all() const { return m_tasks; }
 
-    QList<Assignee> members;
-    Answers answers; ///< of reading
+    QList<Member> members; ///< whom tasks are given to
+    Answers answers;       ///< of reading
     Answers edits;
 
 private:

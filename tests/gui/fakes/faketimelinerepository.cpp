@@ -31,6 +31,27 @@ FakeTimelineRepository::timeline(LeadId lead, std::optional<TimelinePosition> af
     return answers.give<TimelinePage>(page);
 }
 
+QFuture<Expected<NoteHits>>
+FakeTimelineRepository::searchNotes(const QString &typed, std::optional<NoteHitPosition> after, int limit)
+{
+    QList<NoteHit> all;
+    for (const auto &[lead, entries] : m_entries) {
+        for (const TimelineEntry &entry : entries) {
+            const qsizetype at = entry.text.indexOf(typed, 0, Qt::CaseInsensitive);
+            if (!entry.isWritten() || typed.isEmpty() || at < 0)
+                continue;
+            all += NoteHit{entry.id,     lead,     m_names[lead], {},
+                           entry.author, entry.at, entry.text,    {{at, typed.size()}}};
+        }
+    }
+    std::ranges::sort(all, [](const NoteHit &a, const NoteHit &b) { return a.at > b.at; });
+    const qsizetype from = after ? after->place : 0;
+    NoteHits page{all.mid(from, limit), {}};
+    if (from + limit < all.size())
+        page.next = NoteHitPosition{from + limit};
+    return answers.give<NoteHits>(page);
+}
+
 QFuture<Expected<void>> FakeTimelineRepository::write(LeadId lead, TimelineEntry entry)
 {
     auto done = edits.give<void>({});

@@ -21,6 +21,8 @@ public:
 
     QFuture<Expected<TimelinePage>> timeline(LeadId lead, std::optional<TimelinePosition> after,
                                              int limit) override;
+    QFuture<Expected<NoteHits>> searchNotes(const QString &typed, std::optional<NoteHitPosition> after,
+                                            int limit) override;
     QFuture<Expected<void>> addNote(LeadId lead, const QString &text) override;
     QFuture<Expected<void>> noteCall(LeadId lead, CallOutcome outcome, const QString &text) override;
     QFuture<Expected<void>> rewrite(TimelineEntryId id, const QString &text) override;
@@ -32,6 +34,7 @@ public:
     void arrive();
     /// Who a lead's person is: changes of others are announced as theirs.
     void setContact(LeadId lead, ContactId contact) { m_contacts[lead] = contact; }
+    void setName(LeadId lead, const QString &name) { m_names[lead] = name; }
     void setHeldSince(std::optional<Timestamp> since) { m_heldSince = since; }
     const QList<TimelineEntry> &of(LeadId lead) { return m_entries[lead]; }
 
@@ -46,6 +49,7 @@ private:
     const Clock &m_clock;
     std::map<LeadId, QList<TimelineEntry>> m_entries; ///< newest first
     std::map<LeadId, ContactId> m_contacts;
+    std::map<LeadId, QString> m_names;
     std::optional<Timestamp> m_heldSince;
     int m_serial = 0;
 };

@@ -21,6 +21,10 @@ static void putRest(FakeTimelineRepository &timeline, LeadId lead, const auto &a
                         .author = s("Maria Lindqvist"),
                         .isMine = true,
                         .subject = s("A. Silva")});
+    timeline.put(
+        lead, {.kind = Kind::Separated, .at = at(3'250), .author = s("Omar Haddad"), .subject = s("Ana S.")});
+    timeline.put(
+        lead, {.kind = Kind::ToldApart, .at = at(3'240), .author = s("Omar Haddad"), .subject = s("Ana S.")});
     timeline.put(lead, {.kind = Kind::NumberChanged,
                         .at = at(4'400),
                         .before = s("351911111111"),

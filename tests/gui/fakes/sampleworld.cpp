@@ -42,6 +42,7 @@ void SampleWorld::addMembers()
         directory.people += Member{id, QString::fromLatin1(name), serial == 1};
         inbox.names[id] = QString::fromLatin1(name);
     }
+    tasks.members = directory.people;
     serial = 0;
     for (const char *name : {"Autumn fair", "Heat pump", "Returning", "VIP"})
         directory.words += Tag{TagId(made(5, ++serial)), QString::fromLatin1(name)};
@@ -71,6 +72,8 @@ LeadId SampleWorld::add(const Person &person, bool withChat)
     card.createdAt = card.activityAt.plusSeconds(-1'800);
     if (person.waiting)
         card.waitingSince = card.activityAt;
+    else
+        card.firstResponseAt = card.createdAt.plusSeconds(90LL * serial);
     if (withChat) {
         card.conversationId = ConversationId(made(3));
         ConversationCard chat;
@@ -84,10 +87,11 @@ LeadId SampleWorld::add(const Person &person, bool withChat)
             chats.markRead(chat.id);
     }
     detail.company = person.source == Source::GoogleAds ? QStringLiteral("Becker & Söhne GmbH") : QString();
-    detail.assignee = directory.people.first().name;
+    const Member &assignee = directory.people.at(serial % 4 == 3 ? 1 : 0);
+    detail.assignee = assignee.name;
     LeadFields &fields = detail.fields;
     fields.status = person.status;
-    fields.assignee = directory.people.first().id;
+    fields.assignee = assignee.id;
     fields.firstName = person.name.section(u' ', 0, 0);
     fields.lastName = person.name.section(u' ', 1);
     fields.email = card.email;

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "tests/gui/fakes/fakechatrepository.h"
+#include "tests/gui/fakes/fakeduplicates.h"
 #include "tests/gui/fakes/fakeinboxrepository.h"
+#include "tests/gui/fakes/fakeleadadding.h"
+#include "tests/gui/fakes/fakeleadbatch.h"
+#include "tests/gui/fakes/fakeleadexports.h"
+#include "tests/gui/fakes/fakeleadimports.h"
+#include "tests/gui/fakes/fakeleadsums.h"
 #include "tests/gui/fakes/fakeleadviews.h"
+#include "tests/gui/fakes/fakepeoplefinder.h"
 #include "tests/gui/fakes/fakeports.h"
 #include "tests/gui/fakes/faketaskrepository.h"
 #include "tests/gui/fakes/faketimelinerepository.h"
@@ -29,8 +36,15 @@ public:
     FakeUnsentEdits unsent;
     FakeWorkspaceDirectory directory;
     FakeUndo undo{inbox};
+    FakeLeadBatch batch{inbox};
+    FakeLeadSums sums{inbox};
     FakeTimelineRepository timeline{clock};
     FakeTaskRepository tasks{clock};
+    FakePeopleFinder people{inbox};
+    FakeLeadAdding adding{inbox, undo, clock};
+    FakeDuplicates duplicates{undo};
+    FakeLeadExports exports;
+    FakeLeadImports imports{clock};
 
     LeadId busyLead;   ///< a lead with a long chat and an open window
     LeadId closedLead; ///< its window is closed

@@ -23,8 +23,10 @@ public:
     ui::MainWindow &open(const QSize &size = {1180, 760})
     {
         window = std::make_unique<ui::MainWindow>(ui::Ports{
-            world.inbox, world.chats, world.views, world.health, world.session, world.prompts, world.clock,
-            settings, theme, world.unsent, world.directory, world.undo, world.timeline, world.tasks});
+            world.inbox,    world.chats, world.views,  world.health, world.session,    world.prompts,
+            world.clock,    settings,    theme,        world.unsent, world.directory,  world.undo,
+            world.timeline, world.tasks, world.people, world.adding, world.duplicates, world.exports,
+            world.imports,  world.batch, world.sums});
         window->resize(size);
         window->show();
         return *window;

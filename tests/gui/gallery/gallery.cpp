@@ -49,15 +49,19 @@ static QStringList complaintsAbout(QWidget &shown, HealthPopup *popup, const QIm
 
 void Gallery::shoot(const Look &look, SampleWorld::Kind kind, const Pose &pose, const Target &target)
 {
+    if (!look.name.contains(m_part))
+        return;
     QApplication::setLayoutDirection(look.mirrored ? Qt::RightToLeft : Qt::LeftToRight);
     m_theme.setTextScale(look.text);
     m_theme.setScheme(look.scheme);
     SampleWorld world(kind);
     QSettings settings(m_folder.filePath(QStringLiteral("gallery.ini")), QSettings::IniFormat);
     settings.clear();
-    MainWindow window({world.inbox, world.chats, world.views, world.health, world.session, world.prompts,
-                       world.clock, settings, m_theme, world.unsent, world.directory, world.undo,
-                       world.timeline, world.tasks});
+    MainWindow window({world.inbox,     world.chats,      world.views,    world.health,  world.session,
+                       world.prompts,   world.clock,      settings,       m_theme,       world.unsent,
+                       world.directory, world.undo,       world.timeline, world.tasks,   world.people,
+                       world.adding,    world.duplicates, world.exports,  world.imports, world.batch,
+                       world.sums});
     window.resize(look.size);
     window.show();
     settle();

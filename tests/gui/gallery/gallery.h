@@ -28,9 +28,11 @@ public:
     using Pose = std::function<void(SampleWorld &, ui::MainWindow &)>;
     using Target = std::function<QWidget *(ui::MainWindow &)>;
 
-    Gallery(ui::Theme &theme, const QDir &folder)
+    /// Only of those whose name has `part` in it.
+    Gallery(ui::Theme &theme, const QDir &folder, const QString &part)
         : m_theme(theme)
         , m_folder(folder)
+        , m_part(part)
     {
     }
     /// `target` picks what is shown; without one it is the window with its popups.
@@ -42,6 +44,7 @@ private:
 
     ui::Theme &m_theme;
     QDir m_folder;
+    QString m_part;
     bool m_failed = false;
 };
 

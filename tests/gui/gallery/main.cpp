@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/fakes/samplepeople.h"
 #include "tests/gui/fakes/sampleunsent.h"
+#include "tests/gui/gallery/arrivalscreens.h"
 #include "tests/gui/gallery/gallery.h"
+#include "ui/board/boardlist.h"
+#include "ui/board/boardpanel.h"
 #include "ui/commands/commandpalette.h"
 #include "ui/commands/commands.h"
 #include "ui/commands/keysdialog.h"
 #include "ui/inbox/filterpopup.h"
 #include "ui/inbox/inboxpanel.h"
 #include "ui/inbox/leaddetailpanel.h"
+#include "ui/inbox/leadlistlook.h"
 #include "ui/models/tasklistmodel.h"
+#include "ui/people/comparedialog.h"
+#include "ui/people/duplicatescard.h"
+#include "ui/people/newleaddialog.h"
 #include "ui/shell/signindialog.h"
 #include "ui/style/theme.h"
 #include "ui/tasks/taskspanel.h"
@@ -21,6 +29,7 @@
 #include <QCalendarWidget>
 #include <QDialog>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -28,6 +37,7 @@
 #include <QPushButton>
 #include <QTextStream>
 #include <QToolButton>
+#include <array>
 
 using namespace leadpilot;
 using namespace leadpilot::ui;
@@ -216,6 +226,47 @@ void shootHistory(Gallery &gallery)
                   });
 }
 
+/// Several leads at once, and the board.
+void shootBoard(Gallery &gallery)
+{
+    using Kind = SampleWorld::Kind;
+    const auto dark = Theme::Scheme::Dark;
+    const auto choose = [](QListView *list, int rows) {
+        waitForRows(list);
+        for (int row = 0; row < rows; ++row)
+            list->selectionModel()->select(list->model()->index(row, 0), QItemSelectionModel::Select);
+    };
+    const auto batch = [choose](SampleWorld &world, MainWindow &window) {
+        window.openLead(world.busyLead);
+        choose(window.inbox()->list(), 5);
+    };
+    gallery.shoot({.name = QStringLiteral("batch")}, Kind::Ordinary, batch);
+    gallery.shoot({.name = QStringLiteral("batch-dark"), .scheme = dark}, Kind::Ordinary, batch);
+    gallery.shoot({.name = QStringLiteral("batch-rtl"), .mirrored = true}, Kind::Ordinary, batch);
+    gallery.shoot({.name = QStringLiteral("batch-text-200"), .text = 2, .size = {1024, 640}}, Kind::Ordinary,
+                  batch);
+    const auto board = [choose](SampleWorld &, MainWindow &window) {
+        window.inbox()->setBoard(true);
+        choose(window.inbox()->board()->column(LeadStatus::New)->list(), 2);
+    };
+    const auto opened = [board](SampleWorld &world, MainWindow &window) {
+        board(world, window);
+        window.openLead(world.busyLead);
+    };
+    gallery.shoot({.name = QStringLiteral("board"), .size = {1360, 760}}, Kind::Ordinary, board);
+    gallery.shoot({.name = QStringLiteral("board-dark"), .scheme = dark, .size = {1360, 760}}, Kind::Ordinary,
+                  board);
+    gallery.shoot({.name = QStringLiteral("board-rtl"), .mirrored = true, .size = {1360, 760}},
+                  Kind::Ordinary, board);
+    gallery.shoot({.name = QStringLiteral("board-text-200"), .text = 2, .size = {1024, 640}}, Kind::Ordinary,
+                  board);
+    gallery.shoot({.name = QStringLiteral("board-narrow"), .size = {760, 860}}, Kind::Ordinary, board);
+    gallery.shoot({.name = QStringLiteral("board-open"), .size = {1360, 760}}, Kind::Ordinary, opened);
+    gallery.shoot({.name = QStringLiteral("board-hostile")}, Kind::Hostile, board);
+    gallery.shoot({.name = QStringLiteral("board-empty")}, Kind::Empty,
+                  [](SampleWorld &, MainWindow &window) { window.inbox()->setBoard(true); });
+}
+
 /// First copy, failures and the things that say so.
 void shootStates(Gallery &gallery)
 {
@@ -301,6 +352,93 @@ void shootCommands(Gallery &gallery)
                   run("keys"), keys);
 }
 
+void runFor(int milliseconds)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < milliseconds)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+}
+
+/// A lead by hand about somebody who is known, with all that its fields may have to say.
+void enterLead(SampleWorld &, MainWindow &window)
+{
+    window.enterLead();
+    const auto write = [&window](const char *name, const char *text) {
+        window.findChild<QLineEdit *>(QString::fromLatin1(name))->setText(QString::fromUtf8(text));
+    };
+    write("newLeadName", "Ana Silva");
+    write("newLeadPhone", "+351 912 345 678");
+    write("newLeadEmail", "ana at example");
+    write("newLeadCompany", "Silva Interiores");
+    write("newLeadValue", "a lot");
+    runFor(400);
+}
+
+void enterEmptyLead(SampleWorld &, MainWindow &window)
+{
+    window.enterLead();
+}
+
+void duplicatesOf(SampleWorld &world, MainWindow &window)
+{
+    fillPeople(world.duplicates, world.inbox.detail(world.busyLead).card, world.clock.now());
+    detailsOf(world, window);
+    runFor(60);
+}
+
+void hostileDuplicatesOf(SampleWorld &world, MainWindow &window)
+{
+    fillHostilePeople(world.duplicates, world.inbox.detail(world.busyLead).card, world.clock.now());
+    detailsOf(world, window);
+    runFor(60);
+}
+
+void compareTwo(SampleWorld &world, MainWindow &window)
+{
+    duplicatesOf(world, window);
+    window.detail()->duplicates()->compareFirst();
+}
+
+QWidget *newLeadDialog(MainWindow &window)
+{
+    return window.findChild<NewLeadDialog *>();
+}
+
+QWidget *compareDialog(MainWindow &window)
+{
+    return window.findChild<CompareDialog *>();
+}
+
+/// Entering people, and those who are here twice.
+void shootPeople(Gallery &gallery)
+{
+    using Kind = SampleWorld::Kind;
+    const auto all = [&gallery](const char *suffix, Look look) {
+        const auto named = [&](const char *what) {
+            look.name = QLatin1StringView(what) + QLatin1StringView(suffix);
+            return look;
+        };
+        gallery.shoot(named("new-lead"), Kind::Ordinary, enterLead, newLeadDialog);
+        gallery.shoot(named("duplicates"), Kind::Ordinary, duplicatesOf);
+        gallery.shoot(named("compare"), Kind::Ordinary, compareTwo, compareDialog);
+    };
+    all("-light", {.size = {1360, 860}});
+    all("-dark", {.scheme = Theme::Scheme::Dark, .size = {1360, 860}});
+    all("-rtl", {.mirrored = true, .size = {1360, 860}});
+    all("-small", {.size = {1024, 640}});
+    all("-text-200", {.text = 2, .size = {1024, 640}});
+    gallery.shoot({.name = QStringLiteral("new-lead-empty")}, Kind::Ordinary, enterEmptyLead, newLeadDialog);
+    gallery.shoot({.name = QStringLiteral("duplicates-hostile")}, Kind::Ordinary, hostileDuplicatesOf);
+    gallery.shoot(
+        {.name = QStringLiteral("compare-hostile")}, Kind::Ordinary,
+        [](SampleWorld &world, MainWindow &window) {
+            hostileDuplicatesOf(world, window);
+            window.detail()->duplicates()->compareFirst();
+        },
+        compareDialog);
+}
+
 void addViews(SampleWorld &world)
 {
     const auto id = [](uchar number) {
@@ -334,6 +472,56 @@ void filtersOf(SampleWorld &world, MainWindow &window)
 void searchOf(SampleWorld &, MainWindow &window)
 {
     window.findChild<QLineEdit *>(QStringLiteral("search"))->setText(QStringLiteral("an"));
+}
+
+void columnsOf(SampleWorld &world, MainWindow &window)
+{
+    window.inbox()->look()->showColumns(true);
+    window.openLead(world.closedLead);
+}
+
+/// The list as columns, and in groups.
+void shootColumns(Gallery &gallery)
+{
+    using Kind = SampleWorld::Kind;
+    const auto dark = Theme::Scheme::Dark;
+    const QSize wide(1680, 860);
+    const auto groups = [](LeadOrder order) {
+        return [order](SampleWorld &world, MainWindow &window) {
+            window.inbox()->filterBar()->setFilter({.order = order, .isGrouped = true});
+            columnsOf(world, window);
+        };
+    };
+    gallery.shoot({.name = QStringLiteral("columns"), .size = wide}, Kind::Ordinary, columnsOf);
+    gallery.shoot({.name = QStringLiteral("columns-dark"), .scheme = dark, .size = wide}, Kind::Ordinary,
+                  groups(LeadOrder::Status));
+    gallery.shoot({.name = QStringLiteral("columns-rtl"), .mirrored = true, .size = wide}, Kind::Ordinary,
+                  groups(LeadOrder::Assignee));
+    gallery.shoot({.name = QStringLiteral("columns-days"), .size = wide}, Kind::Ordinary,
+                  groups(LeadOrder::NewestLead));
+    gallery.shoot({.name = QStringLiteral("columns-text-200"), .text = 2, .size = {1680, 1000}},
+                  Kind::Ordinary, groups(LeadOrder::Source));
+    gallery.shoot({.name = QStringLiteral("columns-hostile"), .size = wide}, Kind::Hostile, columnsOf);
+    gallery.shoot({.name = QStringLiteral("columns-small"), .size = {1024, 640}}, Kind::Ordinary, columnsOf);
+    gallery.shoot({.name = QStringLiteral("groups-compact")}, Kind::Ordinary,
+                  [](SampleWorld &world, MainWindow &window) {
+                      window.inbox()->filterBar()->setFilter({.order = LeadOrder::Status, .isGrouped = true});
+                      window.openLead(world.formLead);
+                  });
+    gallery.shoot(
+        {.name = QStringLiteral("columns-menu"), .size = wide}, Kind::Ordinary,
+        [](SampleWorld &world, MainWindow &window) {
+            columnsOf(world, window);
+            window.inbox()->look()->chooseColumns();
+        },
+        [](MainWindow &window) -> QWidget * {
+            return window.findChild<QMenu *>(QStringLiteral("columnsMenu"));
+        });
+    gallery.shoot({.name = QStringLiteral("search-notes")}, Kind::Ordinary,
+                  [](SampleWorld &world, MainWindow &window) {
+                      world.timeline.setName(world.busyLead, QStringLiteral("Ana Silva"));
+                      window.findChild<QLineEdit *>(QStringLiteral("search"))->setText(QStringLiteral("the"));
+                  });
 }
 
 /// Filters, views and search.
@@ -454,6 +642,95 @@ void shootNeedsYou(Gallery &gallery)
                   }));
 }
 
+void runCommand(MainWindow &window, const char *name)
+{
+    for (QAction *action : window.commands()->all()) {
+        if (action->objectName() == QLatin1StringView(name))
+            action->trigger();
+    }
+    for (int turn = 0; turn < 20; ++turn)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+}
+
+QWidget *dialogOf(MainWindow &window)
+{
+    return window.findChild<QDialog *>();
+}
+
+void importOf(SampleWorld &world, MainWindow &window)
+{
+    world.prompts.file = QStringLiteral("/tmp/Autumn fair.csv");
+    world.imports.bytes = "Full name,Phone,E-Mail,Company,Status,City,Interested in,Newsletter\n"
+                          "Ana Silva,+49 1511 2345678,ana@example.org,,New,Porto,Kitchen with an island,yes\n"
+                          "Wolfeschlegelsteinhausenbergerdorff,030 1234567,,Becker GmbH,,Berlin,,no\n"
+                          "عمر الخطيب,+966 50 123 4567,omar@example.org,,Won,الرياض,,\n";
+    ImportCheck &check = world.imports.found;
+    check.people = 1'180;
+    for (int i = 0; i < 60; ++i)
+        check.known.append({i + 2, QStringLiteral("Ana S."),
+                            i % 3 == 1 ? MatchReason::Email : MatchReason::Phone,
+                            i % 3 == 1 ? QStringLiteral("ana@example.org") : QStringLiteral("+4915112345678"),
+                            ContactId(QUuid::createUuid()), QStringLiteral("Ana Silva"), 1 + i % 3});
+    check.repeats = {{14, 3, QStringLiteral("J. Becker"), QStringLiteral("jonas@example.org")},
+                     {19, 3, QStringLiteral("عمر الخطيب"), QStringLiteral("+966501234567")}};
+    check.faults = {{7, imports::RowFault::Broken}, {31, imports::RowFault::Nobody}};
+    check.oddPhones = 4;
+    runCommand(window, "importLeads");
+}
+
+void checkOf(SampleWorld &world, MainWindow &window)
+{
+    importOf(world, window);
+    window.findChild<QLineEdit *>(QStringLiteral("importCountry"))->clear();
+    window.findChild<QPushButton *>(QStringLiteral("importNext"))->click();
+}
+
+/// Leads in files: out, in, and back.
+void shootExchange(Gallery &gallery)
+{
+    using Kind = SampleWorld::Kind;
+    const auto s = [](const char *name) {
+        return QString::fromLatin1(name);
+    };
+    const auto dark = Theme::Scheme::Dark;
+    const auto exported = [](SampleWorld &, MainWindow &window) {
+        runCommand(window, "exportView");
+    };
+    gallery.shoot({.name = s("export")}, Kind::Ordinary, exported, dialogOf);
+    gallery.shoot(
+        {.name = s("export-running-dark"), .scheme = dark}, Kind::Ordinary,
+        [](SampleWorld &world, MainWindow &window) {
+            world.prompts.file = QStringLiteral("/tmp/leads.csv");
+            runCommand(window, "exportView");
+            window.findChild<QPushButton *>(QStringLiteral("exportChoose"))->click();
+            world.exports.progress(4'608, 12'403);
+        },
+        dialogOf);
+    gallery.shoot({.name = s("import-columns")}, Kind::Ordinary, importOf, dialogOf);
+    gallery.shoot({.name = s("import-columns-dark"), .scheme = dark}, Kind::Ordinary, importOf, dialogOf);
+    gallery.shoot({.name = s("import-columns-rtl"), .mirrored = true}, Kind::Ordinary, importOf, dialogOf);
+    gallery.shoot({.name = s("import-columns-text-200"), .text = 2, .size = {1024, 640}}, Kind::Ordinary,
+                  importOf, dialogOf);
+    gallery.shoot({.name = s("import-check")}, Kind::Ordinary, checkOf, dialogOf);
+    gallery.shoot({.name = s("import-check-dark"), .scheme = dark}, Kind::Ordinary, checkOf, dialogOf);
+    gallery.shoot({.name = s("import-check-rtl"), .mirrored = true}, Kind::Ordinary, checkOf, dialogOf);
+    gallery.shoot({.name = s("import-check-text-200"), .text = 2, .size = {1024, 640}}, Kind::Ordinary,
+                  checkOf, dialogOf);
+    gallery.shoot(
+        {.name = s("imports")}, Kind::Ordinary,
+        [](SampleWorld &world, MainWindow &window) {
+            const auto record = [&world](const char *name, int hours, int rows, int waiting, bool isMine) {
+                world.imports.records.append({ImportId(QUuid::createUuid()), QString::fromUtf8(name),
+                                              world.clock.now().plusSeconds(-3'600 * hours), rows, waiting,
+                                              rows - waiting, isMine});
+            };
+            record("Autumn fair.csv", 1, 1'240, 830, true);
+            record("Newsletter 2025", 50, 9'800, 0, false);
+            runCommand(window, "imports");
+        },
+        dialogOf);
+}
+
 void shootAll(Gallery &gallery)
 {
     using Kind = SampleWorld::Kind;
@@ -515,11 +792,14 @@ void shootAll(Gallery &gallery)
     };
     gallery.shoot({.name = s("relay-light")}, Kind::Ordinary, relay);
     gallery.shoot({.name = s("relay-dark"), .scheme = dark}, Kind::Ordinary, relay);
+    shootBoard(gallery);
     shootStates(gallery);
     shootCommands(gallery);
     shootFilters(gallery);
+    shootColumns(gallery);
     shootWork(gallery);
     shootHistory(gallery);
+    shootArrival(gallery);
     const auto signIn = [](SampleWorld &, MainWindow &window) {
         window.askForSignIn();
     };
@@ -553,8 +833,8 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
     const QStringList arguments = QApplication::arguments();
-    if (arguments.size() != 2) {
-        QTextStream(stderr) << "usage: leadpilot-gallery DIR\n";
+    if (arguments.size() < 2 || arguments.size() > 3) {
+        QTextStream(stderr) << "usage: leadpilot-gallery DIR [PART_OF_A_NAME]\n";
         return 2;
     }
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
@@ -565,9 +845,11 @@ int main(int argc, char **argv)
     }
     speak(app, QLocale(QLocale::English));
     Theme theme(app);
-    Gallery gallery(theme, folder);
+    Gallery gallery(theme, folder, arguments.value(2));
     shootAll(gallery);
     shootNeedsYou(gallery);
+    shootPeople(gallery);
+    shootExchange(gallery);
     const auto language = [&](QLocale::Language spoken, const char *name, bool mirrored) {
         speak(app, QLocale(spoken));
         QLocale::setDefault(QLocale(spoken));
@@ -579,7 +861,24 @@ int main(int argc, char **argv)
             return other;
         };
         gallery.shoot(named("inbox"), SampleWorld::Kind::Ordinary, chatOf);
+        Look wide = named("columns");
+        wide.size = {1680, 860};
+        gallery.shoot(wide, SampleWorld::Kind::Ordinary, [](SampleWorld &world, MainWindow &window) {
+            window.inbox()->filterBar()->setFilter({.order = LeadOrder::Status, .isGrouped = true});
+            columnsOf(world, window);
+        });
         gallery.shoot(named("filters"), SampleWorld::Kind::Ordinary, filtersOf);
+        gallery.shoot(named("board"), SampleWorld::Kind::Ordinary,
+                      [](SampleWorld &world, MainWindow &window) {
+                          window.inbox()->setBoard(true);
+                          window.openLead(world.busyLead);
+                      });
+        gallery.shoot(named("batch"), SampleWorld::Kind::Ordinary,
+                      [](SampleWorld &world, MainWindow &window) {
+                          window.openLead(world.busyLead);
+                          waitForRows(window.inbox()->list());
+                          window.inbox()->list()->selectAll();
+                      });
         gallery.shoot(
             named("filter-popup"), SampleWorld::Kind::Ordinary,
             [](SampleWorld &world, MainWindow &window) {
@@ -594,10 +893,16 @@ int main(int argc, char **argv)
         gallery.shoot(named("relay"), SampleWorld::Kind::Ordinary, [](SampleWorld &, MainWindow &window) {
             window.findChild<QToolButton *>(QStringLiteral("healthRelay"))->click();
         });
+        gallery.shoot(named("new-lead"), SampleWorld::Kind::Ordinary, enterLead, newLeadDialog);
+        gallery.shoot(named("duplicates"), SampleWorld::Kind::Ordinary, duplicatesOf);
+        gallery.shoot(named("compare"), SampleWorld::Kind::Ordinary, compareTwo, compareDialog);
+        gallery.shoot(named("import-columns"), SampleWorld::Kind::Ordinary, importOf, dialogOf);
+        gallery.shoot(named("import-check"), SampleWorld::Kind::Ordinary, checkOf, dialogOf);
         gallery.shoot(named("needs-you"), SampleWorld::Kind::Ordinary, needsYou(0));
         gallery.shoot(named("health"), SampleWorld::Kind::Ordinary, [](SampleWorld &, MainWindow &window) {
             window.findChild<QToolButton *>(QStringLiteral("healthSync"))->click();
         });
+        shootNotifications(gallery, named("notifications"));
         gallery.shoot(
             named("signin"), SampleWorld::Kind::Ordinary,
             [](SampleWorld &, MainWindow &window) { window.askForSignIn(); },

@@ -2,10 +2,12 @@
 #include "tests/gui/fakes/windowfixture.h"
 #include "ui/chat/chatspage.h"
 #include "ui/inbox/filterpopup.h"
+#include "ui/inbox/hitspanel.h"
 #include "ui/inbox/inboxpanel.h"
-#include "ui/inbox/messagehitspanel.h"
+#include "ui/inbox/leaddetailpanel.h"
 #include "ui/models/leadlistmodel.h"
-#include "ui/models/messagehitmodel.h"
+#include "ui/models/searchhitmodel.h"
+#include "ui/timeline/timelinepanel.h"
 #include "ui/widgets/choicebutton.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/statepage.h"
@@ -111,6 +113,7 @@ private Q_SLOTS:
     void asleepLeadAppearsWhenItWakes();
     void searchMarksWhatItFound();
     void messagesStandBelowAndOpenAtTheirPlace();
+    void notesStandBelowAndOpenTheTimeline();
 };
 
 void TestGuiFilters::popupFiltersAtOnceAndShowsWhatIsActive()
@@ -417,14 +420,14 @@ void TestGuiFilters::messagesStandBelowAndOpenAtTheirPlace()
         fixture.world.chats.say(chat, Direction::Inbound, QStringLiteral("hay %1").arg(i),
                                 fixture.world.clock.now().plusSeconds(-80'000'000 + i));
     MainWindow &window = fixture.show();
-    auto *hits = fixture.part<MessageHitsPanel>("messageHits");
+    auto *hits = fixture.part<HitsPanel>("messageHits");
     QVERIFY(!hits->isVisible());
     QTest::keyClicks(fixture.part<QLineEdit>("search"), QStringLiteral("needle"));
     QTRY_VERIFY(hits->isVisible());
-    QTRY_COMPARE(hits->model()->rowCount(), 1);
+    QTRY_COMPARE(hits->list()->model()->rowCount(), 1);
     QTRY_COMPARE(fixture.rows(), 0);
     auto *list = fixture.part<SteadyListView>("hits");
-    list->setCurrentIndex(hits->model()->index(0));
+    list->setCurrentIndex(hits->list()->model()->index(0, 0));
     QTest::keyClick(list, Qt::Key_Return);
     QTRY_COMPARE(window.chats()->chat()->conversation(), chat);
     auto *bubbles = window.chats()->chat()->findChild<SteadyListView *>(QStringLiteral("bubbles"));
@@ -437,6 +440,33 @@ void TestGuiFilters::messagesStandBelowAndOpenAtTheirPlace()
     fixture.part<QLineEdit>("search")->clear();
     QTRY_COMPARE(fixture.rows(), 27);
     QVERIFY(hits->isHidden());
+}
+
+void TestGuiFilters::notesStandBelowAndOpenTheTimeline()
+{
+    Window fixture;
+    fixture.world.timeline.put(fixture.world.formLead, {.kind = TimelineEntry::Kind::Note,
+                                                        .at = fixture.world.clock.now(),
+                                                        .author = QStringLiteral("Noor"),
+                                                        .text = QStringLiteral("has a thimble")});
+    fixture.world.timeline.setName(fixture.world.formLead, QStringLiteral("Jonas Becker"));
+    MainWindow &window = fixture.show();
+    auto *hits = fixture.part<HitsPanel>("noteHits");
+    QVERIFY(!hits->isVisible());
+    QTest::keyClicks(fixture.part<QLineEdit>("search"), QStringLiteral("thimble"));
+    QTRY_VERIFY(hits->isVisible());
+    QVERIFY(!fixture.part<HitsPanel>("messageHits")->isVisible());
+    const QModelIndex hit = hits->list()->model()->index(0, 0);
+    const auto shown = hit.data(ShownHitRole).value<ShownHit>();
+    QCOMPARE(shown.marks, (QList<TextRange>{{6, 7}}));
+    QVERIFY(shown.who.contains(QStringLiteral("Noor")) && shown.who.contains(QStringLiteral("Jonas Becker")));
+    hits->list()->setCurrentIndex(hit);
+    QTest::keyClick(hits->list(), Qt::Key_Return);
+    // The search lists nobody, and the person is shown all the same.
+    QTRY_COMPARE(window.detail()->lead(), fixture.world.formLead);
+    QTRY_VERIFY(window.detail()->timeline()->isVisible());
+    fixture.part<QLineEdit>("search")->clear();
+    QTRY_VERIFY(!hits->isVisible());
 }
 
 QTEST_MAIN(TestGuiFilters)

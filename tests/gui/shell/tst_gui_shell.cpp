@@ -29,10 +29,32 @@ using namespace leadpilot;
 using namespace leadpilot::ui;
 using namespace leadpilot::fakes;
 
+namespace {
+
+/// Notes the larger widgets that get another parent. Each is styled once more then, with all that is in it.
+class Moves : public QObject
+{
+public:
+    Moves() { qApp->installEventFilter(this); }
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        static constexpr int large = 20;
+        const auto *widget = qobject_cast<QWidget *>(object);
+        if (widget && event->type() == QEvent::ParentChange &&
+            widget->findChildren<QWidget *>().size() >= large)
+            moved.append(QString::fromLatin1(widget->metaObject()->className()));
+        return false;
+    }
+    QStringList moved;
+};
+
+} // namespace
+
 class TestGuiShell : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void partsAreMadeWhereTheyStay();
     void healthStripNamesEveryState_data();
     void healthStripNamesEveryState();
     void firstCopySaysHowFarBackItIs();
@@ -78,6 +100,17 @@ private:
         return window.findChild<QToolButton *>(QString::fromLatin1(name));
     }
 };
+
+void TestGuiShell::partsAreMadeWhereTheyStay()
+{
+    Moves moves;
+    {
+        WindowFixture fixture;
+        MainWindow &window = fixture.open();
+        QTRY_VERIFY(window.inbox()->model()->rowCount() > 0);
+    }
+    QCOMPARE(moves.moved, QStringList());
+}
 
 void TestGuiShell::healthStripNamesEveryState_data()
 {

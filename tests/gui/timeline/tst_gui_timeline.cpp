@@ -7,7 +7,7 @@
 #include "ui/widgets/choicerow.h"
 #include "ui/widgets/growingfield.h"
 #include "ui/widgets/steadylistview.h"
-#include "ui/widgets/undoline.h"
+#include "ui/widgets/undobar.h"
 #include "ui/words/timelinewords.h"
 
 #include <QAbstractItemModelTester>
@@ -213,7 +213,7 @@ void TestGuiTimeline::othersNotesCannotBeChanged()
     QVERIFY(!shown.panel().field()->isChanging());
     shown.press(shown.rowOf(Kind::Note, false), Qt::Key_Delete);
     QCOMPARE(shown.model().rowCount(), rows);
-    QVERIFY(!shown.panel().undoLine()->isVisible());
+    QVERIFY(!shown.window->undoBar()->isOffering());
 }
 
 void TestGuiTimeline::deletionCanBeUndone()
@@ -228,24 +228,24 @@ void TestGuiTimeline::deletionCanBeUndone()
     shown.world.timeline.arrive();
     QTest::qWait(1);
     QCOMPARE(shown.model().rowCount(), int(before.size()) - 1);
-    auto *undo = shown.panel().undoLine()->findChild<QPushButton *>(QStringLiteral("noticeAction"));
+    auto *undo = shown.window->undoBar()->findChild<QPushButton *>(QStringLiteral("undo"));
     QVERIFY(undo->isVisible());
     QTest::mouseClick(undo, Qt::LeftButton);
     QTRY_COMPARE(shown.model().rowCount(), int(before.size()));
     QVERIFY(std::ranges::any_of(shown.kept(), [id](const TimelineEntry &entry) { return entry.id == id; }));
-    QVERIFY(!shown.panel().undoLine()->isVisible());
+    QVERIFY(!shown.window->undoBar()->isOffering());
 }
 
 void TestGuiTimeline::deletionIsDoneWhenTimeIsOver()
 {
     Shown shown;
     QVERIFY(shown.isReady());
-    shown.panel().undoLine()->setPatience(1);
+    shown.window->undoBar()->setPatience(1);
     const qsizetype before = shown.kept().size();
     shown.press(shown.rowOf(Kind::Note, true), Qt::Key_Delete);
     QCOMPARE(shown.kept().size(), before);
     QTRY_COMPARE(shown.kept().size(), before - 1);
-    QTRY_VERIFY(!shown.panel().undoLine()->isVisible());
+    QTRY_VERIFY(!shown.window->undoBar()->isOffering());
 }
 
 void TestGuiTimeline::deletionIsDoneWhenTheWindowCloses()

@@ -11,7 +11,7 @@ namespace leadpilot::relay {
 
 using Fault = vendorsim::GraphSide::Fault;
 
-inline constexpr int patienceMs = 20'000;
+inline constexpr int patienceMs = 60'000;
 
 /// A body as the vendor documents it.
 inline QByteArray fixture(const char *name)

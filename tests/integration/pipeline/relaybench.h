@@ -33,20 +33,18 @@ public:
         : m_inner(std::move(inner))
     {
     }
-    QFuture<Expected<supabase::HttpReply>> send(const supabase::HttpRequest &request) override
+    void carry(const supabase::HttpRequest &request, Answered answered) override
     {
         if (down || (loses && loses(request))) {
             ++lost;
-            return QtFuture::makeReadyFuture(Expected<supabase::HttpReply>(
-                failure(ErrorCode::Offline, QStringLiteral("reach the workspace"), QStringLiteral("down"))));
+            return answered(
+                failure(ErrorCode::Offline, QStringLiteral("reach the workspace"), QStringLiteral("down")));
         }
         if (const auto own = answers ? answers(request) : std::nullopt)
-            return QtFuture::makeReadyFuture(Expected<supabase::HttpReply>(*own));
-        if (refuses && refuses(request)) {
-            return QtFuture::makeReadyFuture(
-                Expected<supabase::HttpReply>(supabase::HttpReply{409, {}, R"({"code":"23505"})"}));
-        }
-        return m_inner->send(request);
+            return answered(*own);
+        if (refuses && refuses(request))
+            return answered(supabase::HttpReply{409, {}, R"({"code":"23505"})"});
+        m_inner->carry(request, std::move(answered));
     }
     std::atomic<bool> down = false;
     /// Rows that break a rule of the database. Set before start().

@@ -29,6 +29,10 @@ public:
             });
         });
     }
+    void newestLeads(int limit, Done<QList<TableRow>> done) override
+    {
+        m_behind.newestLeads(limit, std::move(done));
+    }
     void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) override
     {
         pass(Hold::Pushes, [this, mutations, done] {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/mirrordirectory.h"
+#include "sync/mirror/mirrortimeline.h"
 #include "sync/mirror/mirrorundo.h"
 #include "tests/integration/sync/desk.h"
 #include "tests/integration/sync/home.h"
@@ -128,6 +129,21 @@ void TestLeadWork::whatWasChangedOfflineIsOnTheOtherDesktopAfterReconnect()
     QTRY_COMPARE_WITH_TIMEOUT(on(*m_other).fields, here.fields, 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(on(*m_other).card.name, QStringLiteral("Zoë Ångström"), 20'000);
     QCOMPARE(on(*m_mine).fields, here.fields);
+    // Who did it, from what to what.
+    mirror::MirrorTimeline timeline(m_other->mirror->readers(), m_other->writer, {});
+    QStringList told;
+    const auto tell = [&] {
+        told.clear();
+        const auto page = waitFor(timeline.timeline(m_lead, {}, 50));
+        for (const TimelineEntry &entry : page ? page->entries : QList<TimelineEntry>()) {
+            if (entry.author == members->first().name)
+                told += QString(entry.before + u'>' + entry.after);
+        }
+        told.sort();
+        return told;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(
+        tell(), (QStringList{QString(u'>' + members->first().name), QStringLiteral("new>proposal")}), 20'000);
 }
 
 void TestLeadWork::undoReachesTheOtherDesktop()

@@ -156,7 +156,7 @@ void TestOutboxJam::workAWeek(KeptSession &session)
     const auto desk = newDesk({});
     QVERIFY(waitFor(desk->auth.signIn(m_home->email, m_home->password)));
     desk->start();
-    QTRY_VERIFY_WITH_TIMEOUT(*desk->writer.isComplete(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(desk->writer.standing()->complete, 20'000);
     desk->engine.stop();
     QElapsedTimer timer;
     timer.start();

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void quotesAndLinesStayWithinTheirField();
     void formulasBecomeText_data();
     void formulasBecomeText();
+    void separatorsAreChosen();
 };
 
 void TestCsv::quotesAndLinesStayWithinTheirField()
@@ -39,6 +40,8 @@ void TestCsv::formulasBecomeText_data()
     row("full width", QStringLiteral("\uff1d1+1"), true);
     row("sign alone", QStringLiteral("-"), true);
     row("phone number", QStringLiteral("+4915112345678"), false);
+    row("written phone number", QStringLiteral("+49 1511 2345678"), false);
+    row("phone number that calculates", QStringLiteral("+1-202-555-0100"), true);
     row("number below zero", QStringLiteral("-5000"), false);
     row("inside", QStringLiteral("a=b"), false);
     row("nothing", QString(), false);
@@ -51,6 +54,15 @@ void TestCsv::formulasBecomeText()
     const QByteArray expected =
         '"' + (isFormula ? QByteArray("'") : QByteArray()) + value.toUtf8() + "\"\r\n";
     QCOMPARE(csv::line({value}), expected);
+    QCOMPARE(csv::asWritten(isFormula ? QString(u'\'' + value) : value), value);
+}
+
+void TestCsv::separatorsAreChosen()
+{
+    QCOMPARE(csv::line({QStringLiteral("a"), QStringLiteral("1;2")}, u';'), QByteArray("\"a\";\"1;2\"\r\n"));
+    QCOMPARE(csv::asWritten(QStringLiteral("'quoted'")), QStringLiteral("'quoted'"));
+    QCOMPARE(csv::line({QStringLiteral("'=1")}), QByteArray("\"''=1\"\r\n"));
+    QCOMPARE(csv::asWritten(QStringLiteral("''=1")), QStringLiteral("'=1"));
 }
 
 QTEST_APPLESS_MAIN(TestCsv)

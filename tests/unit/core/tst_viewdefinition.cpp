@@ -2,6 +2,7 @@
 #include "core/viewdefinition.h"
 
 #include <QRandomGenerator>
+#include <QSet>
 #include <QTest>
 
 using namespace leadpilot;
@@ -26,7 +27,8 @@ LeadFilter everything()
     filter.snoozed = SnoozedLeads::Only;
     filter.includeTests = true;
     filter.search = QStringLiteral("Anna \"x\"");
-    filter.order = LeadOrder::WaitingLongest;
+    filter.order = LeadOrder::Status;
+    filter.isGrouped = true;
     return filter;
 }
 
@@ -37,6 +39,7 @@ class TestViewDefinition : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void everyFilterComesBackAsItWas();
+    void everyOrderHasAWordOfItsOwn();
     void plainInboxIsShort();
     void unknownPartsAreNamedAndTheRestIsTaken_data();
     void unknownPartsAreNamedAndTheRestIsTaken();
@@ -49,6 +52,23 @@ void TestViewDefinition::everyFilterComesBackAsItWas()
     const ViewDefinition read = readViewDefinition(viewDefinition(everything()));
     QCOMPARE(read.notUnderstood, QStringList());
     QVERIFY(read.filter == everything());
+}
+
+void TestViewDefinition::everyOrderHasAWordOfItsOwn()
+{
+    QSet<QByteArray> written;
+    for (int order = 0; order <= int(LeadOrder::Assignee); ++order) {
+        const LeadFilter filter{.order = LeadOrder(order)};
+        const QByteArray json = viewDefinition(filter);
+        const ViewDefinition read = readViewDefinition(json);
+        QVERIFY2(read.notUnderstood.isEmpty() && read.filter == filter, json.constData());
+        written.insert(json);
+    }
+    QCOMPARE(written.size(), int(LeadOrder::Assignee) + 1);
+    // One of a newer version: the rest is taken, and the view is not written back.
+    const ViewDefinition newer = readViewDefinition(R"({"order":"mood","grouped":1,"status":["new"]})");
+    QCOMPARE(newer.notUnderstood, (QStringList{QStringLiteral("grouped"), QStringLiteral("order")}));
+    QVERIFY((newer.filter == LeadFilter{.statuses = {LeadStatus::New}}));
 }
 
 void TestViewDefinition::plainInboxIsShort()

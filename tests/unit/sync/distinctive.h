@@ -67,6 +67,8 @@ inline QList<TableRow> everythingOf(int person, int size, qint64 version = 1)
         if (name == u"leads" || name == u"contact_identities")
             row.set(name == u"leads" ? QStringLiteral("source") : QStringLiteral("kind"),
                     name == u"leads" ? QStringLiteral("meta_ads") : QStringLiteral("email"));
+        if (name == u"activities")
+            row.set(QStringLiteral("kind"), QStringLiteral("note"));
         if (name == u"whatsapp_messages")
             row.set(QStringLiteral("direction"), QStringLiteral("inbound"));
         rows.push_back({name, stamped(row, rowOf(person, name), version)});

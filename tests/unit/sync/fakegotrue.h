@@ -4,8 +4,6 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QPromise>
-#include <memory>
 #include <optional>
 #include <utility>
 
@@ -19,14 +17,11 @@ constexpr auto memberId = "0190aaaa-0000-7000-8000-000000000001";
 class FakeGoTrue : public supabase::Transport
 {
 public:
-    QFuture<Expected<supabase::HttpReply>> send(const supabase::HttpRequest &request) override
+    void carry(const supabase::HttpRequest &request, Answered answered) override
     {
         ++requests;
-        auto promise = std::make_shared<QPromise<Expected<supabase::HttpReply>>>();
-        promise->start();
         const bool arrives = !std::exchange(losesRequest, false);
-        m_pending.append({promise, arrives ? answerTo(request) : lost()});
-        return promise->future();
+        m_pending.append({std::move(answered), arrives ? answerTo(request) : lost()});
     }
 
     qsizetype pending() const { return m_pending.size(); }
@@ -44,7 +39,7 @@ private:
     using Answer = Expected<supabase::HttpReply>;
     struct Pending
     {
-        std::shared_ptr<QPromise<Answer>> promise;
+        Answered answered;
         Answer answer;
     };
 
@@ -75,8 +70,7 @@ private:
     void finish(qsizetype number, std::optional<Answer> instead)
     {
         const Pending pending = m_pending.takeAt(number);
-        pending.promise->addResult(instead.value_or(pending.answer));
-        pending.promise->finish();
+        pending.answered(instead.value_or(pending.answer));
     }
 
     QList<Pending> m_pending;

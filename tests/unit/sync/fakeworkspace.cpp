@@ -83,6 +83,24 @@ PullPage FakeWorkspace::pageAfter(const QString &position, int limit)
     return page;
 }
 
+void FakeWorkspace::newestLeads(int limit, Done<QList<TableRow>> done)
+{
+    ++newestAsked;
+    if (offline)
+        return answer<QList<TableRow>>(done, std::unexpected(*fault()));
+    std::map<QString, TableRow, std::greater<>> leads;
+    for (const auto &[key, row] : m_rows) {
+        if (key.first == u"leads")
+            leads.emplace(row.text(u"created_at") + key.second, TableRow{key.first, row});
+    }
+    QList<TableRow> newest;
+    for (const auto &[place, lead] : leads) {
+        if (newest.size() < limit)
+            newest.append(lead);
+    }
+    answer<QList<TableRow>>(done, newest);
+}
+
 void FakeWorkspace::push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done)
 {
     ++pushes;

@@ -53,6 +53,7 @@ public:
     bool isStranger = false; ///< the account is no member
     int latency = 5;         ///< milliseconds each way together
     int pulls = 0;
+    int newestAsked = 0;
     int pushes = 0;
     int renewals = 0;
     int digests = 0;
@@ -65,6 +66,7 @@ public:
     std::function<void()> beforePush; ///< somebody else is quicker
 
     void pull(const PullCursor &cursor, int limit, Done<PullPage> done) override;
+    void newestLeads(int limit, Done<QList<TableRow>> done) override;
     void push(const QList<Mutation> &mutations, Done<QList<PushAnswer>> done) override;
     void info(Done<WorkspaceInfo> done) override;
     void digest(const PullCursor &cursor, const QList<Bucket> &buckets,

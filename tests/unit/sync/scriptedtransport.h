@@ -2,8 +2,7 @@
 #pragma once
 #include "sync/supabase/transport.h"
 
-#include <QPromise>
-#include <memory>
+#include <QList>
 
 namespace leadpilot::test {
 
@@ -11,28 +10,22 @@ namespace leadpilot::test {
 class ScriptedTransport : public supabase::Transport
 {
 public:
-    QFuture<Expected<supabase::HttpReply>> send(const supabase::HttpRequest &request) override
+    void carry(const supabase::HttpRequest &request, Answered answered) override
     {
         requests.append(request);
-        promises.append(std::make_shared<QPromise<Expected<supabase::HttpReply>>>());
-        promises.last()->start();
-        return promises.last()->future();
+        m_waiting.append(std::move(answered));
     }
     void answer(int status, const QByteArray &body) { finish(supabase::HttpReply{status, {}, body}); }
     void fail(ErrorCode code) { finish(failure(code, QStringLiteral("test"), {})); }
 
-    qsizetype waiting() const { return promises.size(); }
+    qsizetype waiting() const { return m_waiting.size(); }
 
     QList<supabase::HttpRequest> requests;
 
 private:
-    void finish(Expected<supabase::HttpReply> reply)
-    {
-        const auto promise = promises.takeFirst();
-        promise->addResult(std::move(reply));
-        promise->finish();
-    }
-    QList<std::shared_ptr<QPromise<Expected<supabase::HttpReply>>>> promises;
+    void finish(Expected<supabase::HttpReply> reply) { m_waiting.takeFirst()(std::move(reply)); }
+
+    QList<Answered> m_waiting;
 };
 
 } // namespace leadpilot::test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/mirror/leadedits.h"
 #include "sync/mirror/mirrordirectory.h"
+#include "sync/mirror/mirrortimeline.h"
 #include "sync/mirror/mirrorundo.h"
 #include "tests/unit/sync/mirrorfixture.h"
 
@@ -65,6 +66,16 @@ struct Desk : MirrorFixture
         return waitFor(undo.takeBack(change));
     }
     QList<Mutation> waiting() { return *writer->sendable(100); }
+    /// What the timeline of Ann says of status and assignee.
+    QList<TimelineEntry> history()
+    {
+        MirrorTimeline timeline(mirror->readers(), *writer, *ProfileId::parse(id(20)));
+        auto page = waitFor(timeline.timeline(lead2, {}, 100));
+        QList<TimelineEntry> entries = page ? page->entries : QList<TimelineEntry>();
+        entries.removeIf(
+            [](const TimelineEntry &entry) { return entry.kind == TimelineEntry::Kind::LeadCame; });
+        return entries;
+    }
     /// The server has said yes to everything that waits.
     void confirm()
     {
@@ -122,6 +133,9 @@ private Q_SLOTS:
     void removedTagComesBackAndAddedTagGoes();
     void tagIsMadeOnceForAllLeads();
     void goneLeadStopsAllOthers();
+    void timelineTellsWhoChangedStatusAndAssignee();
+    void undoneChangeLeavesTheTimeline();
+    void leadOfNobodyHasNoHistory();
     void personIsCalledAsTheLead_data();
     void personIsCalledAsTheLead();
     void refusedFieldSaysSo();
@@ -147,8 +161,11 @@ void TestLeadEdits::everyFieldIsShownAtOnceAndWaits()
     for (const UnsentField &field : detail.unsent)
         QVERIFY(!field.refused);
     const QList<Mutation> waiting = desk.waiting();
-    QCOMPARE(waiting.first().table, QStringLiteral("leads"));
-    QCOMPARE(waiting.first().set.text(u"value_minor"), QStringLiteral("125050"));
+    // The lines for the timeline first: the edit may take the person out of sight.
+    QCOMPARE(waiting[0].table, QStringLiteral("activities"));
+    QCOMPARE(waiting[1].table, QStringLiteral("activities"));
+    QCOMPARE(waiting[2].table, QStringLiteral("leads"));
+    QCOMPARE(waiting[2].set.text(u"value_minor"), QStringLiteral("125050"));
     desk.reopen();
     QCOMPARE(desk.detail().fields, detail.fields);
     desk.confirm();
@@ -207,10 +224,13 @@ void TestLeadEdits::undoOfAnUnsentEditIsSentAfterIt()
     QVERIFY(change);
     QVERIFY(desk.undo(*change));
     const QList<Mutation> waiting = desk.waiting();
-    QCOMPARE(waiting.size(), 2);
-    QCOMPARE(waiting.last().after, QList<MutationId>{waiting.first().id});
-    QCOMPARE(waiting.last().base.text(u"status"), QStringLiteral("won"));
-    QCOMPARE(waiting.last().set.text(u"status"), QStringLiteral("new"));
+    QCOMPARE(waiting.size(), 4);
+    QCOMPARE(waiting[2].after, QList<MutationId>{waiting[1].id});
+    QCOMPARE(waiting[2].base.text(u"status"), QStringLiteral("won"));
+    QCOMPARE(waiting[2].set.text(u"status"), QStringLiteral("new"));
+    // So is the line in the timeline.
+    QVERIFY(waiting[3].op == Mutation::Op::Delete);
+    QCOMPARE(waiting[3].after, QList<MutationId>{waiting[0].id});
 }
 
 void TestLeadEdits::outdatedEditChangesNothing()
@@ -306,6 +326,60 @@ void TestLeadEdits::goneLeadStopsAllOthers()
     QCOMPARE(refused.error().reason, QStringLiteral("gone"));
     QVERIFY(desk.detail().fields.status == LeadStatus::New);
     QVERIFY(desk.waiting().isEmpty());
+}
+
+void TestLeadEdits::timelineTellsWhoChangedStatusAndAssignee()
+{
+    using Kind = TimelineEntry::Kind;
+    Desk desk;
+    QVERIFY(desk.edit({.status = LeadStatus::Won, .assignee = *ProfileId::parse(id(21))}));
+    const QList<TimelineEntry> lines = desk.history();
+    QCOMPARE(lines.size(), 2);
+    for (const TimelineEntry &line : lines) {
+        const bool isStatus = line.kind == Kind::StatusChanged;
+        QVERIFY(isStatus || line.kind == Kind::AssigneeChanged);
+        QCOMPARE(line.before, isStatus ? QStringLiteral("new") : QString());
+        QCOMPARE(line.after, isStatus ? QStringLiteral("won") : QStringLiteral("Noor"));
+        QVERIFY(line.isMine);
+        QVERIFY(line.isPending);
+        QCOMPARE(line.at, desk.time.now());
+    }
+    desk.confirm();
+    QVERIFY(!desk.history().first().isPending);
+    // What changes neither has no line.
+    QVERIFY(desk.edit({.status = LeadStatus::Won, .company = QStringLiteral("Lee Ltd")}));
+    QCOMPARE(desk.history().size(), 2);
+    QVERIFY(desk.edit({.assignee = ProfileId()}));
+    QCOMPARE(desk.history().size(), 3);
+}
+
+void TestLeadEdits::undoneChangeLeavesTheTimeline()
+{
+    Desk desk;
+    const auto change = desk.edit({.status = LeadStatus::Won});
+    QVERIFY(change);
+    desk.confirm();
+    QVERIFY(desk.undo(*change));
+    QVERIFY(desk.history().isEmpty());
+    // Where somebody has gone on from it, it has happened.
+    desk.confirm();
+    const auto again = desk.edit({.status = LeadStatus::Won});
+    QVERIFY(again);
+    desk.confirm();
+    Row theirs = lead(id(1), QStringLiteral("meta_ads"), 5);
+    theirs.set(QStringLiteral("status"), QStringLiteral("lost"));
+    desk.apply({row("leads", 2, theirs, 9)}, QStringLiteral("2"));
+    QCOMPARE(desk.undo(*again)->changedSince, 1);
+    QCOMPARE(desk.history().size(), 1);
+}
+
+void TestLeadEdits::leadOfNobodyHasNoHistory()
+{
+    Desk desk;
+    QVERIFY(waitFor(desk.inbox->edit({*LeadId::parse(id(3))}, {.status = LeadStatus::Won}, {})));
+    const QList<Mutation> waiting = desk.waiting();
+    QCOMPARE(waiting.size(), 1);
+    QCOMPARE(waiting.first().table, QStringLiteral("leads"));
 }
 
 void TestLeadEdits::personIsCalledAsTheLead_data()

@@ -130,9 +130,9 @@ void TestLeadViews::choicesAreWhatIsThere()
     QVERIFY(choices);
     QCOMPARE(choices->campaigns,
              (QStringList{QStringLiteral("C0"), QStringLiteral("C1"), QStringLiteral("C2")}));
-    QCOMPARE(choices->members, (QList<NamedMember>{{*ProfileId::parse(id(91)), QStringLiteral("Ada")},
-                                                   {*ProfileId::parse(id(90)), QStringLiteral("Mia")}}));
-    QCOMPARE(choices->tags, (QList<NamedTag>{{*TagId::parse(id(80)), QStringLiteral("VIP")}}));
+    QCOMPARE(choices->members, (QList<Member>{{*ProfileId::parse(id(90)), QStringLiteral("Mia"), true},
+                                              {*ProfileId::parse(id(91)), QStringLiteral("Ada")}}));
+    QCOMPARE(choices->tags, (QList<Tag>{{*TagId::parse(id(80)), QStringLiteral("VIP")}}));
 }
 
 QTEST_GUILESS_MAIN(TestLeadViews)

@@ -307,7 +307,7 @@ void TestMessageHistory::newerVersionThatPullsAnewKeepsNoMark()
     // As if this version knew a column more than the one that wrote the file.
     QVERIFY(bench.fixture.mirror->database().run("ALTER TABLE whatsapp_messages DROP COLUMN reply_to"));
     bench.restart();
-    QVERIFY(!*bench.fixture.writer->isComplete());
+    QVERIFY(!bench.fixture.writer->standing()->complete);
     QVERIFY(bench.page().olderOnServer);
 }
 
@@ -384,11 +384,11 @@ void TestMessageHistory::firstSyncCanBeReadAheadOf()
 void TestMessageHistory::moreMonthsBeginAFullPull()
 {
     Bench bench;
-    QVERIFY(*bench.fixture.writer->isComplete());
+    QVERIFY(bench.fixture.writer->standing()->complete);
     QVERIFY(bench.fixture.writer->keepHistory(12));
-    QVERIFY(*bench.fixture.writer->isComplete());
+    QVERIFY(bench.fixture.writer->standing()->complete);
     QVERIFY(bench.fixture.writer->keepHistory(24));
-    QVERIFY(!*bench.fixture.writer->isComplete());
+    QVERIFY(!bench.fixture.writer->standing()->complete);
     QCOMPARE(bench.fixture.writer->cursor()->position, QString());
     QCOMPARE(*bench.fixture.writer->wholeSince(), QStringLiteral("2025-01"));
     QCOMPARE(bench.texts(), QStringList{QStringLiteral("recent")});
@@ -445,7 +445,7 @@ void TestMessageHistory::timeGoingByKeepsWhatWasFetched()
         bench.fixture.time.advance(86'400'000);
     QVERIFY(bench.fixture.writer->keepHistory(12));
     QCOMPARE(*bench.fixture.writer->wholeSince(), QStringLiteral("2026-02"));
-    QVERIFY(*bench.fixture.writer->isComplete());
+    QVERIFY(bench.fixture.writer->standing()->complete);
     bench.history->idle();
     bench.fixture.time.advance(10'000);
     QCOMPARE(bench.held(id(90)), 0);

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void evictionOfARowLeavesItsFormerContact();
     void evictionTakesTheTasksOfThePersonsLeads();
     void evictionGoesByWhereRowsHangInTheWorkspace();
+    void rowsAheadOfAFullPullAreReplacedByIt();
     void answerAfterEvictionBringsNothingBack();
     void editThatLostAfterEvictionStaysInQuarantine();
     void fullPullDropsWhatDoesNotCome();
@@ -105,7 +106,7 @@ void TestMirror::pageAndCursorAreStoredTogether()
     QCOMPARE(*fixture.writer->cursor(), (PullCursor{QStringLiteral("e1"), QStringLiteral("p1")}));
     QCOMPARE(fixture.shown(contacts, id(1)).text(u"display_name"), QStringLiteral("Ann"));
     QVERIFY(fixture.shown(contacts, id(2)).isEmpty());
-    QVERIFY(!*fixture.writer->isComplete());
+    QVERIFY(!fixture.writer->standing()->complete);
 }
 
 void TestMirror::offlineEditSurvivesRestart()
@@ -537,12 +538,38 @@ void TestMirror::fullPullDropsWhatDoesNotCome()
     QCOMPARE(fixture.cards().size(), 2);
     fixture.reopen();
     fixture.apply({row(contacts, 6, contact(QStringLiteral("Eve"))), row(chatsTable, 7, chat(id(6)))});
-    QVERIFY(*fixture.writer->isComplete());
+    QVERIFY(fixture.writer->standing()->complete);
     QCOMPARE(fixture.shown(contacts, id(1)).text(u"display_name"), QStringLiteral("Anna"));
     QVERIFY(fixture.shown(leads, id(2)).isEmpty());
     QVERIFY(fixture.cards().isEmpty());
     // The edit of the lost lead is kept aside; the new message still waits to be sent.
     QCOMPARE(*fixture.writer->counts(), (engine::OutboxCounts{1, 1}));
+}
+
+void TestMirror::rowsAheadOfAFullPullAreReplacedByIt()
+{
+    MirrorFixture fixture;
+    const auto titled = [](const QString &company) {
+        Row row = lead({}, QStringLiteral("api"), 0);
+        row.set(QStringLiteral("company"), company);
+        return row;
+    };
+    fixture.apply({row(leads, 1, titled(QStringLiteral("pulled")), 2)}, QStringLiteral("1"), true);
+    QVERIFY(fixture.writer->takeAhead({row(leads, 1, titled(QStringLiteral("ahead")), 3),
+                                       row(leads, 2, titled(QStringLiteral("ahead")), 3),
+                                       row(leads, 3, titled(QStringLiteral("lost since")))}));
+    QCOMPARE(fixture.cards().size(), 3);
+    // What the pull has brought belongs to it, whatever an answer says that went another way.
+    QCOMPARE(fixture.shown(leads, id(1)).text(u"company"), QStringLiteral("pulled"));
+    QVERIFY(changeLeads(*fixture.writer, {*LeadId::parse(id(3))}, {.status = LeadStatus::Won}));
+    fixture.apply({row(leads, 2, titled(QStringLiteral("pulled")), 3)}, QStringLiteral("2"));
+    QVERIFY(fixture.writer->standing()->complete);
+    QCOMPARE(fixture.cards().size(), 2);
+    QCOMPARE(fixture.shown(leads, id(2)).text(u"company"), QStringLiteral("pulled"));
+    QCOMPARE(*fixture.writer->counts(), (engine::OutboxCounts{0, 1}));
+    // One that comes too late says nothing any more.
+    QVERIFY(fixture.writer->takeAhead({row(leads, 4, titled(QStringLiteral("late")))}));
+    QCOMPARE(fixture.cards().size(), 2);
 }
 
 void TestMirror::answerAfterEvictionBringsNothingBack()
@@ -552,7 +579,7 @@ void TestMirror::answerAfterEvictionBringsNothingBack()
     fixture.apply({row(contacts, 1, contact(QStringLiteral("Ann"))), {leads, known}});
     QVERIFY(changeLeads(*fixture.writer, {*LeadId::parse(id(2))}, {.status = LeadStatus::Won}));
     engine::Settlement applied;
-    applied.id = fixture.writer->sendable(1)->first().id;
+    applied.id = fixture.writer->sendable(10)->last().id; // before it the line of the timeline
     applied.row = stamped(lead(id(1), QStringLiteral("whatsapp"), 0), id(2), 2);
     // The eviction overtakes the answer.
     fixture.apply({}, QStringLiteral("2"), false, {id(1)});

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/mirror/mirrordirectory.h"
 #include "sync/mirror/mirrortasks.h"
 #include "sync/mirror/taskqueries.h"
 #include "tests/unit/sync/mirrorfixture.h"
@@ -254,8 +255,9 @@ void TestMirrorTasks::assigneesAreActiveMembersOneselfFirst()
 {
     Desk desk;
     QStringList names;
-    const auto assignees = waitFor(desk.tasks.assignees());
-    for (const Assignee &member : *assignees)
+    MirrorDirectory directory(desk.mirror->readers(), me);
+    const auto assignees = waitFor(directory.members());
+    for (const Member &member : *assignees)
         names.append(member.isMe ? QString(u'*' % member.name) : member.name);
     QCOMPARE(names, (QStringList{QStringLiteral("*Mia"), QStringLiteral("Ada")}));
 }

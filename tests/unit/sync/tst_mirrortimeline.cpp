@@ -258,6 +258,10 @@ void TestMirrorTimeline::activityOfEachKindSaysWhatItIsAbout_data()
         Kind::NumberShared, QStringLiteral("Ann||"));
     add("merged", "contact_merged", R"({"into":")" + id(1).toLatin1() + R"("})", Kind::Merged,
         QStringLiteral("Ann||"));
+    add("separated", "contact_separated", R"({"from":")" + id(1).toLatin1() + R"("})", Kind::Separated,
+        QStringLiteral("Ann||"));
+    add("told apart", "told_apart", R"({"other_contact":")" + id(1).toLatin1() + R"("})", Kind::ToldApart,
+        QStringLiteral("Ann||"));
     add("out", "opted_out", R"({"source":"whatsapp"})", Kind::OptedOut, QStringLiteral("||"));
     add("in", "opted_in", R"({"source":"whatsapp"})", Kind::OptedIn, QStringLiteral("||"));
     add("unknown", "moon_phase", R"({"to":"full"})", Kind::Unknown, QStringLiteral("||"));

@@ -65,6 +65,7 @@ class TestSyncEngine : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void firstSyncWalksAllPages();
+    void newestLeadsAreThereBeforeTheFirstSyncComesToThem();
     void firstSyncGoesOnAfterARestart();
     void hintBringsTheRowAtOnce();
     void hintThatComesBeforeItsRowIsFollowed();
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void editAgainstARestlessRowNeedsYouAndMayBeTriedAgain();
     void otherEpochFetchesEverythingAnew();
     void answerFromBeforeARestoreBringsNothingBack();
+    void editsWaitUntilAFullPullHasBegun();
     void refusedTokenIsRenewedOnce();
     void endedSessionNeedsSignIn();
     void accountThatIsNoMemberStops();
@@ -108,6 +110,25 @@ void TestSyncEngine::firstSyncWalksAllPages()
     QVERIFY(states.contains(SyncHealth::State::FirstSync));
     QCOMPARE(desk.engine->health().state, SyncHealth::State::InSync);
     QCOMPARE(desk.engine->health().rowsReceived, 25);
+}
+
+void TestSyncEngine::newestLeadsAreThereBeforeTheFirstSyncComesToThem()
+{
+    Desk desk;
+    const int last = 500;
+    for (int i = 1; i < last; ++i)
+        desk.server.put(replies, id(i), {{QStringLiteral("content"), QStringLiteral("x")}});
+    desk.server.put(leads, id(last), lead({}, QStringLiteral("meta_ads"), 1));
+    desk.server.pageLimit = 10;
+    desk.engine->start();
+    desk.time.advance(20); // of some 250
+    QVERIFY(!desk.writer->standing()->complete);
+    QVERIFY(desk.server.pulls < 10);
+    QCOMPARE(desk.cards().size(), 1);
+    desk.time.advance(1'000);
+    QVERIFY(desk.writer->standing()->complete);
+    QCOMPARE(desk.cards().size(), 1);
+    QCOMPARE(desk.server.newestAsked, 1);
 }
 
 void TestSyncEngine::firstSyncGoesOnAfterARestart()
@@ -413,13 +434,41 @@ void TestSyncEngine::answerFromBeforeARestoreBringsNothingBack()
     QCOMPARE(desk.writer->tray()->size(), 1);
 }
 
+void TestSyncEngine::editsWaitUntilAFullPullHasBegun()
+{
+    Desk desk;
+    for (int i = 1; i <= 25; ++i)
+        desk.server.put(leads, id(i), lead({}, QStringLiteral("api"), i));
+    desk.server.pageLimit = 10;
+    desk.reply(30, QStringLiteral("hello"));
+    desk.engine->start();
+    desk.engine->edited();
+    desk.time.advance(4);
+    QCOMPARE(desk.server.pulls, 1);
+    QCOMPARE(desk.server.pushes, 0);
+    desk.time.advance(2);
+    QCOMPARE(desk.server.pushes, 1);
+    QVERIFY(desk.engine->health().state == SyncHealth::State::FirstSync);
+
+    desk.time.advance(1'000);
+    desk.server.restore(QStringLiteral("e2"));
+    desk.engine->hinted(leads);
+    desk.time.advance(engine::Options().debounce + 7);
+    desk.reply(31, QStringLiteral("hello again"));
+    QCOMPARE(desk.server.pushes, 1);
+    desk.time.advance(1'000);
+    QVERIFY(desk.server.row(replies, id(31)));
+}
+
 void TestSyncEngine::refusedTokenIsRenewedOnce()
 {
     Desk desk;
-    desk.server.put(leads, id(1), lead({}, QStringLiteral("api"), 1));
-    desk.reply(2, QStringLiteral("hello"));
-    desk.server.refuseTokens = 2; // a pull and a push are under way
     desk.connectNow();
+    desk.server.put(leads, id(1), lead({}, QStringLiteral("api"), 1));
+    desk.server.refuseTokens = 2; // a pull and a push are under way
+    desk.engine->wake();
+    desk.reply(2, QStringLiteral("hello"));
+    desk.time.advance(200);
     QCOMPARE(desk.server.renewals, 1);
     QVERIFY(!desk.shown(leads, id(1)).isEmpty());
     QVERIFY(desk.server.row(replies, id(2)));
