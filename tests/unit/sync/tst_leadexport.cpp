@@ -66,6 +66,14 @@ struct Desk : MirrorFixture
         exports = std::make_unique<MirrorExports>(path(), time, ProfileId());
     }
 
+    void addLeads(int many)
+    {
+        QList<TableRow> rows;
+        for (int i = 0; i < many; ++i)
+            rows.append(row("leads", 10'000 + i, lead(id(1), QStringLiteral("manual"), 1'000 + i)));
+        apply(rows, QStringLiteral("2"));
+    }
+
     LeadExport wanted(const char *name = "leads.csv") const
     {
         LeadExport leads;
@@ -208,6 +216,7 @@ void TestLeadExport::aFileThatCannotBeWrittenStaysAsItWas()
 void TestLeadExport::cancellingLeavesNoFile()
 {
     Desk desk;
+    desk.addLeads(6'000); // far from written when it is cancelled
     const LeadExport leads = desk.wanted();
     {
         QFile before(leads.file);
@@ -226,10 +235,7 @@ void TestLeadExport::manyLeadsAreStreamed()
 {
     constexpr int many = 6'000;
     Desk desk;
-    QList<TableRow> rows;
-    for (int i = 0; i < many; ++i)
-        rows.append(row("leads", 10'000 + i, lead(id(1), QStringLiteral("manual"), 1'000 + i)));
-    desk.apply(rows, QStringLiteral("2"));
+    desk.addLeads(many);
     const LeadExport leads = desk.wanted();
     const auto future = desk.exports->write(leads);
     QCOMPARE(waitFor(future).value_or(-1), many + 4);
