@@ -211,27 +211,6 @@ CREATE TABLE note_places(place INTEGER PRIMARY KEY, id BLOB NOT NULL);
 CREATE TABLE note_changes(id TEXT PRIMARY KEY, was_at TEXT, was TEXT) WITHOUT ROWID;
 CREATE INDEX note_changes_removed ON note_changes(id) WHERE was_at IS NOT NULL;
 INSERT OR REPLACE INTO state VALUES('relist', '1');
-)"},
-    // Beginnings of one and two letters, of which too many words begin to gather them all for a search. The
-    // triggers note what is to be indexed as they are made anew.
-    Migration{R"(
-DROP TABLE message_words;
-CREATE VIRTUAL TABLE message_words USING fts5(
-  words, content='', tokenize='ascii', detail=none, columnsize=0, prefix='1 2');
-INSERT INTO message_words(message_words, rank) VALUES('automerge', 8);
-DELETE FROM message_places;
-DELETE FROM message_changes;
-DROP TRIGGER IF EXISTS message_added;
-DROP TRIGGER IF EXISTS message_changed;
-DROP TRIGGER IF EXISTS message_removed;
-DROP TABLE note_words;
-CREATE VIRTUAL TABLE note_words USING fts5(
-  words, content='', tokenize='ascii', detail=none, columnsize=0, prefix='1 2');
-DELETE FROM note_places;
-DELETE FROM note_changes;
-DROP TRIGGER IF EXISTS note_added;
-DROP TRIGGER IF EXISTS note_changed;
-DROP TRIGGER IF EXISTS note_removed;
 )"}};
 
 constexpr std::array syncedIndexes{
