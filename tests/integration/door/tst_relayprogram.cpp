@@ -127,7 +127,7 @@ private Q_SLOTS:
             << QByteArray("[queue]\n[!server]\n") << QStringLiteral("line 2") << QStringLiteral("section");
         QTest::newRow("letters beyond ASCII")
             << QByteArray("# f\xc3\xbcr\n[keys]\nfile = \"f\xc3\xbcr\"\n\xc3\xbc = 1\n")
-            << QStringLiteral("line 4") << QStringLiteral("quotes");
+            << QStringLiteral("line 4") << QString();
         QTest::newRow("not TOML") << QByteArray("[server]\nlisten = \n") << QStringLiteral("line 2")
                                   << QString();
     }
