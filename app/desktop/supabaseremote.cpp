@@ -89,13 +89,14 @@ void SupabaseRemote::pull(const PullCursor &cursor, int limit, Done<PullPage> do
 
 void SupabaseRemote::newestLeads(int limit, Done<QList<TableRow>> done)
 {
-    callCompatible([this, limit] { return m_sync.newestLeads(limit); },
-                   Done<QList<TableRow>>([this, done = std::move(done)](const Expected<QList<TableRow>> &leads) {
-                       if (leads)
-                           addShown(*leads, contactsOf(*leads), 0, done);
-                       else
-                           done(leads);
-                   }));
+    callCompatible(
+        [this, limit] { return m_sync.newestLeads(limit); },
+        Done<QList<TableRow>>([this, done = std::move(done)](const Expected<QList<TableRow>> &leads) {
+            if (leads)
+                addShown(*leads, contactsOf(*leads), 0, done);
+            else
+                done(leads);
+        }));
 }
 
 void SupabaseRemote::addShown(const QList<TableRow> &rows, const QStringList &contacts, size_t table,

@@ -2,7 +2,7 @@
 #pragma once
 /// toml++ 3.3 asserts what a broken document need not keep, and assumes it where assertions are off. Here it
 /// gives up instead. Its tables of letters end in what is "unreachable" for letters they do not hold, such as
-/// U+1800: here those are none of the kind asked for. For tomldocument.h and who includes it.
+/// ü: here those are none of the kind asked for. For tomldocument.h and who includes it.
 #include <cstdint>
 
 namespace leadpilot::relay {

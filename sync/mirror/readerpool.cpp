@@ -8,7 +8,7 @@ constexpr int readers = 2;
 // Of a million leads, pages and searches touch more than the two megabytes that a connection keeps by itself.
 constexpr auto keptPages = "PRAGMA cache_size=-16384";
 
-}
+} // namespace
 
 ReaderPool::ReaderPool(QString path)
     : m_path(std::move(path))

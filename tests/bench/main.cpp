@@ -32,9 +32,10 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({QStringLiteral("peers"),
                       QStringLiteral("sync, inbox: folder of the Node peers' packages."),
                       QStringLiteral("FOLDER")});
-    parser.addOption({QStringLiteral("mirror"),
-                      QStringLiteral("inbox, window: the mirror to measure, made and kept if it is not there."),
-                      QStringLiteral("FILE")});
+    parser.addOption(
+        {QStringLiteral("mirror"),
+         QStringLiteral("inbox, window: the mirror to measure, made and kept if it is not there."),
+         QStringLiteral("FILE")});
 }
 
 } // namespace

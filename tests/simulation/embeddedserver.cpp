@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/embeddedserver.h"
 
-#include "core/sync/newestleads.h"
 #include "core/schema/rowcodec.h"
+#include "core/sync/newestleads.h"
 #include "relay/workspace/rowjson.h"
 #include "relay/workspace/tokens.h"
 

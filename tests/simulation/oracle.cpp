@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/simulation/oracle.h"
 
-#include "core/sync/newestleads.h"
 #include "core/merge.h"
+#include "core/sync/newestleads.h"
 #include "tests/simulation/oraclepush.h"
 
 #include <algorithm>
@@ -313,7 +313,8 @@ Expected<QList<TableRow>> Oracle::newestLeads(const Credentials &by, int limit)
     rows = rows.first(std::min<qsizetype>(limit, rows.size()));
     const QStringList contacts = contactsOf(rows);
     for (const auto &[table, column] : shownOfContacts)
-        rows += rowsOf(QString(table), [&](const Row &row) { return contacts.contains(row.text(QString(column))); });
+        rows += rowsOf(QString(table),
+                       [&](const Row &row) { return contacts.contains(row.text(QString(column))); });
     return rows;
 }
 

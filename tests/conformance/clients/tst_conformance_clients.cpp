@@ -5,6 +5,7 @@
 #include "tests/harness/workspacehomes.h"
 #include "tests/integration/sync/desk.h"
 
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void sessionIsRenewedAndEnds();
     void workspaceInfoSaysWhoIAm();
     void firstSyncFillsAnEmptyStore();
+    void newestLeadsComeWithTheirPeople();
     void aSpoiledCopyIsProvedAndHealed();
     void editsReachTheWorkspace();
     void refusedEditsLandInTheTray();
@@ -184,6 +186,53 @@ void TestConformanceClients::firstSyncFillsAnEmptyStore()
     QVERIFY(counts && counts->total > 20);
     const auto chats = waitFor(mine->chats.conversations({}, 100));
     QVERIFY(chats && !chats->cards.isEmpty());
+}
+
+void TestConformanceClients::newestLeadsComeWithTheirPeople()
+{
+    const auto mine = desk();
+    sync(*mine);
+    const auto newest = [&mine](int limit) {
+        const auto answer = std::make_shared<std::optional<Expected<QList<TableRow>>>>();
+        mine->remote.newestLeads(limit, [answer](const Expected<QList<TableRow>> &rows) { *answer = rows; });
+        [&] {
+            QTRY_VERIFY_WITH_TIMEOUT(answer->has_value(), patienceMs);
+        }();
+        return answer->value_or(failure(ErrorCode::Offline, {}, {}));
+    };
+    const auto some = newest(3);
+    QVERIFY2(some, PROBLEM_OF(some));
+    QStringList leads;
+    QSet<QString> people, described;
+    for (const TableRow &row : *some) {
+        const auto held = mine->writer.read(row.table, row.row.text(u"id"));
+        QVERIFY(held && *held);
+        // As a pull brings them, to the letter.
+        for (const auto &[column, value] : row.row.columns())
+            QVERIFY2((*held)->value(column) == value, qPrintable(QString(row.table % u'.' % column)));
+        if (row.table == u"leads") {
+            leads.append(row.row.text(u"created_at"));
+            if (const QString person = row.row.text(u"contact_id"); !person.isEmpty())
+                people.insert(person);
+        } else if (row.table == u"contacts") {
+            described.insert(row.row.text(u"id"));
+        } else {
+            QVERIFY(people.contains(row.row.text(u"contact_id")));
+        }
+    }
+    QCOMPARE(leads.size(), 3);
+    QVERIFY(std::ranges::is_sorted(leads, std::greater()));
+    QVERIFY(!people.isEmpty());
+    QCOMPARE(described, people);
+    const auto all = mine->writer.live(u"leads", {}, {});
+    QVERIFY(all && !all->isEmpty());
+    QCOMPARE(leads.first(), std::ranges::max(*all, {}, [](const Row &lead) {
+                                return lead.text(u"created_at");
+                            }).text(u"created_at"));
+    // As many as the engine asks for.
+    const auto many = newest(engine::Options().newestLeads);
+    QVERIFY2(many, PROBLEM_OF(many));
+    QVERIFY(many->size() > some->size());
 }
 
 void TestConformanceClients::aSpoiledCopyIsProvedAndHealed()

@@ -2,23 +2,12 @@
 #include "sync/mirror/mirrordirectory.h"
 #include "sync/mirror/mirrortimeline.h"
 #include "sync/mirror/mirrorundo.h"
-#include "tests/integration/sync/desk.h"
-#include "tests/integration/sync/home.h"
-
-#include <QTest>
+#include "tests/integration/sync/twodesks.h"
 
 using namespace leadpilot;
 using namespace leadpilot::test;
 
 namespace {
-
-template <typename T> T waitFor(QFuture<T> future)
-{
-    [&] {
-        QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 20'000);
-    }();
-    return future.result();
-}
 
 QStringList names(const QList<Tag> &tags)
 {
@@ -36,42 +25,27 @@ class TestLeadWork : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void init();
-    void cleanup();
+    void cleanup() { m_desks.reset(); }
     void whatWasChangedOfflineIsOnTheOtherDesktopAfterReconnect();
     void undoReachesTheOtherDesktop();
     void undoOfTagsBeforeAndAfterTheyWereSent();
     void tagOfTheSameNameBecomesOne();
 
 private:
-    std::unique_ptr<Desk> sitDown(const char *file);
     LeadDetail on(Desk &desk) { return waitFor(desk.inbox.lead(m_lead)).value_or(LeadDetail()); }
-    void goOffline();
-    void goOnline();
+    void goOffline() { m_desks->goOffline(); }
+    void goOnline() { m_desks->goOnline(); }
 
-    std::unique_ptr<Home> m_home;
-    std::unique_ptr<Desk> m_mine, m_other;
+    std::unique_ptr<TwoDesks> m_desks;
+    Desk *m_mine = nullptr, *m_other = nullptr;
     LeadId m_lead;
 };
 
-std::unique_ptr<Desk> TestLeadWork::sitDown(const char *file)
-{
-    auto desk = std::make_unique<Desk>(m_home->url(), m_home->created->publishableKey,
-                                       m_home->folder.filePath(QString::fromLatin1(file)), m_home->clock,
-                                       m_home->ids);
-    [&] {
-        QVERIFY(waitFor(desk->auth.signIn(m_home->email, m_home->password)));
-        desk->start();
-        QTRY_COMPARE_WITH_TIMEOUT(desk->engine.health().state, SyncHealth::State::InSync, 20'000);
-    }();
-    return desk;
-}
-
 void TestLeadWork::init()
 {
-    m_home = std::make_unique<Home>(true);
-    QVERIFY(m_home->openDoor());
-    m_mine = sitDown("mine.sqlite");
-    m_other = sitDown("other.sqlite");
+    m_desks = std::make_unique<TwoDesks>();
+    m_mine = m_desks->mine.get();
+    m_other = m_desks->other.get();
     const auto page = waitFor(m_mine->inbox.leads({}, {}, 100));
     QVERIFY(page);
     for (const LeadCard &card : page->cards) {
@@ -79,26 +53,6 @@ void TestLeadWork::init()
             m_lead = card.id;
     }
     QVERIFY(!m_lead.isNull());
-}
-
-void TestLeadWork::cleanup()
-{
-    m_mine.reset();
-    m_other.reset();
-    m_home.reset();
-}
-
-void TestLeadWork::goOffline()
-{
-    m_home->closeDoor();
-    QTRY_COMPARE_WITH_TIMEOUT(m_mine->engine.health().state, SyncHealth::State::Offline, 20'000);
-}
-
-void TestLeadWork::goOnline()
-{
-    QVERIFY(m_home->openDoor());
-    QTRY_COMPARE_WITH_TIMEOUT(m_mine->engine.health().waitingEdits, 0, 30'000);
-    QCOMPARE(m_mine->engine.health().needsYou, 0);
 }
 
 void TestLeadWork::whatWasChangedOfflineIsOnTheOtherDesktopAfterReconnect()

@@ -53,13 +53,16 @@ void TestSyncCodec::windowAndPlaceInAChatAreAskedFor()
     QVERIFY(!target.contains(u'+'));
     QVERIFY(target.contains(QStringLiteral("created_at=lt.2025-11-01T00:00:00.000000%2B00:00&")));
     const QString messages = QStringLiteral("whatsapp_messages");
-    const auto rows = synccodec::rowsFromJson(messages, json(
-        R"([{"id":"01900000-0000-7000-8000-000000000001","version":3,"content":"x","newer_column":1}])"));
+    const auto rows = synccodec::rowsFromJson(
+        messages,
+        json(
+            R"([{"id":"01900000-0000-7000-8000-000000000001","version":3,"content":"x","newer_column":1}])"));
     QVERIFY(rows);
     QCOMPARE(rows->front().table, QStringLiteral("whatsapp_messages"));
     QCOMPARE(rows->front().row.integer(u"version"), 3);
     const auto shortened = synccodec::rowsFromJson(
-        messages, json(R"([{"occurred_at":"2025-11-01T00:00:00+00:00","created_at":"2025-11-01T00:00:00.5+00:00"}])"));
+        messages,
+        json(R"([{"occurred_at":"2025-11-01T00:00:00+00:00","created_at":"2025-11-01T00:00:00.5+00:00"}])"));
     QVERIFY(shortened);
     QCOMPARE(shortened->front().row.text(u"occurred_at"), since);
     QCOMPARE(shortened->front().row.text(u"created_at"), QStringLiteral("2025-11-01T00:00:00.500000+00:00"));
