@@ -463,6 +463,10 @@
         <source>%1 · being changed…</source>
         <translation>%1 · قيد التغيير…</translation>
     </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::BatchWords</name>
@@ -1054,6 +1058,21 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::CurrencyButton</name>
+    <message>
+        <source>This is not an amount in %1. Write it like %2.</source>
+        <translation>هذا ليس مبلغًا بعملة %1. اكتبه على شكل %2.</translation>
+    </message>
+    <message>
+        <source>Currency: %1</source>
+        <translation>العملة: %1</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::DealCard</name>
     <message>
         <source>Deal</source>
@@ -1298,6 +1317,14 @@
     <message>
         <source>Tables and cards (*.csv *.tsv *.txt *.vcf);;All files (*)</source>
         <translation>جداول وبطاقات (*.csv *.tsv *.txt *.vcf);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Export the chosen leads…</source>
+        <translation>تصدير العملاء المحتملين المحددين…</translation>
+    </message>
+    <message>
+        <source>The leads that you have chosen, in the order of the list.</source>
+        <translation>العملاء المحتملون الذين حددتهم، بترتيب القائمة.</translation>
     </message>
 </context>
 <context>
@@ -3746,10 +3773,6 @@
         <translation>إضافة العميل المحتمل</translation>
     </message>
     <message>
-        <source>Value in %1</source>
-        <translation>القيمة بـ %1</translation>
-    </message>
-    <message>
         <source>Me (%1)</source>
         <translation>أنا (%1)</translation>
     </message>
@@ -3764,10 +3787,6 @@
     <message>
         <source>This is no e-mail address. It is kept as you write it.</source>
         <translation>هذا ليس عنوان بريد إلكتروني. يُحفظ كما تكتبه.</translation>
-    </message>
-    <message>
-        <source>This is not an amount in %1. Write it like %2.</source>
-        <translation>هذا ليس مبلغًا بعملة %1. اكتبه مثل %2.</translation>
     </message>
     <message>
         <source>Add as somebody new</source>
@@ -5409,21 +5428,6 @@
     <message>
         <source>This cannot be sent as it is. Write it otherwise.</source>
         <translation>لا يمكن إرساله كما هو. اكتبه بطريقة أخرى.</translation>
-    </message>
-</context>
-<context>
-    <name>leadpilot::ui::ValueField</name>
-    <message>
-        <source>This is not an amount in %1. Write it like %2.</source>
-        <translation>هذا ليس مبلغًا بعملة %1. اكتبه على شكل %2.</translation>
-    </message>
-    <message>
-        <source>Currency: %1</source>
-        <translation>العملة: %1</translation>
-    </message>
-    <message>
-        <source>Currency</source>
-        <translation>العملة</translation>
     </message>
 </context>
 <context>

@@ -439,6 +439,10 @@
         <source>%1 · being changed…</source>
         <translation>%1 · wird geändert…</translation>
     </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
 </context>
 <context>
     <name>leadpilot::ui::BatchWords</name>
@@ -966,6 +970,21 @@
     </message>
 </context>
 <context>
+    <name>leadpilot::ui::CurrencyButton</name>
+    <message>
+        <source>This is not an amount in %1. Write it like %2.</source>
+        <translation>Das ist kein Betrag in %1. Schreiben Sie ihn wie %2.</translation>
+    </message>
+    <message>
+        <source>Currency: %1</source>
+        <translation>Währung: %1</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+</context>
+<context>
     <name>leadpilot::ui::DealCard</name>
     <message>
         <source>Deal</source>
@@ -1206,6 +1225,14 @@
     <message>
         <source>Tables and cards (*.csv *.tsv *.txt *.vcf);;All files (*)</source>
         <translation>Tabellen und Karten (*.csv *.tsv *.txt *.vcf);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export the chosen leads…</source>
+        <translation>Gewählte Leads exportieren…</translation>
+    </message>
+    <message>
+        <source>The leads that you have chosen, in the order of the list.</source>
+        <translation>Die Leads, die Sie gewählt haben, in der Reihenfolge der Liste.</translation>
     </message>
 </context>
 <context>
@@ -3546,10 +3573,6 @@
         <translation>Lead hinzufügen</translation>
     </message>
     <message>
-        <source>Value in %1</source>
-        <translation>Wert in %1</translation>
-    </message>
-    <message>
         <source>Me (%1)</source>
         <translation>Ich (%1)</translation>
     </message>
@@ -3564,10 +3587,6 @@
     <message>
         <source>This is no e-mail address. It is kept as you write it.</source>
         <translation>Das ist keine E-Mail-Adresse. Sie wird behalten, wie Sie sie schreiben.</translation>
-    </message>
-    <message>
-        <source>This is not an amount in %1. Write it like %2.</source>
-        <translation>Das ist kein Betrag in %1. Schreiben Sie ihn wie %2.</translation>
     </message>
     <message>
         <source>Add as somebody new</source>
@@ -5149,21 +5168,6 @@
     <message>
         <source>This cannot be sent as it is. Write it otherwise.</source>
         <translation>So kann es nicht gesendet werden. Schreiben Sie es anders.</translation>
-    </message>
-</context>
-<context>
-    <name>leadpilot::ui::ValueField</name>
-    <message>
-        <source>This is not an amount in %1. Write it like %2.</source>
-        <translation>Das ist kein Betrag in %1. Schreiben Sie ihn wie %2.</translation>
-    </message>
-    <message>
-        <source>Currency: %1</source>
-        <translation>Währung: %1</translation>
-    </message>
-    <message>
-        <source>Currency</source>
-        <translation>Währung</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/error.h"
-#include "core/leadfilter.h"
+#include "core/leadselection.h"
 
 #include <QFuture>
 #include <QLocale>
@@ -48,8 +48,7 @@ struct LeadExport
 
     QString file;
     Format format = Format::Csv;
-    LeadFilter filter = {};  ///< its search too
-    QList<LeadId> only = {}; ///< these leads instead, unless there are none
+    LeadSelection leads = {.view = LeadFilter()}; ///< a view with its search, in its order
     QChar separator = u',';
     bool withMark = false; ///< a byte order mark, by which some spreadsheets know UTF-8
     QLocale numbers = QLocale::c();

@@ -90,16 +90,19 @@ private:
     template <typename F> void each(F use)
     {
         m_seen = 0;
-        if (!m_wanted.only.isEmpty()) {
-            for (const LeadId &id : m_wanted.only)
-                step(id, use);
+        const LeadSelection &leads = m_wanted.leads;
+        for (const LeadId &id : leads.ids)
+            step(id, use);
+        if (!leads.view)
             return;
-        }
+        const QSet<LeadId> except(leads.except.cbegin(), leads.except.cend());
         std::optional<LeadPosition> after;
         for (bool more = true; more && goesOn();) {
-            const LeadPage page = leadlist::page(m_sql, m_wanted.filter, m_looker, after, pageSize);
-            for (const LeadCard &card : page.cards)
-                step(card.id, use);
+            const LeadPage page = leadlist::page(m_sql, *leads.view, m_looker, after, pageSize);
+            for (const LeadCard &card : page.cards) {
+                if (!except.contains(card.id))
+                    step(card.id, use);
+            }
             after = page.next;
             more = page.more;
         }

@@ -68,7 +68,10 @@ void MemberActs::dispatch(const Step &step)
     case WriteNote:
         return note(step);
     case EditNote:
-        return update("activities", pick("activities", step.a), {{named("content"), text(step)}});
+        // A line that tells of an edit comes and goes with it, and is not offered to be changed.
+        return update("activities",
+                      pick("activities", step.a, "kind NOT IN ('status_changed', 'assignee_changed')"),
+                      {{named("content"), text(step)}});
     case NewTask:
     case EditTask:
     case RehangTask:

@@ -21,6 +21,8 @@ ExchangeCommands::ExchangeCommands(const Ports &ports, Commands &commands, Shown
                  [this] { showImports(); });
     commands.add(QStringLiteral("exportView"), tr("Export the leads of this view…"), {},
                  [this] { exportView(); });
+    commands.add(QStringLiteral("exportChosen"), tr("Export the chosen leads…"), {},
+                 [this] { exportChosen(); });
     commands.add(QStringLiteral("exportPerson"), tr("Export this person as a card (vCard)…"), {},
                  [this] { exportPerson(); });
 }
@@ -36,13 +38,24 @@ void ExchangeCommands::exportView()
     if (m_open)
         return;
     LeadExport leads;
-    leads.filter = m_shown.filter();
+    const LeadFilter filter = m_shown.filter();
+    leads.leads.view = filter;
     open(new ExportDialog({m_ports.exports, m_ports.prompts, m_ports.theme}, leads,
-                          leads.filter.isNarrow()
+                          filter.isNarrow()
                               ? tr("All leads that the search and the filters of the list let through, "
                                    "in the order of the list.")
                               : tr("All leads of the inbox, in the order of the list."),
                           &m_window));
+}
+
+void ExchangeCommands::exportChosen()
+{
+    LeadExport leads;
+    leads.leads = m_shown.chosen();
+    if (m_open || leads.leads.isEmpty())
+        return;
+    open(new ExportDialog({m_ports.exports, m_ports.prompts, m_ports.theme}, leads,
+                          tr("The leads that you have chosen, in the order of the list."), &m_window));
 }
 
 void ExchangeCommands::exportPerson()
@@ -52,7 +65,7 @@ void ExchangeCommands::exportPerson()
         return;
     LeadExport person;
     person.format = LeadExport::Format::VCard;
-    person.only = {lead};
+    person.leads = {.ids = {lead}};
     open(new ExportDialog({m_ports.exports, m_ports.prompts, m_ports.theme}, person,
                           tr("The person of the lead that is open."), &m_window));
 }

@@ -33,12 +33,14 @@ public:
     struct Shown
     {
         std::function<LeadFilter()> filter;
-        std::function<LeadId()> lead; ///< null: none
+        std::function<LeadSelection()> chosen; ///< empty: not several
+        std::function<LeadId()> lead;          ///< null: none
     };
     ExchangeCommands(const Ports &ports, Commands &commands, Shown shown, QWidget &window);
 
 private:
     void exportView();
+    void exportChosen();
     void exportPerson();
     void importFile();
     void showImports();

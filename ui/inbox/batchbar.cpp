@@ -42,6 +42,7 @@ BatchBar::BatchBar(WorkspaceDirectory &directory, const Clock &clock, const Them
     m_status = addButton("batchStatus", tr("Status"));
     m_assignee = addButton("batchAssignee", tr("Assign"));
     m_tags = addButton("batchTags", tr("Tags"));
+    m_export = addButton("batchExport", tr("Export"));
     m_snooze->setObjectName(QStringLiteral("batchSnooze"));
     m_snooze->setProperty("role", QStringLiteral("choice"));
     // Some of them may be asleep.
@@ -50,7 +51,8 @@ BatchBar::BatchBar(WorkspaceDirectory &directory, const Clock &clock, const Them
     m_clear->setAccessibleName(tr("Choose none"));
     m_clear->setToolTip(m_clear->accessibleName());
     auto *flow = new FlowLayout(nullptr, space::tight);
-    for (QToolButton *button : {m_status, m_assignee, m_tags, static_cast<QToolButton *>(m_snooze), m_all})
+    for (QToolButton *button :
+         {m_status, m_assignee, m_tags, static_cast<QToolButton *>(m_snooze), m_export, m_all})
         flow->addWidget(button);
     auto *head = new QHBoxLayout;
     head->addWidget(m_count, 1);
@@ -61,6 +63,7 @@ BatchBar::BatchBar(WorkspaceDirectory &directory, const Clock &clock, const Them
     layout->addLayout(head);
     layout->addLayout(flow);
     connect(m_all, &QToolButton::clicked, this, &BatchBar::allWanted);
+    connect(m_export, &QToolButton::clicked, this, &BatchBar::exportWanted);
     connect(m_clear, &QToolButton::clicked, this, &BatchBar::clearWanted);
     connect(m_snooze, &SnoozeButton::chosen, this, [this](const std::optional<Timestamp> &until) {
         LeadEdit edit;

@@ -35,6 +35,7 @@ Q_SIGNALS:
     /// With the words for it, of one lead.
     void editWanted(const leadpilot::LeadEdit &edit, const QString &said);
     void allWanted();
+    void exportWanted();
     void clearWanted();
 
 private:
@@ -56,6 +57,7 @@ private:
     QToolButton *m_status = nullptr;
     QToolButton *m_assignee = nullptr;
     QToolButton *m_tags = nullptr;
+    QToolButton *m_export = nullptr;
     SnoozeButton *m_snooze;
     QToolButton *m_clear;
     QList<Member> m_members;

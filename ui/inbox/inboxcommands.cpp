@@ -44,6 +44,7 @@ void addBatchCommands(Commands &commands, InboxPanel &inbox)
                          if (inbox.choice())
                              inbox.choice()->clear();
                      }),
+        commands.find(QStringLiteral("exportChosen")),
     };
     const auto offer = [&inbox, ofSeveral] {
         const bool isSeveral = inbox.choice() && inbox.choice()->isSeveral();

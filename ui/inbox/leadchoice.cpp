@@ -5,6 +5,7 @@
 
 #include <QAbstractItemView>
 #include <QKeyEvent>
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -60,8 +61,10 @@ LeadSelection LeadChoice::selection() const
 {
     if (m_isAll)
         return {.view = m_filter, .except = m_except.values()};
+    QList<QItemSelectionRange> ranges = m_view.selectionModel()->selection();
+    std::ranges::sort(ranges, {}, &QItemSelectionRange::top); // they stand in the order of choosing
     LeadSelection selection;
-    for (const QItemSelectionRange &range : m_view.selectionModel()->selection()) {
+    for (const QItemSelectionRange &range : std::as_const(ranges)) {
         for (int row = range.top(); row <= range.bottom(); ++row)
             selection.ids += m_model.rows()[row].id;
     }

@@ -3,10 +3,9 @@
 #include "core/money.h"
 #include "ui/widgets/editfield.h"
 
-class QMenu;
-class QToolButton;
-
 namespace leadpilot::ui {
+
+class CurrencyButton;
 
 /// An amount and its currency. What is no amount is refused where it was written.
 class ValueField : public QWidget
@@ -21,16 +20,10 @@ Q_SIGNALS:
     void committed(const std::optional<leadpilot::Money> &value);
 
 private:
-    void fillMenu();
-    void choose(const QString &currency);
     void commit(const QString &typed);
-    void tint();
 
-    const Theme &m_theme;
     EditField *m_amount;
-    QToolButton *m_currency;
-    QMenu *m_menu;
-    QString m_code; ///< what an amount is written in next
+    CurrencyButton *m_currency; ///< what an amount is written in next
     std::optional<Money> m_value;
 };
 

@@ -6,6 +6,7 @@
 #include "core/whenready.h"
 #include "ui/people/matchlines.h"
 #include "ui/widgets/choicebutton.h"
+#include "ui/widgets/currencybutton.h"
 #include "ui/widgets/growingfield.h"
 #include "ui/widgets/labels.h"
 #include "ui/words/editwords.h"
@@ -33,6 +34,11 @@ static QString countrySetting()
     return QStringLiteral("newLead/country");
 }
 
+static QString currencySetting()
+{
+    return QStringLiteral("newLead/currency");
+}
+
 NewLeadDialog::NewLeadDialog(const Ports &ports, QWidget *parent)
     : QDialog(parent)
     , m_ports(ports)
@@ -41,8 +47,6 @@ NewLeadDialog::NewLeadDialog(const Ports &ports, QWidget *parent)
     setObjectName(QStringLiteral("newLead"));
     setWindowTitle(tr("New lead"));
     setAccessibleName(tr("New lead"));
-    const QString own = QLocale().currencySymbol(QLocale::CurrencyIsoCode);
-    m_currency = Money::isCurrency(own) ? own : QStringLiteral("EUR");
     auto *heading = plainLabel(tr("New lead"), this);
     bindFont(heading, ports.theme, &Theme::heading);
     auto *head = new QVBoxLayout;
@@ -205,7 +209,17 @@ void NewLeadDialog::addChoices(QVBoxLayout *to)
                               LeadStatus::Proposal, LeadStatus::Won, LeadStatus::Lost})
         m_status->add(Phrases::status(status), int(status));
     m_status->choose({int(LeadStatus::New)});
-    m_value = addText(to, tr("Value in %1").arg(m_currency), QStringLiteral("newLeadValue"), &m_valueNote);
+    m_currency = new CurrencyButton(m_ports.theme, this);
+    m_currency->setObjectName(QStringLiteral("newLeadCurrency"));
+    m_currency->setProperty("role", QStringLiteral("choice"));
+    m_currency->setCurrency(m_ports.settings.value(currencySetting()).toString());
+    m_value = addText(to, EditWords::field(LeadField::DealValue), QStringLiteral("newLeadValue"),
+                      &m_valueNote, m_currency);
+    connect(m_currency, &CurrencyButton::chosen, this, [this](const QString &code) {
+        m_ports.settings.setValue(currencySetting(), code);
+        tell();
+        m_value->setFocus(Qt::OtherFocusReason);
+    });
     m_value->setInputMethodHints(Qt::ImhFormattedNumbersOnly);
 }
 
@@ -272,7 +286,7 @@ NewLead NewLeadDialog::written() const
     lead.note = m_note->toPlainText();
     lead.status = LeadStatus(m_status->chosen().value(0).toInt());
     lead.assignee = ProfileId::parse(m_assignee->chosen().value(0).toString()).value_or(ProfileId());
-    lead.value = Money::parse(m_value->text().trimmed(), m_currency, QLocale());
+    lead.value = Money::parse(m_value->text().trimmed(), m_currency->currency(), QLocale());
     lead.region = m_region;
     return lead;
 }
@@ -285,6 +299,8 @@ void NewLeadDialog::write(const NewLead &lead)
     m_company->setText(lead.company);
     m_note->setPlainText(lead.note);
     m_status->choose({int(lead.status)});
+    if (lead.value)
+        m_currency->setCurrency(lead.value->currency);
     m_value->setText(lead.value ? lead.value->amount(QLocale()) : QString());
     m_wanted = lead.assignee;
     m_assignee->choose({lead.assignee.isNull() ? QString() : lead.assignee.toString()});
@@ -336,11 +352,7 @@ void NewLeadDialog::tell()
     say(m_emailNote, isBad ? tr("This is no e-mail address. It is kept as you write it.") : QString(),
         "warn");
     const bool isNoAmount = !m_value->text().trimmed().isEmpty() && !lead.value;
-    say(m_valueNote,
-        isNoAmount ? tr("This is not an amount in %1. Write it like %2.")
-                         .arg(m_currency, Money{125'000, m_currency}.amount(QLocale()))
-                   : QString(),
-        "warn");
+    say(m_valueNote, isNoAmount ? m_currency->notAnAmount() : QString(), "warn");
     const bool isKnown = !m_matches->shown().isEmpty() && m_matches->shown().first().hasIdentity();
     m_save->setText(isKnown ? tr("Add as somebody new") : tr("Add lead"));
     m_save->setEnabled(!lead.isEmpty() && !m_saving);

@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace leadpilot::ui {
 
 class ChoiceButton;
+class CurrencyButton;
 class GrowingField;
 class MatchLines;
 
@@ -78,6 +79,7 @@ private:
     QLineEdit *m_company = nullptr;
     QLineEdit *m_value = nullptr;
     QToolButton *m_country = nullptr;
+    CurrencyButton *m_currency = nullptr;
     QLabel *m_phoneNote = nullptr;
     QLabel *m_emailNote = nullptr;
     QLabel *m_valueNote = nullptr;
@@ -88,7 +90,6 @@ private:
     QLabel *m_error = nullptr;
     QPushButton *m_save = nullptr;
     QString m_region;
-    QString m_currency;
     std::optional<ProfileId> m_wanted; ///< of a draft, until the members are known
     QTimer m_typing;
     quint64 m_looks = 0;

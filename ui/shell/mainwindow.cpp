@@ -5,10 +5,12 @@
 #include "ui/commands/commands.h"
 #include "ui/commands/keysdialog.h"
 #include "ui/exchange/exchangecommands.h"
+#include "ui/inbox/batchbar.h"
 #include "ui/inbox/batchediting.h"
 #include "ui/inbox/inboxcommands.h"
 #include "ui/inbox/inboxpanel.h"
 #include "ui/inbox/inboxsplitter.h"
+#include "ui/inbox/leadchoice.h"
 #include "ui/inbox/leadcommands.h"
 #include "ui/inbox/leaddetailpanel.h"
 #include "ui/inbox/leadlistlook.h"
@@ -198,9 +200,15 @@ void MainWindow::addCommands()
         {m_ports.exports, m_ports.imports, m_ports.directory, m_ports.prompts, m_ports.theme}, *m_commands,
         {[this] { return m_inbox->filterBar()->filter(); },
          [this] {
+             const LeadChoice *choice = m_inbox->choice();
+             return choice && choice->isSeveral() ? choice->selection() : LeadSelection();
+         },
+         [this] {
              return m_detail->lead();
          }},
         *this);
+    connect(m_inbox->batchBar(), &BatchBar::exportWanted, m_commands->find(QStringLiteral("exportChosen")),
+            &QAction::trigger);
     QAction *exportPerson = m_commands->find(QStringLiteral("exportPerson"));
     exportPerson->setEnabled(false);
     connect(m_inbox, &InboxPanel::leadSelected, exportPerson,

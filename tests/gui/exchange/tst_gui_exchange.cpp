@@ -2,9 +2,12 @@
 #include "tests/gui/fakes/windowfixture.h"
 #include "ui/commands/commands.h"
 #include "ui/inbox/inboxpanel.h"
+#include "ui/inbox/leadchoice.h"
 #include "ui/inbox/leaddetailpanel.h"
+#include "ui/models/leadlistmodel.h"
 #include "ui/widgets/choicebutton.h"
 #include "ui/widgets/choicerow.h"
+#include "ui/widgets/steadylistview.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -89,6 +92,7 @@ private Q_SLOTS:
     void anExportIsStopped();
     void anExportThatFailsSaysWhy();
     void onePersonBecomesACard();
+    void theChosenLeadsAreExported();
     void filesStandInTheMenuBesideTheSearch();
     void columnsAreGuessedAndChanged();
     void whatIsWrongIsSaidAtTheField();
@@ -110,7 +114,7 @@ void TestGuiExchange::theViewIsExportedAsItIsFiltered()
     window.press();
     QCOMPARE(window.world.exports.wanted.size(), 1);
     const LeadExport wanted = window.world.exports.wanted.first();
-    QVERIFY(wanted.filter.sources == QList<LeadSource>{LeadSource::MetaAds});
+    QVERIFY(wanted.leads.view.value_or(LeadFilter()).sources == QList<LeadSource>{LeadSource::MetaAds});
     QCOMPARE(wanted.file, window.world.prompts.file);
     QCOMPARE(wanted.words.columns.size(), ExportWords::columnCount);
     QCOMPARE(wanted.words.statuses.size(), 6);
@@ -177,8 +181,35 @@ void TestGuiExchange::onePersonBecomesACard()
     window.run("exportPerson");
     QVERIFY(!window.part<QCheckBox>("exportForExcel")->isVisible());
     window.press();
-    QCOMPARE(window.world.exports.wanted.value(0).only, QList<LeadId>{window.world.busyLead});
+    QVERIFY(!window.world.exports.wanted.value(0).leads.view);
+    QCOMPARE(window.world.exports.wanted.value(0).leads.ids, QList<LeadId>{window.world.busyLead});
     QVERIFY(window.world.exports.wanted.value(0).format == LeadExport::Format::VCard);
+}
+
+void TestGuiExchange::theChosenLeadsAreExported()
+{
+    Window window;
+    QAction *command = window.window->commands()->find(QStringLiteral("exportChosen"));
+    QVERIFY(!command->isEnabled());
+    SteadyListView *list = window.window->inbox()->list();
+    const LeadListModel *model = window.window->inbox()->model();
+    QTRY_VERIFY(model->rowCount() > 4);
+    // Chosen from below upwards, written from above downwards.
+    for (const int row : {3, 1})
+        list->selectionModel()->select(model->index(row, 0), QItemSelectionModel::Select);
+    auto *button = window.part<QToolButton>("batchExport");
+    QTRY_VERIFY(button->isVisible());
+    QVERIFY(command->isEnabled());
+    const QList<LeadId> chosen = window.window->inbox()->choice()->selection().ids;
+    QVERIFY(chosen.size() >= 2);
+    button->click();
+    window.part<QToolButton>("exportVCard")->click();
+    window.press();
+    const LeadExport wanted = window.world.exports.wanted.value(0);
+    QVERIFY(!wanted.leads.view);
+    QCOMPARE(wanted.leads.ids, chosen);
+    QCOMPARE(chosen.last(), model->rows()[3].id);
+    QVERIFY(wanted.format == LeadExport::Format::VCard);
 }
 
 void TestGuiExchange::filesStandInTheMenuBesideTheSearch()

@@ -122,6 +122,7 @@ private Q_SLOTS:
     void badNumberIsSaidAndKept();
     void badAmountIsNotThrownAway();
     void countryReadsNumbersAndIsRemembered();
+    void currencyIsChosenAndRemembered();
     void nothingWrittenCannotBeSaved();
     void refusedLeadStaysToBeSavedAgain();
     void whatWasBegunIsThereAgain();
@@ -237,6 +238,33 @@ void TestGuiPeople::countryReadsNumbersAndIsRemembered()
     QTRY_VERIFY(!desk.dialog<NewLeadDialog>());
     QVERIFY(desk.enter());
     QCOMPARE(desk.find<QToolButton>("newLeadCountry")->text(), QStringLiteral("BR"));
+}
+
+void TestGuiPeople::currencyIsChosenAndRemembered()
+{
+    Desk desk;
+    QVERIFY(desk.enter());
+    desk.type("newLeadName", QStringLiteral("Nadia"));
+    desk.type("newLeadValue", QStringLiteral("1250,5"));
+    const auto choose = [&desk](const QString &code) {
+        const auto actions = desk.find<QToolButton>("newLeadCurrency")->menu()->actions();
+        for (QAction *action : actions) {
+            if (action->text() == code)
+                return action->trigger();
+        }
+        QFAIL("no such currency");
+    };
+    choose(QStringLiteral("JPY"));
+    QTRY_COMPARE(desk.note("newLeadValueNote"),
+                 QStringLiteral("This is not an amount in JPY. Write it like 1.250."));
+    choose(QStringLiteral("USD"));
+    QTRY_VERIFY(desk.note("newLeadValueNote").isEmpty());
+    QTest::keyClick(desk.find("newLeadValue"), Qt::Key_Return);
+    QTRY_COMPARE(desk.world.adding.asked.size(), 1);
+    QCOMPARE(desk.world.adding.asked.last().value, std::optional(Money{125'050, QStringLiteral("USD")}));
+    QTRY_VERIFY(!desk.dialog<NewLeadDialog>());
+    QVERIFY(desk.enter());
+    QCOMPARE(desk.find<QToolButton>("newLeadCurrency")->text(), QStringLiteral("USD"));
 }
 
 void TestGuiPeople::nothingWrittenCannotBeSaved()

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void formulasAreTextAndNumbersStayReadable();
     void excelGetsWhatItExpects();
     void aSearchHolds();
+    void whatWasTakenOutOfAViewIsNotWritten();
     void personsBecomeCards();
     void aFileThatCannotBeWrittenStaysAsItWas();
     void cancellingLeavesNoFile();
@@ -120,7 +121,7 @@ void TestLeadExport::theLeadsOfTheViewAreWrittenInItsOrder()
 {
     Desk desk;
     LeadExport leads = desk.wanted();
-    leads.filter.sources = {LeadSource::MetaAds, LeadSource::Manual};
+    leads.leads.view->sources = {LeadSource::MetaAds, LeadSource::Manual};
     const auto written = waitFor(desk.exports->write(leads));
     QVERIFY2(written, written ? "" : qPrintable(written.error().detail));
     QCOMPARE(*written, 3);
@@ -182,9 +183,20 @@ void TestLeadExport::aSearchHolds()
 {
     Desk desk;
     LeadExport leads = desk.wanted();
-    leads.filter.search = QStringLiteral("jonas");
+    leads.leads.view->search = QStringLiteral("jonas");
     QCOMPARE(waitFor(desk.exports->write(leads)).value_or(-1), 1);
     QCOMPARE(Desk::table(leads).rows.size(), 1);
+}
+
+void TestLeadExport::whatWasTakenOutOfAViewIsNotWritten()
+{
+    Desk desk;
+    LeadExport leads = desk.wanted();
+    const int all = int(waitFor(desk.exports->write(leads)).value_or(-1));
+    QVERIFY(all > 2);
+    leads.leads.except = {*LeadId::parse(id(201)), *LeadId::parse(id(999))};
+    QCOMPARE(waitFor(desk.exports->write(leads)).value_or(-1), all - 1);
+    QCOMPARE(Desk::table(leads).rows.size(), all - 1);
 }
 
 void TestLeadExport::personsBecomeCards()
@@ -195,7 +207,7 @@ void TestLeadExport::personsBecomeCards()
     QCOMPARE(waitFor(desk.exports->write(leads)).value_or(-1), 3); // Ana has two leads
     const QByteArray all = Desk::read(leads.file);
     QCOMPARE(all.count("BEGIN:VCARD\r\nVERSION:4.0\r\n"), 3);
-    leads.only = {*LeadId::parse(id(201))};
+    leads.leads = {.ids = {*LeadId::parse(id(201))}};
     QCOMPARE(waitFor(desk.exports->write(leads)).value_or(-1), 1);
     const QByteArray one = Desk::read(leads.file);
     QVERIFY(one.contains("FN:Ana Silva\r\nN:Silva;Ana;;;\r\n"));
