@@ -1320,11 +1320,11 @@
     </message>
     <message>
         <source>Export the chosen leads…</source>
-        <translation>تصدير العملاء المحتملين المحددين…</translation>
+        <translation>تصدير العملاء المحتملين المختارين…</translation>
     </message>
     <message>
         <source>The leads that you have chosen, in the order of the list.</source>
-        <translation>العملاء المحتملون الذين حددتهم، بترتيب القائمة.</translation>
+        <translation>العملاء المحتملون الذين اخترتهم، بترتيب القائمة.</translation>
     </message>
 </context>
 <context>

@@ -1228,11 +1228,11 @@
     </message>
     <message>
         <source>Export the chosen leads…</source>
-        <translation>Gewählte Leads exportieren…</translation>
+        <translation>Ausgewählte Leads exportieren…</translation>
     </message>
     <message>
         <source>The leads that you have chosen, in the order of the list.</source>
-        <translation>Die Leads, die Sie gewählt haben, in der Reihenfolge der Liste.</translation>
+        <translation>Die Leads, die Sie ausgewählt haben, in der Reihenfolge der Liste.</translation>
     </message>
 </context>
 <context>
