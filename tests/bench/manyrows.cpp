@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/manyrows.h"
 
-#include "core/timestamp.h"
+#include "core/uuid7.h"
 #include "sync/mirror/sql.h"
 #include "sync/sqlite/transaction.h"
 
@@ -30,20 +30,31 @@ template <size_t N> QString turn(const std::array<const char16_t *, N> &words, i
     return QStringView(words.at(static_cast<size_t>(n) % N)).toString();
 }
 
-/// Scattered, so that no id follows from its neighbour's.
-QString id(int kind, int n)
+/// The first of `count` rows is the newest one.
+Timestamp momentOf(int n, int count)
 {
-    const auto scattered = static_cast<quint32>(n) * 2'654'435'761U;
-    return QStringLiteral("%1-0000-4000-8000-%2%3")
-        .arg(scattered, 8, 16, QLatin1Char('0'))
-        .arg(kind, 4, 16, QLatin1Char('0'))
-        .arg(n, 8, 16, QLatin1Char('0'));
+    return Timestamp{newest - twoYears / count * n};
 }
 
-/// The first of `count` rows is the newest one.
 QString timeOf(int n, int count)
 {
-    return Timestamp{newest - twoYears / count * n}.toString();
+    return momentOf(n, count).toString();
+}
+
+enum class Kind : quint8 { Person = 1, Identity, Lead, Chat, Message };
+
+/// As the relay and desktops make them: in the order of time, and no tail follows from its neighbour's.
+QString idOf(Kind kind, int n, Timestamp created)
+{
+    std::array<quint8, 10> bytes{};
+    const auto put = [&bytes](size_t at, quint32 number) {
+        for (size_t byte = 0; byte < 4; ++byte)
+            bytes.at(at + byte) = static_cast<quint8>(number >> (24 - 8 * byte));
+    };
+    put(0, static_cast<quint32>(n) * 2'654'435'761U);
+    bytes.at(5) = static_cast<quint8>(kind);
+    put(6, static_cast<quint32>(n));
+    return uuid7(created, bytes).toString(QUuid::WithoutBraces);
 }
 
 QString phoneOf(int person)
@@ -77,16 +88,18 @@ public:
     }
 
 private:
+    QString personId(int n) const { return idOf(Kind::Person, n, momentOf(n, m_persons)); }
+    QString chatId(int n) const { return idOf(Kind::Chat, n, momentOf(2 * n, m_persons)); }
     void person(int n)
     {
         const QString at = timeOf(n, m_persons);
         m_sql.run("INSERT INTO contacts(id, display_name, version, created_at, updated_at, change_xid) "
                   "VALUES(?, ?, 1, ?, ?, ?)",
-                  id(1, n), QString(turn(firstNames, n) % u' ' % turn(lastNames, n)), at, at, loadedBy);
+                  personId(n), QString(turn(firstNames, n) % u' ' % turn(lastNames, n)), at, at, loadedBy);
         m_sql.run(
             "INSERT INTO contact_identities(id, contact_id, kind, value, evidence, version, created_at, "
             "updated_at, change_xid) VALUES(?, ?, 'phone', ?, 'form', 1, ?, ?, ?)",
-            id(2, n), id(1, n), phoneOf(n), at, at, loadedBy);
+            idOf(Kind::Identity, n, momentOf(n, m_persons)), personId(n), phoneOf(n), at, at, loadedBy);
     }
     void lead(int n)
     {
@@ -96,7 +109,7 @@ private:
             "INSERT INTO leads(id, contact_id, first_name, last_name, email, phone, source, campaign_id, "
             "campaign_name, status, custom_fields, version, created_at, updated_at, change_xid) "
             "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)",
-            id(3, n), id(1, of), turn(firstNames, of), turn(lastNames, of),
+            leadOf(n, m_rows), personId(of), turn(firstNames, of), turn(lastNames, of),
             QStringLiteral("p%1@example.com").arg(of), phoneOf(of), turn(sources, n),
             QStringLiteral("c%1").arg(n % 50), QStringLiteral("Campaign %1").arg(n % 50), turn(statuses, n),
             QStringLiteral(R"({"budget":"%1","when":"this month"})").arg(n % 90 * 100), at, at, loadedBy);
@@ -109,8 +122,8 @@ private:
         m_sql.run("INSERT INTO whatsapp_conversations(id, contact_id, phone_number_id, whatsapp_phone, "
                   "last_message_at, last_message_text, window_expires_at, version, created_at, updated_at, "
                   "change_xid) VALUES(?, ?, '100200300', ?, ?, ?, ?, 1, ?, ?, ?)",
-                  id(4, n), id(1, 2 * n), phoneOf(2 * n).mid(1), last, textOf(newestMessage), last, at, at,
-                  loadedBy);
+                  chatId(n), personId(2 * n), phoneOf(2 * n).mid(1), last, textOf(newestMessage), last, at,
+                  at, loadedBy);
     }
     void message(int n)
     {
@@ -121,7 +134,8 @@ private:
             "message_type, content, status, sent_by, occurred_at, version, created_at, updated_at, "
             "change_xid) VALUES(?, ?, ?, ?, 'text', ?, ?, CASE WHEN ? THEN (SELECT id FROM profiles LIMIT 1) "
             "END, ?, 1, ?, ?, ?)",
-            id(5, n), id(4, 1 + (n - 1) / burst % m_chats), QStringLiteral("wamid.%1").arg(n),
+            idOf(Kind::Message, n, momentOf(n, m_rows.messages)), chatId(1 + (n - 1) / burst % m_chats),
+            QStringLiteral("wamid.%1").arg(n),
             isAnswer ? QStringLiteral("outbound") : QStringLiteral("inbound"), textOf(n),
             isAnswer ? QStringLiteral("read") : QStringLiteral("received"), isAnswer, at, at, at, loadedBy);
     }
@@ -155,9 +169,9 @@ Expected<void> fillWorkspace(const QString &file, const ManyRows &rows)
     return (*database)->run("PRAGMA wal_checkpoint(TRUNCATE); ANALYZE;");
 }
 
-QString leadOf(int n)
+QString leadOf(int n, const ManyRows &rows)
 {
-    return id(3, n);
+    return idOf(Kind::Lead, n, momentOf(n, rows.leads));
 }
 
 } // namespace leadpilot::bench

@@ -17,6 +17,6 @@ struct ManyRows
 [[nodiscard]] Expected<void> fillWorkspace(const QString &file, const ManyRows &rows);
 
 /// The id of the n-th of the leads, from 1 on.
-QString leadOf(int n);
+QString leadOf(int n, const ManyRows &rows);
 
 } // namespace leadpilot::bench

@@ -80,7 +80,8 @@ private:
         double newest = 0;
         if (!waitUntil(
                 [&] {
-                    if (newest == 0 && desk.writer.read(u"leads", leadOf(1)).value_or(std::nullopt))
+                    if (newest == 0 &&
+                        desk.writer.read(u"leads", leadOf(1, m_load.rows)).value_or(std::nullopt))
                         newest = secondsOf(timer);
                     return desk.isInSync();
                 },
@@ -184,10 +185,10 @@ private:
         QElapsedTimer timer;
         timer.start();
         for (int n = 1; n <= edits; ++n) {
-            mirror::LocalEdit edit{QStringLiteral("leads"), leadOf(n), Mutation::Op::Update, {}};
+            mirror::LocalEdit edit{QStringLiteral("leads"), leadOf(n, m_load.rows), Mutation::Op::Update, {}};
             edit.set.set(QStringLiteral("status"), QStringLiteral("contacted"));
             if (n == edits / 2) // nobody
-                edit.set.set(QStringLiteral("assigned_to"), leadOf(n));
+                edit.set.set(QStringLiteral("assigned_to"), leadOf(n, m_load.rows));
             edit.set.set(QStringLiteral("company"), QStringLiteral("Edited %1").arg(n));
             if (!desk.writer.enqueue(edit))
                 return false;
